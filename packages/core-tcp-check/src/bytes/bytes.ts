@@ -1,0 +1,49 @@
+/** Helpers over Uint8Array, the one byte type of all packages. */
+
+export const EMPTY: Uint8Array = new Uint8Array(0)
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
+
+/** Whether both hold the same bytes. Not constant-time: never for secrets. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+/** Lower-case hex without `0x`. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+}
+
+/** @throws {SyntaxError} unless the text is an even number of hex digits */
+export function fromHex(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text))
+    throw new SyntaxError(`not hex: ${text.slice(0, 40)}`)
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  )
+}
+
+const encoder = new TextEncoder()
+const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+export function fromUtf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** @throws {TypeError} for bytes that are not UTF-8 */
+export function toUtf8(bytes: Uint8Array): string {
+  return strictDecoder.decode(bytes)
+}
+
+/** The same bytes, seen through a DataView (big-endian reads and writes of numbers). */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

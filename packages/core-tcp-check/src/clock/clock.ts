@@ -1,0 +1,77 @@
+/** Time as the packages know it. Tests pass a clock that they move by hand. */
+export interface Clock {
+  /** Milliseconds, monotonic and fractional; only differences mean something. */
+  now(): number
+  /** Runs `run` once, `ms` milliseconds from now. Returns the cancel function. */
+  after(ms: number, run: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** A deadline passed. `what` names the wait that was too long. */
+export class DeadlineExceeded extends Error {
+  override readonly name = "DeadlineExceeded"
+  readonly what: string
+  readonly ms: number
+
+  constructor(what: string, ms: number) {
+    super(`${what}: not done within ${ms} ms`)
+    this.what = what
+    this.ms = ms
+  }
+}
+
+/**
+ * Runs `work` under a deadline. When it passes, the signal aborts with DeadlineExceeded and so does the result,
+ * whether or not `work` ever settles. What `work` opened, it ties to the signal.
+ *
+ * @param ms milliseconds; Infinity means no deadline
+ * @throws {DeadlineExceeded} or what `work` throws
+ */
+export async function withDeadline<T>(
+  clock: Clock,
+  ms: number,
+  what: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController()
+  if (ms === Number.POSITIVE_INFINITY) return work(controller.signal)
+  let cancel = () => {}
+  const expired = new Promise<never>((_, reject) => {
+    cancel = clock.after(ms, () => {
+      const reason = new DeadlineExceeded(what, ms)
+      controller.abort(reason)
+      reject(reason)
+    })
+  })
+  try {
+    return await Promise.race([work(controller.signal), expired])
+  } finally {
+    cancel()
+  }
+}
+
+/** Resolves `ms` milliseconds from now, or rejects with the signal's reason. */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const stop = () => {
+      cancel()
+      reject(signal?.reason)
+    }
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener("abort", stop)
+      resolve()
+    })
+    signal?.addEventListener("abort", stop, { once: true })
+  })
+}
+
+/** Bytes nobody can guess, or, in tests, bytes everybody can. */
+export type Random = (bytes: number) => Uint8Array

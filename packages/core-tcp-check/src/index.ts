@@ -1,0 +1,23 @@
+/**
+ * Stage 1: the P2P layer of the book, whose health check is a TCP connect.
+ *
+ *   membership/   who is in the network: pure rules, (state, event) -> state, actions
+ *   node/         the loop that runs those rules over any Messenger and any HealthCheck
+ *   tcp-*         this stage's messenger and health check, and the node made of them
+ *   dialect/      the bytes on the wire: the book's JSON and pickle, blue's JSON
+ *   stream/       bytes both ways, and how to dial and listen
+ *   clock/ bytes/ time and bytes, as every stage uses them
+ *   sockets/      the same streams over real TCP (import "@ping-from-zero/core-tcp-check/sockets")
+ *   testing/      the same streams in memory, under a clock moved by hand (".../testing")
+ *   contracts/    what every stage must do, as test suites (".../contracts")
+ */
+export * from "./bytes/bytes.ts"
+export * from "./clock/clock.ts"
+export * from "./membership/membership.ts"
+export * from "./membership/message.ts"
+export * from "./node/contact.ts"
+export * from "./node/health-check.ts"
+export * from "./node/messenger.ts"
+export * from "./stream/address.ts"
+export * from "./stream/byte-stream.ts"
+export * from "./stream/transport.ts"

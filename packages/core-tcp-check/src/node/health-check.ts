@@ -1,0 +1,36 @@
+import type { Role } from "../membership/membership.ts"
+import type { Contact } from "./contact.ts"
+
+/**
+ * What a check believes of a peer. `suspect`: evidence is overdue, the deadline is not yet over.
+ * What we believe is never more than the evidence says.
+ */
+export type Status = "alive" | "suspect" | "dead"
+
+/** What we really know. Each stage has its own kinds; shared code reads `kind` alone. */
+export interface Evidence {
+  readonly kind: string
+}
+
+export interface HealthReport<E extends Evidence = Evidence> {
+  readonly contact: Contact
+  readonly status: Status
+  readonly evidence: E
+  /** When, in the clock's milliseconds. */
+  readonly at: number
+  /** Round-trip time in milliseconds, where one was measured. */
+  readonly rttMs?: number
+}
+
+/** How life is proved. */
+export interface HealthCheck<E extends Evidence = Evidence> {
+  /**
+   * Watches a contact until the returned function is called. Reports each check, and each change of status
+   * between checks. After `dead` the contact is still watched: who is watched is the membership's decision.
+   *
+   * @param role the book checks cores and edges in two separate rounds
+   */
+  watch(contact: Contact, role: Role, report: (report: HealthReport<E>) => void): () => void
+  /** Ends all checks. */
+  stop(): void
+}

@@ -1,0 +1,46 @@
+import { InvalidContact } from "../node/contact.ts"
+
+/** A TCP end point: an IP literal without brackets, and a port. */
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/**
+ * Reads `192.0.2.1:50082`, `[2001:db8::1]:50082` or `example.org:50082`.
+ * The host comes back canonical, a name in lower case: whether it is an IP literal is the caller's to ask.
+ * @throws {InvalidContact} with a sentence that says what is wrong
+ */
+export function parseAddress(text: string): Address {
+  const match = /^(\[[^\]]*\]|[^:[\]/?#@\s]+):(\d{1,5})$/.exec(text)
+  if (!match) throw new InvalidContact(`"${text.slice(0, 80)}" is not HOST:PORT, like 127.0.0.1:50082`)
+  const port = Number(match[2])
+  if (port > 65535) throw new InvalidContact(`port ${port} is out of range: 0 to 65535`)
+  return { host: canonicalHost(match[1]!), port }
+}
+
+/** The inverse of parseAddress. */
+export function formatAddress({ host, port }: Address): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+/**
+ * The one spelling of a host: IPv6 without brackets, compressed; an IPv4 address mapped into IPv6 as plain IPv4.
+ * @throws {InvalidContact}
+ */
+export function canonicalHost(host: string): string {
+  const bare = host.replace(/^\[(.*)\]$/, "$1")
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
+  if (mapped) return canonicalHost(mapped[1]!)
+  // The URL parser of the platform knows every spelling of an IP address.
+  const url = bare.includes(":") ? `http://[${bare}]/` : `http://${bare}/`
+  if (!URL.canParse(url)) throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
+  return new URL(url).hostname.replace(/^\[(.*)\]$/, "$1")
+}
+
+const IPV4 = /^(\d{1,3}\.){3}\d{1,3}$/
+
+/** Whether a canonical host is an IP address and not a name. */
+export function isIpLiteral(host: string): boolean {
+  return host.includes(":") || IPV4.test(host)
+}

@@ -1,0 +1,70 @@
+import { concat, EMPTY } from "../bytes/bytes.ts"
+
+/**
+ * Bytes both ways, in order. A socket, a pipe in memory, an encrypted channel, one stream of a multiplexer:
+ * whatever offers these five can carry every protocol of this project.
+ */
+export interface ByteStream {
+  /**
+   * Exactly `n` bytes. One reader at a time.
+   * @throws {EndOfStream} when the stream ends before; it carries what did come
+   */
+  read(n: number): Promise<Uint8Array>
+  /** 1 to `max` bytes as soon as there are any; empty at the end of the stream. One reader at a time. */
+  readSome(max: number): Promise<Uint8Array>
+  /** Resolves when the layer below took the bytes: back-pressure. */
+  write(bytes: Uint8Array): Promise<void>
+  /** No more will be written; reading goes on. What was written still arrives. */
+  end(): void
+  /**
+   * Both ways, at once: pending calls reject with `reason`. After `end`, what was written still arrives;
+   * before it, it may be lost.
+   */
+  abort(reason: Error): void
+}
+
+/** The other side finished writing in the middle of what we read. */
+export class EndOfStream extends Error {
+  override readonly name = "EndOfStream"
+  /** What did come. */
+  readonly received: Uint8Array
+  readonly wanted: number
+
+  constructor(received: Uint8Array, wanted: number) {
+    super(`the stream ended after ${received.length} of ${wanted} bytes`)
+    this.received = received
+    this.wanted = wanted
+  }
+}
+
+/** More bytes came than the reader is willing to hold. */
+export class TooManyBytes extends Error {
+  override readonly name = "TooManyBytes"
+  readonly limit: number
+
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`)
+    this.limit = limit
+  }
+}
+
+/**
+ * Everything until the end of the stream.
+ * @throws {TooManyBytes} as soon as more than `limit` bytes came
+ */
+export async function readToEnd(stream: ByteStream, limit: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for (let length = 0; ; ) {
+    const part = await stream.readSome(limit + 1 - length)
+    if (part.length === 0) return parts.length === 0 ? EMPTY : concat(...parts)
+    parts.push(part)
+    length += part.length
+    if (length > limit) throw new TooManyBytes(limit)
+  }
+}
+
+/** Aborts the stream when the signal does, with the signal's reason. */
+export function abortWith(signal: AbortSignal, stream: ByteStream): void {
+  if (signal.aborted) stream.abort(signal.reason)
+  else signal.addEventListener("abort", () => stream.abort(signal.reason), { once: true })
+}

@@ -1,0 +1,33 @@
+import type { Address } from "./address.ts"
+import type { ByteStream } from "./byte-stream.ts"
+
+/** What carries byte streams between hosts: TCP, or memory in tests. */
+export interface Transport {
+  /**
+   * Connects to a listener.
+   * @param signal ends the attempt; once connected, the stream is the caller's
+   * @throws what the transport says when nobody answers, or the signal's reason
+   */
+  dial(address: Address, signal?: AbortSignal): Promise<ByteStream>
+  /**
+   * @param address port 0 takes any free one
+   * @param onConnection gets each connection and the host it came from (an IP literal)
+   */
+  listen(
+    address: Address,
+    onConnection: (stream: ByteStream, remoteHost: string) => void,
+    options?: ListenOptions,
+  ): Promise<Listener>
+}
+
+export interface ListenOptions {
+  /** How many connections the kernel completes on its own while the program does not accept. */
+  readonly backlog?: number
+}
+
+export interface Listener {
+  /** Where it really listens: the port is never 0. */
+  readonly address: Address
+  /** No new connections. Those that exist live on: they are their owners'. */
+  close(): Promise<void>
+}
