@@ -1,1 +1,10 @@
-export {}
+/**
+ * Small peers of ours on the real implementations, each a process that speaks like `pnpm node --json`.
+ *
+ *   process.ts      a peer process: start, wait for what it says, freeze, kill, stop
+ *   guard.ts        nothing is left behind, however this process ends
+ *   node-event.ts   the lines that nodes print
+ *   book-python/    a node as the book writes it
+ */
+export * from "./node-event.ts"
+export * from "./process.ts"
