@@ -28,8 +28,9 @@ export class DeadlineExceeded extends Error {
 }
 
 /**
- * Runs `work` under a deadline. When it passes, the signal aborts with DeadlineExceeded and so does the result,
- * whether or not `work` ever settles. What `work` opened, it ties to the signal.
+ * Runs `work` under a deadline. When it passes, the signal aborts with DeadlineExceeded and the result rejects,
+ * whether or not `work` ever settles; so it does when `outer` aborts, with its reason. What `work` opened, it
+ * ties to the signal.
  *
  * @param ms milliseconds; Infinity means no deadline
  * @throws {DeadlineExceeded} or what `work` throws
@@ -39,21 +40,22 @@ export async function withDeadline<T>(
   ms: number,
   what: string,
   work: (signal: AbortSignal) => Promise<T>,
+  outer?: AbortSignal,
 ): Promise<T> {
+  outer?.throwIfAborted()
   const controller = new AbortController()
-  if (ms === Number.POSITIVE_INFINITY) return work(controller.signal)
-  let cancel = () => {}
-  const expired = new Promise<never>((_, reject) => {
-    cancel = clock.after(ms, () => {
-      const reason = new DeadlineExceeded(what, ms)
-      controller.abort(reason)
-      reject(reason)
-    })
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true })
   })
+  const follow = () => controller.abort(outer?.reason)
+  outer?.addEventListener("abort", follow, { once: true })
+  const expire = () => controller.abort(new DeadlineExceeded(what, ms))
+  const cancel = ms === Number.POSITIVE_INFINITY ? () => {} : clock.after(ms, expire)
   try {
-    return await Promise.race([work(controller.signal), expired])
+    return await Promise.race([work(controller.signal), ended])
   } finally {
     cancel()
+    outer?.removeEventListener("abort", follow)
   }
 }
 

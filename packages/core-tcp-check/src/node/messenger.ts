@@ -20,6 +20,6 @@ export interface Receiver {
    * @param from what the connection proves about the sender, joined with the listening port that it claims
    */
   onMessage(from: Contact, message: Message): void
-  /** Something was refused: a named error, and nothing else happened. */
-  onError(error: Error): void
+  /** Something was refused: a named error, from whom where that is known, and nothing else happened. */
+  onError(error: Error, from?: string): void
 }

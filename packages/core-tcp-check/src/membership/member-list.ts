@@ -1,0 +1,16 @@
+import type { Contact } from "../node/contact.ts"
+
+/** Contacts without repetition, in the order in which they became known. */
+export type MemberList = readonly Contact[]
+
+export function withMember(list: MemberList, contact: Contact): MemberList {
+  return list.includes(contact) ? list : [...list, contact]
+}
+
+export function withoutMember(list: MemberList, contact: Contact): MemberList {
+  return list.includes(contact) ? list.filter((member) => member !== contact) : list
+}
+
+export function uniqueMembers(contacts: readonly Contact[]): MemberList {
+  return [...new Set(contacts)]
+}

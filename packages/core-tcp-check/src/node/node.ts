@@ -1,0 +1,164 @@
+import { type Clock, withDeadline } from "../clock/clock.ts"
+import {
+  type MembershipEvent,
+  type MembershipState,
+  members,
+  membership,
+  newMembership,
+  type Role,
+  watched,
+} from "../membership/membership.ts"
+import type { Message } from "../membership/message.ts"
+import type { Contact } from "./contact.ts"
+import type { Evidence, HealthCheck, HealthReport } from "./health-check.ts"
+import type { Messenger } from "./messenger.ts"
+import type { Members, NodeEvent } from "./node-event.ts"
+import { Outbox } from "./outbox.ts"
+
+/** What a node is made of. Each stage brings its own messenger and health check. */
+export interface NodeParts<E extends Evidence> {
+  readonly role: Role
+  readonly messenger: Messenger
+  readonly healthCheck: HealthCheck<E>
+  readonly clock: Clock
+  /** When to stop waiting for the goodbye to be taken, in milliseconds. */
+  readonly leaveTimeout: number
+  /** Also checks itself, as the book does. */
+  readonly checksItself?: boolean
+}
+
+/** The loop of every stage: what happens goes into the membership, what the membership wants is done. */
+export class Node<E extends Evidence = Evidence> {
+  readonly #parts: NodeParts<E>
+  readonly #outbox: Outbox
+  readonly #listeners = new Set<(event: NodeEvent<E>) => void>()
+  readonly #watches = new Map<Contact, () => void>()
+  readonly #reports = new Map<Contact, HealthReport<E>>()
+  #state: MembershipState | undefined
+
+  constructor(parts: NodeParts<E>) {
+    this.#parts = parts
+    this.#outbox = new Outbox(parts.messenger)
+  }
+
+  /** Listens. Resolves with the contact under which others can call this node. */
+  async start(): Promise<Contact> {
+    const contact = await this.#parts.messenger.start({
+      onMessage: (from, message) => this.#happened({ type: "message", from, message }),
+      onError: (error, from) => this.#refuse(error, from),
+    })
+    this.#state = newMembership(this.#parts.role, contact)
+    this.#tell({ type: "listening", contact })
+    this.#tell({ type: "members", ...this.members })
+    this.#watchWhomTheStateSays(this.#state)
+    return contact
+  }
+
+  /**
+   * Asks a core node to take this node in: ADD, or ADD_AS_EDGE. The list comes later, as a `members` event.
+   * @throws when that node cannot be reached
+   */
+  async join(via: Contact): Promise<void> {
+    await Promise.all(this.#happened({ type: "join", via }))
+  }
+
+  /** Spreads a text (ENHANCED) to the whole network. A text that went through here before is refused. */
+  broadcast(text: string): void {
+    this.#happened({ type: "broadcast", text })
+  }
+
+  /** Sends one message to one contact, for applications. @throws when it cannot be reached */
+  send(to: Contact, message: Message): Promise<void> {
+    return this.#outbox.send(to, message)
+  }
+
+  /** Says goodbye to one core, then leaves nothing open. */
+  async stop(): Promise<void> {
+    const { clock, leaveTimeout, healthCheck, messenger } = this.#parts
+    const goodbye = this.#state ? this.#happened({ type: "leave" }) : []
+    for (const stopWatching of this.#watches.values()) stopWatching()
+    this.#watches.clear()
+    healthCheck.stop()
+    await withDeadline(clock, leaveTimeout, "the goodbye", () => Promise.allSettled(goodbye)).catch(() => {})
+    this.#state = undefined
+    await messenger.stop()
+  }
+
+  /** A snapshot of the lists. */
+  get members(): Members {
+    return this.#state ? members(this.#state) : { core: [], edge: [] }
+  }
+
+  /** The last report on each contact that is watched now. */
+  get health(): ReadonlyMap<Contact, HealthReport<E>> {
+    return new Map(this.#reports)
+  }
+
+  /** Calls `listener` for each event until the returned function is called. */
+  subscribe(listener: (event: NodeEvent<E>) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** One turn of the loop. Returns the sends it set off. */
+  #happened(event: MembershipEvent): Promise<void>[] {
+    const before = this.#state
+    if (!before) return []
+    const { state, actions } = membership(before, event)
+    this.#state = state
+    this.#watchWhomTheStateSays(state)
+    if (!sameMembers(members(before), members(state))) this.#tell({ type: "members", ...members(state) })
+    const sends: Promise<void>[] = []
+    for (const action of actions) {
+      if (action.type === "send") sends.push(this.#deliver(action.to, action.message))
+      else if (action.type === "deliver") this.#tell({ ...action, type: "message" })
+      else this.#refuse(action.error, action.from)
+    }
+    return sends
+  }
+
+  #deliver(to: Contact, message: Message): Promise<void> {
+    const sent = this.#outbox.send(to, message)
+    sent.catch((error: Error) => {
+      this.#refuse(error, to)
+      this.#happened({ type: "send-failed", contact: to, message })
+    })
+    return sent
+  }
+
+  #watchWhomTheStateSays(state: MembershipState): void {
+    const wanted = new Map(watched(state))
+    if (this.#parts.checksItself && state.role === "core") wanted.set(state.self, "core")
+    for (const [contact, stopWatching] of this.#watches) {
+      if (wanted.has(contact)) continue
+      stopWatching()
+      this.#watches.delete(contact)
+      this.#reports.delete(contact)
+    }
+    for (const [contact, role] of wanted) {
+      if (this.#watches.has(contact)) continue
+      this.#watches.set(
+        contact,
+        this.#parts.healthCheck.watch(contact, role, (report) => this.#judge(report)),
+      )
+    }
+  }
+
+  #judge(report: HealthReport<E>): void {
+    this.#reports.set(report.contact, report)
+    this.#tell({ type: "health", report })
+    if (report.status === "dead") this.#happened({ type: "check-failed", contact: report.contact })
+  }
+
+  #refuse(error: Error, from: string | undefined): void {
+    this.#tell({ type: "error", error, ...(from !== undefined && { from }) })
+  }
+
+  #tell(event: NodeEvent<E>): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function sameMembers(a: Members, b: Members): boolean {
+  return a.core.join() === b.core.join() && a.edge.join() === b.edge.join()
+}

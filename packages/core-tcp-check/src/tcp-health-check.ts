@@ -1,0 +1,94 @@
+import { type Clock, DeadlineExceeded, withDeadline } from "./clock/clock.ts"
+import type { Role } from "./membership/membership.ts"
+import type { Contact } from "./node/contact.ts"
+import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
+import type { TcpTiming } from "./timing.ts"
+
+/** What a TCP connect can tell. None of it speaks of the program behind the port: the kernel answers alone. */
+export type TcpEvidence =
+  | { readonly kind: "connected" } // a kernel took the connection
+  | { readonly kind: "no answer yet" } // SYN sent; nothing came back, not even a refusal
+  | { readonly kind: "no answer in time"; readonly error: Error }
+  | { readonly kind: "connect failed"; readonly error: Error } // refused, unreachable, reset: the error says which
+
+export interface TcpHealthCheckOptions {
+  readonly clock: Clock
+  readonly timing: TcpTiming
+  /** The book checks one peer after the other, so that one that hangs holds up all behind it. */
+  readonly rounds: "side by side" | "one by one"
+  /** Connects and says PING. Resolves when a kernel took it. */
+  readonly ping: (contact: Contact, signal: AbortSignal) => Promise<void>
+}
+
+type Report = (report: HealthReport<TcpEvidence>) => void
+type Watch = { readonly role: Role; readonly report: Report; readonly stop: AbortController }
+
+/** Rounds of connect + PING, one for the cores and one for the edges, as in connection_manager.py. */
+export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
+  readonly #options: TcpHealthCheckOptions
+  readonly #watches = new Map<Contact, Watch>()
+  readonly #rounds = new Map<Role, () => void>()
+
+  constructor(options: TcpHealthCheckOptions) {
+    this.#options = options
+  }
+
+  watch(contact: Contact, role: Role, report: Report): () => void {
+    const watch: Watch = { role, report, stop: new AbortController() }
+    this.#watches.set(contact, watch)
+    if (!this.#rounds.has(role)) this.#scheduleRound(role)
+    return () => {
+      watch.stop.abort(new WatchEnded("no longer watched"))
+      if (this.#watches.get(contact) === watch) this.#watches.delete(contact)
+    }
+  }
+
+  stop(): void {
+    for (const watch of this.#watches.values()) watch.stop.abort(new WatchEnded("all checks end"))
+    for (const cancel of this.#rounds.values()) cancel()
+    this.#watches.clear()
+    this.#rounds.clear()
+  }
+
+  #scheduleRound(role: Role): void {
+    const { clock, timing } = this.#options
+    this.#rounds.set(
+      role,
+      clock.after(timing.checkInterval, () => void this.#round(role)),
+    )
+  }
+
+  async #round(role: Role): Promise<void> {
+    const due = [...this.#watches].filter(([, watch]) => watch.role === role)
+    if (this.#options.rounds === "side by side") {
+      await Promise.all(due.map(([contact, watch]) => this.#check(contact, watch)))
+    } else {
+      for (const [contact, watch] of due) await this.#check(contact, watch)
+    }
+    if (this.#rounds.has(role)) this.#scheduleRound(role)
+  }
+
+  async #check(contact: Contact, { report, stop }: Watch): Promise<void> {
+    if (stop.signal.aborted) return
+    const { clock, timing, ping } = this.#options
+    const begun = clock.now()
+    const say = (status: Status, evidence: TcpEvidence, rtt?: { rttMs: number }) => {
+      if (!stop.signal.aborted) report({ contact, status, evidence, at: clock.now(), ...rtt })
+    }
+    const noLongerSilent = clock.after(timing.suspectAfter, () => say("suspect", { kind: "no answer yet" }))
+    try {
+      const work = (signal: AbortSignal) => ping(contact, signal)
+      await withDeadline(clock, timing.checkTimeout, `the check of ${contact}`, work, stop.signal)
+      say("alive", { kind: "connected" }, { rttMs: clock.now() - begun })
+    } catch (error) {
+      const kind = error instanceof DeadlineExceeded ? "no answer in time" : "connect failed"
+      say("dead", { kind, error: error as Error })
+    } finally {
+      noLongerSilent()
+    }
+  }
+}
+
+class WatchEnded extends Error {
+  override readonly name = "WatchEnded"
+}

@@ -1,0 +1,138 @@
+import { type Clock, withDeadline } from "./clock/clock.ts"
+import type { Dialect } from "./dialect/dialect.ts"
+import type { Message } from "./membership/message.ts"
+import type { Contact } from "./node/contact.ts"
+import type { Messenger, Receiver } from "./node/messenger.ts"
+import { type Address, formatAddress, parseAddress } from "./stream/address.ts"
+import { abortWith, type ByteStream, readToEnd } from "./stream/byte-stream.ts"
+import type { Listener, Transport } from "./stream/transport.ts"
+import type { TcpTiming } from "./timing.ts"
+
+export interface TcpMessengerOptions {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly dialect: Dialect
+  readonly timing: TcpTiming
+  /** Where to listen; port 0 takes any free one. */
+  readonly listen: Address
+  /** Where others can call, when that is another address. */
+  readonly advertise?: Address
+  readonly backlog: number
+}
+
+/** So many messages may come in at once; the connections beyond are closed. Each can hold one message in memory. */
+export const MAX_CONNECTIONS = 1_024
+
+export class TooManyConnections extends Error {
+  override readonly name = "TooManyConnections"
+
+  constructor(remoteHost: string) {
+    super(`${MAX_CONNECTIONS} connections are open; one more from ${remoteHost} was closed`)
+  }
+}
+
+/** The connection is over because its message is. */
+export class MessageDone extends Error {
+  override readonly name = "MessageDone"
+}
+
+/** The messenger stopped while a message was on its way. */
+export class MessengerStopped extends Error {
+  override readonly name = "MessengerStopped"
+}
+
+/** One message per connection; the sender's end of stream ends it. */
+export class TcpMessenger implements Messenger {
+  readonly #options: TcpMessengerOptions
+  readonly #incoming = new Set<ByteStream>()
+  readonly #outgoing = new Set<AbortController>()
+  #listener: Listener | undefined
+  #port = 0
+
+  constructor(options: TcpMessengerOptions) {
+    this.#options = options
+  }
+
+  /** The port at which others can call: what every message of ours claims. */
+  get port(): number {
+    return this.#port
+  }
+
+  async start(receiver: Receiver): Promise<Contact> {
+    const { transport, listen, advertise, backlog } = this.#options
+    const accept = (stream: ByteStream, remoteHost: string) =>
+      void this.#receive(stream, remoteHost, receiver)
+    this.#listener = await transport.listen(listen, accept, { backlog })
+    const called = advertise ?? { host: listen.host, port: this.#listener.address.port }
+    this.#port = called.port
+    return formatAddress(called) as Contact
+  }
+
+  async send(to: Contact, message: Message): Promise<void> {
+    const { transport, clock, dialect, timing } = this.#options
+    const bytes = dialect.encode(message, this.#port)
+    const stop = new AbortController()
+    this.#outgoing.add(stop)
+    try {
+      const say = (signal: AbortSignal) => sayOnce(transport, to, bytes, signal)
+      await withDeadline(clock, timing.sendTimeout, `${message.type} to ${to}`, say, stop.signal)
+    } finally {
+      this.#outgoing.delete(stop)
+    }
+  }
+
+  async stop(): Promise<void> {
+    const stopped = new MessengerStopped("this node stops")
+    for (const stop of this.#outgoing) stop.abort(stopped)
+    for (const stream of this.#incoming) stream.abort(stopped)
+    await this.#listener?.close()
+  }
+
+  async #receive(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {
+    if (this.#incoming.size >= MAX_CONNECTIONS) {
+      const error = new TooManyConnections(remoteHost)
+      stream.abort(error)
+      return receiver.onError(error, remoteHost)
+    }
+    this.#incoming.add(stream)
+    try {
+      const { message, myPort } = await this.#read(stream, remoteHost)
+      stream.end()
+      const from = formatAddress({ host: remoteHost, port: myPort }) as Contact
+      if (message.type !== "PING") receiver.onMessage(from, message)
+    } catch (error) {
+      stream.abort(error as Error)
+      if (!(error instanceof MessengerStopped)) receiver.onError(error as Error, remoteHost)
+    } finally {
+      this.#incoming.delete(stream)
+    }
+  }
+
+  async #read(stream: ByteStream, remoteHost: string): Promise<{ message: Message; myPort: number }> {
+    const { clock, dialect, timing } = this.#options
+    const bytes = await withDeadline(
+      clock,
+      timing.receiveTimeout,
+      `a message from ${remoteHost}`,
+      (signal) => {
+        abortWith(signal, stream)
+        return readToEnd(stream, dialect.maxBytes)
+      },
+    )
+    return dialect.decode(bytes)
+  }
+}
+
+/** Connects, says one message, closes. Resolves when the peer's kernel took the connection and ours the bytes. */
+export async function sayOnce(
+  transport: Transport,
+  to: Contact,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const stream = await transport.dial(parseAddress(to), signal)
+  abortWith(signal, stream)
+  await stream.write(bytes)
+  stream.end()
+  stream.abort(new MessageDone("said"))
+}

@@ -1,0 +1,72 @@
+import { type Clock, systemClock } from "./clock/clock.ts"
+import { bookDialect } from "./dialect/book.ts"
+import type { Dialect } from "./dialect/dialect.ts"
+import type { Role } from "./membership/membership.ts"
+import { Node } from "./node/node.ts"
+import type { Address } from "./stream/address.ts"
+import type { Transport } from "./stream/transport.ts"
+import { type TcpEvidence, TcpHealthCheck } from "./tcp-health-check.ts"
+import { sayOnce, TcpMessenger } from "./tcp-messenger.ts"
+import { bookTiming, type TcpTiming, tcpTiming } from "./timing.ts"
+
+export interface TcpNodeOptions {
+  readonly transport: Transport
+  /** Where to listen: an IP literal; port 0 takes any free one. */
+  readonly listen: Address
+  /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
+  readonly advertise?: Address
+  readonly role?: Role
+  readonly dialect?: Dialect
+  /** How to check: `safeChecks`, or `bookChecks` to see what the book's code does. */
+  readonly checks?: TcpChecks
+  readonly clock?: Clock
+}
+
+/** The ways of checking that a chapter sets side by side. */
+export interface TcpChecks {
+  readonly timing: TcpTiming
+  readonly rounds: "side by side" | "one by one"
+  readonly checksItself: boolean
+  /**
+   * How many connections the kernel may complete while we do not accept: each of them is a check that a frozen
+   * node still passes. Node's default of 511 would hide a freeze for 512 checks, 85 minutes at 10 s.
+   */
+  readonly backlog: number
+}
+
+/** Every wait ends, nobody waits for another, and bursts of a few connections still find a place in the queue. */
+export const safeChecks: TcpChecks = {
+  timing: tcpTiming,
+  rounds: "side by side",
+  checksItself: false,
+  backlog: 16,
+}
+
+/** As connection_manager.py does. Its listen(0) queues one connection; Node takes 0 for 511, so 1 is the least. */
+export const bookChecks: TcpChecks = {
+  timing: bookTiming,
+  rounds: "one by one",
+  checksItself: true,
+  backlog: 1,
+}
+
+/** Stage 1 in one place: the book's node, made of a messenger and a health check over TCP. */
+export function tcpNode(options: TcpNodeOptions): Node<TcpEvidence> {
+  const {
+    transport,
+    role = "core",
+    dialect = bookDialect,
+    clock = systemClock,
+    checks = safeChecks,
+  } = options
+  const { timing, rounds, checksItself, backlog } = checks
+  const messenger = new TcpMessenger({ ...options, dialect, clock, timing, backlog })
+  const healthCheck = new TcpHealthCheck({
+    clock,
+    timing,
+    rounds,
+    ping: (contact, signal) =>
+      sayOnce(transport, contact, dialect.encode({ type: "PING" }, messenger.port), signal),
+  })
+  return new Node({ role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself })
+}

@@ -1,0 +1,54 @@
+/** Every interval and deadline of stage 1, in milliseconds. */
+export interface TcpTiming {
+  /**
+   * When to begin the next round of checks, counted from the end of the last. The book's samples: 10 s, with
+   * "30 minutes is about right" beside it; blue: 3 s. Smaller: deaths are seen sooner, each for one connection
+   * a peer and round. Larger: the lists are wrong for longer.
+   */
+  readonly checkInterval: number
+  /**
+   * When to call a peer dead that does not take our PING. The book has none: connect waits as long as the
+   * kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: death by silence is seen later.
+   */
+  readonly checkTimeout: number
+  /**
+   * When to say that an answer is overdue, before the deadline. Smaller: a single lost SYN (sent again after
+   * 1 s) raises suspicion. Larger: less warning. Neither the book nor blue has the notion.
+   */
+  readonly suspectAfter: number
+  /**
+   * When to give up on a message that is still coming in. The book has none: a sender that drips a byte a
+   * minute holds one of its ten threads for ever. Smaller: slow lines lose messages. Larger: more half-messages.
+   */
+  readonly receiveTimeout: number
+  /** When to give up on handing over a message. The book has none. As checkTimeout, for messages. */
+  readonly sendTimeout: number
+  /** When to leave without the goodbye having been taken. Smaller: others learn of it only by their checks. */
+  readonly leaveTimeout: number
+}
+
+/** The safe default: every wait ends. */
+export const tcpTiming: TcpTiming = {
+  checkInterval: 10_000,
+  checkTimeout: 5_000,
+  suspectAfter: 1_500,
+  receiveTimeout: 10_000,
+  sendTimeout: 5_000,
+  leaveTimeout: 1_000,
+}
+
+/** The book's: what it does not bound has no end. */
+export const bookTiming: TcpTiming = {
+  ...tcpTiming,
+  checkTimeout: Number.POSITIVE_INFINITY,
+  receiveTimeout: Number.POSITIVE_INFINITY,
+  sendTimeout: Number.POSITIVE_INFINITY,
+}
+
+/** The same timing, every part of it `factor` times as long. */
+export function scaleTiming<T extends object & { readonly [K in keyof T]: number }>(
+  timing: T,
+  factor: number,
+): T {
+  return Object.fromEntries(Object.entries<number>(timing).map(([name, ms]) => [name, ms * factor])) as T
+}
