@@ -3,8 +3,8 @@
  *
  *   process.ts      a peer process: start, wait for what it says, freeze, kill, stop
  *   guard.ts        nothing is left behind, however this process ends
- *   node-event.ts   the lines that nodes print
+ *   peer-event.ts   the lines that peers print
  *   book-python/    a node as the book writes it
  */
-export * from "./node-event.ts"
+export * from "./peer-event.ts"
 export * from "./process.ts"

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { guard, unguard } from "./guard.ts"
-import { type EventName, type EventOf, isEvent, type NodeEvent, parseNodeEvent } from "./node-event.ts"
+import { type EventName, type EventOf, isEvent, type PeerEvent, parsePeerEvent } from "./peer-event.ts"
 
 /** How long a peer may take to leave its network after SIGTERM. */
 const LEAVE_MS = 2_000
@@ -48,13 +48,13 @@ export class PeerProcess {
   readonly name: string
   readonly pid: number
   /** Everything that it has printed so far. */
-  readonly events: readonly NodeEvent[]
+  readonly events: readonly PeerEvent[]
   /** Resolves when the process is gone and its last line was read. */
   readonly exited: Promise<Exit>
 
   readonly #child: ChildProcessWithoutNullStreams
-  readonly #events: NodeEvent[] = []
-  readonly #listeners = new Set<(event: NodeEvent) => void>()
+  readonly #events: PeerEvent[] = []
+  readonly #listeners = new Set<(event: PeerEvent) => void>()
   #stderr = ""
   #running = true
 
@@ -84,7 +84,7 @@ export class PeerProcess {
     this.pid = child.pid!
     this.events = this.#events
     this.#child = child
-    createInterface(child.stdout).on("line", (line) => this.#hear(parseNodeEvent(line)))
+    createInterface(child.stdout).on("line", (line) => this.#hear(parsePeerEvent(line)))
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT)
     })
@@ -107,7 +107,7 @@ export class PeerProcess {
     matches: (event: EventOf<N>) => boolean = () => true,
     options: WaitOptions = {},
   ): Promise<EventOf<N>> {
-    const fits = (event: NodeEvent): event is EventOf<N> => isEvent(event, name) && matches(event)
+    const fits = (event: PeerEvent): event is EventOf<N> => isEvent(event, name) && matches(event)
     const since = options.since ?? this.#events.findLastIndex((event) => event.event === name)
     const known = this.#events.slice(Math.max(0, since)).find(fits)
     if (known) return known
@@ -135,7 +135,7 @@ export class PeerProcess {
   }
 
   /** Calls back for each event from now on, until the returned function is called. */
-  onEvent(listener: (event: NodeEvent) => void): () => void {
+  onEvent(listener: (event: PeerEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -179,7 +179,7 @@ export class PeerProcess {
     }
   }
 
-  #hear(event: NodeEvent): void {
+  #hear(event: PeerEvent): void {
     this.#events.push(event)
     for (const listener of [...this.#listeners]) listener(event)
   }

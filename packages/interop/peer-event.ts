@@ -2,7 +2,7 @@
  * What a node prints with `--json`, one object a line: our own and each peer in this package alike, so that
  * a test or a story reads them all in one way. `listening` comes first.
  */
-export type NodeEvent =
+export type PeerEvent =
   | { readonly event: "listening"; readonly contact: string }
   | { readonly event: "members"; readonly core: readonly string[]; readonly edge: readonly string[] }
   | {
@@ -16,19 +16,19 @@ export type NodeEvent =
   | { readonly event: "error"; readonly name: string; readonly message: string }
   | { readonly event: "text"; readonly text: string }
 
-export type EventName = NodeEvent["event"]
-export type EventOf<N extends EventName> = Extract<NodeEvent, { event: N }>
+export type EventName = PeerEvent["event"]
+export type EventOf<N extends EventName> = Extract<PeerEvent, { event: N }>
 
 /** A printed line as an event. What is no event (a warning, another program's words) comes back as `text`. */
-export function parseNodeEvent(line: string): NodeEvent {
+export function parsePeerEvent(line: string): PeerEvent {
   try {
     const value: unknown = JSON.parse(line)
-    if (typeof value === "object" && value !== null && "event" in value) return value as NodeEvent
+    if (typeof value === "object" && value !== null && "event" in value) return value as PeerEvent
   } catch {}
   return { event: "text", text: line }
 }
 
 /** Whether an event is of this kind. */
-export function isEvent<N extends EventName>(event: NodeEvent, name: N): event is EventOf<N> {
+export function isEvent<N extends EventName>(event: PeerEvent, name: N): event is EventOf<N> {
   return event.event === name
 }
