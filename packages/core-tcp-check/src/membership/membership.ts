@@ -136,7 +136,8 @@ function admit(
 function overwriteList(state: MembershipState, from: Contact, contacts: readonly Contact[]): Step {
   if (contacts.length > MAX_CORES) return refuse(state, new ListFull("core", MAX_CORES), from)
   const list = uniqueMembers(contacts)
-  return still({ ...state, core: state.role === "core" ? withMember(list, state.self) : list })
+  const core = state.role === "core" ? withMember(list, state.self) : withoutMember(list, state.self)
+  return still({ ...state, core })
 }
 
 /** A core passes each distinct text on, once, to everybody; an edge keeps it. Both give it to the application. */
