@@ -1,0 +1,105 @@
+import { createInterface } from "node:readline"
+import type { Address, Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import { Argument, Command, Option } from "commander"
+import { stageOf } from "../stages/index.ts"
+import type { Stage, StageNode } from "../stages/stage.ts"
+import { checks, dialects } from "../stages/stage-1.ts"
+import { humanLine, jsonLine } from "./node-output.ts"
+import { callAddress, duration, listenAddress } from "./option-types.ts"
+import { UserError } from "./user-error.ts"
+
+interface NodeFlags {
+  readonly listen?: Address
+  readonly advertise?: Address
+  readonly join?: string
+  readonly edge?: boolean
+  readonly dialect?: string
+  readonly checks?: string
+  readonly interval?: number
+  readonly json?: boolean
+}
+
+export function nodeCommand(): Command {
+  return new Command("node")
+    .description("run one node in the foreground, to play with several terminals and with foreign nodes")
+    .addArgument(new Argument("<stage>", "1, the TCP check of the book"))
+    .option(
+      "--listen <host:port>",
+      "where to listen; port 0 takes any free one (stage 1: 127.0.0.1:50082)",
+      listenAddress,
+    )
+    .option("--advertise <host:port>", "where others can call, when that is another address", callAddress)
+    .option("--join <contact>", "a node that is in the network already")
+    .option("--edge", "be an edge node: hold on to one core")
+    .addOption(new Option("--dialect <name>", "stage 1: whose bytes to speak").choices(Object.keys(dialects)))
+    .addOption(new Option("--checks <name>", "stage 1: how to check").choices(Object.keys(checks)))
+    .option("--interval <time>", "time between checks, like 10s; all other timings scale with it", duration)
+    .option("--json", "print one JSON object a line")
+    .addHelpText(
+      "after",
+      "\nExample: two terminals\n  pnpm node 1\n  pnpm node 1 --listen 127.0.0.1:0 --join 127.0.0.1:50082\n",
+    )
+    .action(runNode)
+}
+
+async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
+  const stage = stageOf(stageName)
+  const { listen = stage.listen, advertise, dialect, checks, interval = stage.interval } = flags
+  if (!advertise && isWildcard(listen.host)) {
+    throw new UserError(`others cannot call ${listen.host}: add --advertise with the address they can call`)
+  }
+  if (flags.edge && !flags.join) throw new UserError("an edge holds on to a core: add --join CONTACT")
+  const via = flags.join === undefined ? undefined : await stage.readContact(flags.join)
+  const node = stage.makeNode({
+    listen,
+    role: flags.edge ? "edge" : "core",
+    interval,
+    ...(advertise && { advertise }),
+    ...(dialect && { dialect }),
+    ...(checks && { checks }),
+  })
+  await inForeground(node, stage, via, flags.json ? jsonLine : humanLine)
+}
+
+/** Runs until a signal; then says goodbye and leaves nothing open. */
+async function inForeground(
+  node: StageNode,
+  stage: Stage,
+  via: Contact | undefined,
+  show: (event: NodeEvent) => string | undefined,
+): Promise<void> {
+  node.subscribe((event) => {
+    const text = show(event)
+    if (text !== undefined) process.stdout.write(`${text}\n`)
+  })
+  const stopped = untilSignal()
+  const contact = await node.start()
+  const input = createInterface({ input: process.stdin })
+  try {
+    if (via === contact) throw new UserError(`${via} is this node itself: join another one`)
+    if (via) await node.join(via).catch((error: Error) => cannotJoin(stage, via, error))
+    input.on("line", (text) => text !== "" && node.broadcast(text))
+    await stopped
+  } finally {
+    input.close()
+    process.stdin.destroy()
+    await node.stop()
+  }
+}
+
+function cannotJoin(stage: Stage, via: Contact, error: Error): never {
+  throw new UserError(
+    `cannot join through ${via}: ${error.message}; is a node of stage ${stage.number} there?`,
+    1,
+  )
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve())
+  })
+}
+
+function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::"
+}

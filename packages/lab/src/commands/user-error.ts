@@ -1,0 +1,11 @@
+/** What the person at the keyboard can mend. The message is one sentence that says what to type or do. */
+export class UserError extends Error {
+  override readonly name = "UserError"
+  readonly exitCode: number
+
+  /** @param exitCode 2: wrong usage; 1: the right command, but it could not be done */
+  constructor(message: string, exitCode = 2) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

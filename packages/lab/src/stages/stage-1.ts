@@ -1,0 +1,45 @@
+import {
+  blueDialect,
+  bookChecks,
+  bookDialect,
+  type Contact,
+  formatAddress,
+  InvalidContact,
+  parseAddress,
+  safeChecks,
+  scaleTiming,
+  tcpNode,
+} from "@ping-from-zero/core-tcp-check"
+import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { UserError } from "../commands/user-error.ts"
+import type { Stage } from "./stage.ts"
+
+export const dialects = { book: bookDialect, blue: blueDialect } as const
+export const checks = { safe: safeChecks, book: bookChecks } as const
+
+export const stage1: Stage = {
+  number: 1,
+  listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
+  interval: safeChecks.timing.checkInterval,
+
+  async readContact(text) {
+    try {
+      const { host, port } = parseAddress(text)
+      if (port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
+      return formatAddress({ host: await resolveHost(host), port }) as Contact
+    } catch (error) {
+      if (error instanceof InvalidContact) throw new UserError(error.message)
+      throw error
+    }
+  },
+
+  makeNode({ interval, dialect = "book", checks: chosen = "safe", ...options }) {
+    const { timing, ...rest } = checks[chosen as keyof typeof checks]
+    return tcpNode({
+      ...options,
+      transport: tcpTransport,
+      dialect: dialects[dialect as keyof typeof dialects],
+      checks: { ...rest, timing: scaleTiming(timing, interval / timing.checkInterval) },
+    })
+  },
+}
