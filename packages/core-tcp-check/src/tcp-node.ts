@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "./clock/clock.ts"
 import { bookDialect } from "./dialect/book.ts"
 import type { Dialect } from "./dialect/dialect.ts"
 import type { Role } from "./membership/membership.ts"
-import { Node } from "./node/node.ts"
+import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
 import type { Transport } from "./stream/transport.ts"
 import { type TcpEvidence, TcpHealthCheck } from "./tcp-health-check.ts"
@@ -50,8 +50,13 @@ export const bookChecks: TcpChecks = {
   backlog: 1,
 }
 
-/** Stage 1 in one place: the book's node, made of a messenger and a health check over TCP. */
+/** Stage 1 in one place: the book's node over TCP. */
 export function tcpNode(options: TcpNodeOptions): Node<TcpEvidence> {
+  return new Node(tcpParts(options))
+}
+
+/** What makes a node one of stage 1: its messenger and its health check. */
+export function tcpParts(options: TcpNodeOptions): NodeParts<TcpEvidence> {
   const {
     transport,
     role = "core",
@@ -68,5 +73,5 @@ export function tcpNode(options: TcpNodeOptions): Node<TcpEvidence> {
     ping: (contact, signal) =>
       sayOnce(transport, contact, dialect.encode({ type: "PING" }, messenger.port), signal),
   })
-  return new Node({ role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself })
+  return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself }
 }

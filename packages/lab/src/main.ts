@@ -1,11 +1,13 @@
 import { Command, CommanderError } from "commander"
 import { nodeCommand } from "./commands/node.ts"
+import { probeCommand } from "./commands/probe.ts"
 import { UserError } from "./commands/user-error.ts"
 
 /** The commands behind `pnpm chapter`, `pnpm node`, `pnpm probe` and `pnpm check-setup`. */
 const program = new Command("pnpm")
   .description("ping-from-zero: how do nodes know that their peers are alive?")
   .addCommand(nodeCommand())
+  .addCommand(probeCommand())
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride().showSuggestionAfterError(true).helpOption("-h, --help", "print this help")

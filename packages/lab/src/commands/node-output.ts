@@ -1,5 +1,6 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import pc from "picocolors"
+import { printable } from "./printable.ts"
 
 /** One line for a program, or nothing where only people are told. */
 export function jsonLine(event: NodeEvent): string | undefined {
@@ -52,24 +53,18 @@ export function humanLine(event: NodeEvent): string {
     case "message":
       return line(
         "message",
-        `from ${event.from}: ${"text" in event.message ? event.message.text : event.message.type}`,
+        `from ${event.from}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
       )
     case "error":
       return line(
         "refused",
-        `${event.error.name}: ${event.error.message}${event.from ? ` (from ${event.from})` : ""}`,
+        `${event.error.name}: ${printable(event.error.message)}${event.from ? ` (from ${event.from})` : ""}`,
       )
   }
 }
 
 function line(what: string, rest: string): string {
-  return ` ${pc.dim(what.padEnd(10))} ${printable(rest)}`
-}
-
-/** A peer's text must not move our cursor. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  return text.replace(/[\u0000-\u0008\u000a-\u001a\u001c-\u001f\u007f-\u009f]/g, "·")
+  return ` ${pc.dim(what.padEnd(10))} ${rest}`
 }
 
 function list(contacts: readonly string[]): string {

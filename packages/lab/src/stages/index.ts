@@ -10,3 +10,8 @@ export function stageOf(text: string): Stage {
   if (stage) return stage
   throw new UserError(`there is no stage "${text}": write ${stages.map(({ number }) => number).join(" or ")}`)
 }
+
+/** The stage whose contact this is, by its look. */
+export function stageFor(contact: string): Stage {
+  return stages.find((stage) => stage.recognises(contact)) ?? stage1
+}

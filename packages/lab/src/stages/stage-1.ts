@@ -1,4 +1,5 @@
 import {
+  type Address,
   blueDialect,
   bookChecks,
   bookDialect,
@@ -13,6 +14,7 @@ import {
 import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { UserError } from "../commands/user-error.ts"
 import type { Stage } from "./stage.ts"
+import { tcpLadder } from "./stage-1-ladder.ts"
 
 export const dialects = { book: bookDialect, blue: blueDialect } as const
 export const checks = { safe: safeChecks, book: bookChecks } as const
@@ -22,15 +24,15 @@ export const stage1: Stage = {
   listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
   interval: safeChecks.timing.checkInterval,
 
+  recognises: (text) => !/^(enode:|\/)/.test(text),
+
   async readContact(text) {
-    try {
-      const { host, port } = parseAddress(text)
-      if (port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
-      return formatAddress({ host: await resolveHost(host), port }) as Contact
-    } catch (error) {
-      if (error instanceof InvalidContact) throw new UserError(error.message)
-      throw error
-    }
+    const { host, port } = readAddress(text)
+    return formatAddress({ host: await resolveHost(host), port }) as Contact
+  },
+
+  makeLadder(text, { dialect = "book" }) {
+    return tcpLadder(formatAddress(readAddress(text)), dialects[dialect as keyof typeof dialects])
   },
 
   makeNode({ interval, dialect = "book", checks: chosen = "safe", ...options }) {
@@ -42,4 +44,15 @@ export const stage1: Stage = {
       checks: { ...rest, timing: scaleTiming(timing, interval / timing.checkInterval) },
     })
   },
+}
+
+function readAddress(text: string): Address {
+  try {
+    const address = parseAddress(text)
+    if (address.port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
+    return address
+  } catch (error) {
+    if (error instanceof InvalidContact) throw new UserError(error.message)
+    throw error
+  }
 }

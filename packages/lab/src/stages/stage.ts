@@ -1,4 +1,5 @@
 import type { Address, Contact, Evidence, Node, Role } from "@ping-from-zero/core-tcp-check"
+import type { Ladder } from "./ladder.ts"
 
 /** What the commands need to know of a stage. */
 export interface Stage {
@@ -12,6 +13,10 @@ export interface Stage {
    * @throws {UserError} with a sentence
    */
   readContact(text: string): Promise<Contact>
+  /** Whether a text looks like a contact of this stage. */
+  recognises(text: string): boolean
+  /** @throws {UserError} for a contact that cannot be read */
+  makeLadder(contact: string, options: { readonly dialect?: string }): Ladder
   makeNode(options: StageNodeOptions): StageNode
 }
 

@@ -1,0 +1,70 @@
+import { vi } from "vitest"
+import { type Clock, systemClock } from "../clock/clock.ts"
+import type { Role } from "../membership/membership.ts"
+import type { Evidence } from "../node/health-check.ts"
+import type { NodeParts } from "../node/node.ts"
+import type { Address } from "../stream/address.ts"
+import type { Transport } from "../stream/transport.ts"
+import { FakeClock, MemoryNetwork, settle } from "../testing/index.ts"
+import { KillableTransport } from "./killable-transport.ts"
+import type { OpenNetwork } from "./stage-network.ts"
+
+/** Makes a stage's parts at a place. */
+export type MakeParts = (place: {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly listen: Address
+  readonly role: Role
+}) => NodeParts<Evidence>
+
+/** So much virtual time at most until something has to have come about. */
+const PATIENCE = 60 * 60 * 1000
+
+/** A stage's peers on hosts in memory; time passes as fast as it can. */
+export function inMemory(makeParts: MakeParts): OpenNetwork {
+  return () => {
+    const clock = new FakeClock()
+    const network = new MemoryNetwork()
+    let hosts = 0
+    return {
+      peer(role = "core") {
+        const host = `10.0.0.${++hosts}`
+        const listen = { host, port: 50082 }
+        const parts = makeParts({ transport: network.transport(host), clock, listen, role })
+        return { parts, kill: () => network.kill(host) }
+      },
+      async until(what, isSo) {
+        const latest = clock.now() + PATIENCE
+        await settle()
+        while (!isSo()) {
+          if (clock.now() > latest || !(await clock.next())) throw new Error(`never came about: ${what}`)
+        }
+      },
+      async close() {
+        await settle()
+        if (network.openStreams > 0) throw new Error(`${network.openStreams} streams stayed open`)
+      },
+    }
+  }
+}
+
+/** A stage's peers over a real transport on loopback, in real time. */
+export function onLoopback(transport: Transport, makeParts: MakeParts): OpenNetwork {
+  return () => ({
+    peer(role = "core") {
+      const killable = new KillableTransport(transport)
+      const listen = { host: "127.0.0.1", port: 0 }
+      return {
+        parts: makeParts({ transport: killable, clock: systemClock, listen, role }),
+        kill: () => killable.kill(),
+      }
+    },
+    async until(what, isSo) {
+      const check = () => {
+        if (!isSo()) throw new Error(`never came about: ${what}`)
+      }
+      await vi.waitFor(check, { timeout: 8_000, interval: 5 })
+    },
+    async close() {},
+  })
+}

@@ -1,0 +1,61 @@
+import type { Question } from "../story/event.ts"
+import type { Text } from "../story/text.ts"
+import type { Lab } from "./lab.ts"
+
+/** What a chapter's `run.ts` exports as `default`. */
+export interface Chapter {
+  readonly title: Text
+  /** Whose nodes play, unless an act says otherwise: `pnpm node STAGE`. */
+  readonly stage: 1 | 2 | 3
+  readonly interval: Interval
+  /** What each evidence means, in a few English words; added to those that every chapter shares. */
+  readonly glosses?: Readonly<Record<string, string>>
+  readonly acts: readonly Act[]
+}
+
+/** Seconds between checks. */
+export interface Interval {
+  /** As the acts are shown. */
+  readonly shown: number
+  /** As the original has it: `--real-time`. */
+  readonly original: number
+  /** Whose that is: "the book". */
+  readonly whose: Text
+}
+
+export interface Act extends ActHead {
+  readonly play: (lab: Lab) => Promise<void>
+}
+
+/** What stands around an act. The texts come from the chapter's `strings.ts`. */
+export interface ActHead {
+  /** Its recorded run is `recorded/NAME.jsonl`. */
+  readonly name: string
+  readonly title: Text
+  /** What the reader sees before anything happens. */
+  readonly setting?: Text
+  /** Why it came as it did; told after the timeline. */
+  readonly reason?: Text
+  /** The lines of code that decided it: a file, and a piece of the line to point at. */
+  readonly code?: readonly CodePlace[]
+  /** Each node gets a network of its own behind one router, so that `cut` and `oneWay` work. */
+  readonly apart?: boolean
+  /** Programs it cannot be played without. */
+  readonly needs?: readonly Tool[]
+}
+
+export interface CodePlace {
+  /** From the root of the repository. */
+  readonly file: string
+  /** The first line that holds this text. */
+  readonly at: string
+}
+
+export type Tool = "python3" | "go" | "cargo"
+
+/** An act: its head, and how it is played. */
+export function act(head: ActHead, play: (lab: Lab) => Promise<void>): Act {
+  return { ...head, play }
+}
+
+export type { Question }

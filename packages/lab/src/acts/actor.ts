@@ -1,0 +1,66 @@
+import type { PeerProcess } from "@ping-from-zero/interop"
+import type { Place } from "../faults/network.ts"
+import type { Relay } from "../faults/relay.ts"
+import { type Condition, heard, lists, refused, reported } from "./condition.ts"
+
+/** A node of an act: a process, and what can be said of it. */
+export class Actor {
+  readonly name: string
+  readonly contact: string
+  readonly process: PeerProcess
+  /** What others call it through, where it was started with one. */
+  readonly relay: Relay | undefined
+  /** The network namespace it lives in, where it has one of its own. */
+  readonly place: Place | undefined
+
+  constructor(name: string, contact: string, process: PeerProcess, relay?: Relay, place?: Place) {
+    this.name = name
+    this.contact = contact
+    this.process = process
+    this.relay = relay
+    this.place = place
+  }
+
+  /** What it believes of a peer, by what it reported since the last deed. */
+  sees(peer: Actor): Belief {
+    return {
+      alive: (times) => reported(this.name, peer.name, "alive", times),
+      suspect: () => reported(this.name, peer.name, "suspect"),
+      dead: () => reported(this.name, peer.name, "dead"),
+    }
+  }
+
+  /** The core nodes it knows now are exactly these. A core node lists itself. */
+  lists(...cores: readonly Actor[]): Condition {
+    return lists(
+      this.name,
+      "core",
+      cores.map(({ name }) => name),
+    )
+  }
+
+  /** The edge nodes it knows now are exactly these. */
+  listsEdges(...edges: readonly Actor[]): Condition {
+    return lists(
+      this.name,
+      "edge",
+      edges.map(({ name }) => name),
+    )
+  }
+
+  hears(text: string): Condition {
+    return heard(this.name, text)
+  }
+
+  /** @param error the name of the error's class */
+  refuses(error: string): Condition {
+    return refused(this.name, error)
+  }
+}
+
+export interface Belief {
+  /** @param times so many reports of it; 1 by default */
+  alive(times?: number): Condition
+  suspect(): Condition
+  dead(): Condition
+}

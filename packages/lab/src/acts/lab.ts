@@ -1,0 +1,75 @@
+import type { Slowness } from "../faults/relay.ts"
+import type { Cell, Question } from "../story/event.ts"
+import type { Text } from "../story/text.ts"
+import type { Actor } from "./actor.ts"
+import type { Condition } from "./condition.ts"
+
+/**
+ * What an act is written with. It may be taken apart: `async ({ node, until, freeze }) => …`.
+ *
+ * Until the first `say` or `ask` the scene is being set: nodes are shown, what they do is not told. From then on
+ * each event is a line. The clock of the lines starts with the first `say` and anew after each `ask`; a timeline
+ * is drawn before the next `ask` and at the end.
+ */
+export interface Lab {
+  /** Whether the original intervals are used. */
+  readonly realTime: boolean
+
+  /** Starts a node in a process of its own. Resolves when it listens. */
+  node(name: string, options?: NodeOptions): Promise<Actor>
+
+  /** A paragraph for the reader. */
+  say(text: Text): void
+  /** Lets the reader predict; goes on at once when nobody can answer. */
+  ask(question: Question): Promise<void>
+  table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): void
+  /** Tells, from its recording, how this act goes with the original intervals. */
+  recall(): Promise<void>
+
+  /**
+   * Resolves when all of these hold. What was reported before the last deed (kill, freeze, …) does not count.
+   * @throws {NeverHappened} after 20 checks and 20 s, {NodeEnded} when a node ended by itself
+   */
+  until(...conditions: readonly Condition[]): Promise<void>
+  /** Lets so many intervals between checks go by. */
+  pass(checks: number): Promise<void>
+
+  /** SIGKILL: it is gone, without a farewell. Its kernel closes what was open. */
+  kill(actor: Actor): Promise<void>
+  /** SIGTERM: it leaves in good order. */
+  stop(actor: Actor): Promise<void>
+  /** SIGSTOP: its program runs no more; its kernel goes on answering for it. */
+  freeze(actor: Actor): void
+  thaw(actor: Actor): void
+  /** Its event loop stands still for the time that `busyFor` named. */
+  busy(actor: Actor): void
+  /** All that comes to it and from it through its relay (`relay: true`) is late. Milliseconds. */
+  slow(actor: Actor, slowness: Slowness): void
+  /** No packet goes between the two, and nobody is told. For acts that are `apart`. */
+  cut(a: Actor, b: Actor): Promise<void>
+  /** What one sends to the other is lost; the other way is open. For acts that are `apart`. */
+  oneWay(lost: { readonly from: Actor; readonly to: Actor }): Promise<void>
+  /** Mends what cut or oneWay broke. */
+  heal(a: Actor, b: Actor): Promise<void>
+  /** Types a line at it: a node broadcasts it. */
+  type(actor: Actor, line: string): void
+}
+
+export interface NodeOptions {
+  /** Joins the network through this node. */
+  readonly join?: Actor
+  readonly edge?: boolean
+  /** When it is not of the chapter's stage. */
+  readonly stage?: 1 | 2 | 3
+  /** More options of `pnpm node`. */
+  readonly args?: readonly string[]
+  /**
+   * Another program in place of `pnpm node`: a TypeScript file, or a command. It is given the same options and
+   * prints the same JSON lines.
+   */
+  readonly program?: URL | readonly string[]
+  /** Others call it through a relay, so that it can be made slow. */
+  readonly relay?: boolean
+  /** Seconds: so long stands its event loop still when it is made busy. */
+  readonly busyFor?: number
+}

@@ -1,0 +1,66 @@
+import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import { Command, Option } from "commander"
+import { stageFor } from "../stages/index.ts"
+import type { Ladder, Rung } from "../stages/ladder.ts"
+import { dialects } from "../stages/stage-1.ts"
+import { duration, wholeNumber } from "./option-types.ts"
+import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
+
+interface ProbeFlags {
+  readonly count: number
+  readonly interval: number
+  readonly dialect?: string
+  readonly json?: boolean
+}
+
+export function probeCommand(): Command {
+  return new Command("probe")
+    .description("a ping that climbs: at each rung, what was proved and how long it took")
+    .argument("<contact>", "HOST:PORT of stage 1")
+    .option("-c, --count <n>", "how many checks", wholeNumber(1, 1_000_000), 1)
+    .option("-i, --interval <seconds>", "seconds between checks", seconds, 1_000)
+    .addOption(new Option("--dialect <name>", "stage 1: whose bytes to speak").choices(Object.keys(dialects)))
+    .option("--json", "print one JSON object a line")
+    .addHelpText("after", "\nExit code: 0 alive, 1 not alive, 2 wrong usage.\n")
+    .action(probe)
+}
+
+async function probe(contact: string, flags: ProbeFlags): Promise<void> {
+  const ladder = stageFor(contact).makeLadder(contact, flags)
+  const stop = new AbortController()
+  process.once("SIGINT", () => stop.abort(new Error("interrupted")))
+  const rungs: Rung[] = []
+  try {
+    for await (const rung of climbing(ladder, flags, stop.signal)) {
+      rungs.push(rung)
+      process.stdout.write(`${flags.json ? jsonRung(rung) : rungLine(rung)}\n`)
+    }
+  } finally {
+    await ladder.close()
+  }
+  const alive = rungs.length > 0 && rungs.every(({ ok }) => ok)
+  process.stdout.write(
+    `${flags.json ? JSON.stringify({ event: "verdict", alive }) : summaryLines(rungs, alive)}\n`,
+  )
+  process.exitCode = alive ? 0 : 1
+}
+
+/** The climb, then the top rung again and again until the count is reached, a rung breaks, or Ctrl-C. */
+async function* climbing(ladder: Ladder, flags: ProbeFlags, signal: AbortSignal): AsyncGenerator<Rung> {
+  let last: Rung | undefined
+  for await (const rung of ladder.climb()) {
+    last = rung
+    yield rung
+  }
+  for (let done = 1; last?.ok && done < flags.count; done += 1) {
+    await sleep(systemClock, flags.interval, signal).catch(() => {})
+    if (signal.aborted) return
+    last = await ladder.again()
+    yield last
+  }
+}
+
+/** `-i 0.5`, as the system's ping has it, or with a unit. */
+function seconds(text: string): number {
+  return duration(/^[\d.]+$/.test(text) ? `${text}s` : text)
+}

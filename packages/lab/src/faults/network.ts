@@ -1,0 +1,95 @@
+import { Namespace } from "./namespace.ts"
+import { runCommand } from "./run-command.ts"
+
+/** Where a node of a network lives. */
+export interface Place {
+  readonly host: string
+  /** Put before a command, runs it there. */
+  readonly enter: readonly string[]
+}
+
+/** This machine has no network of namespaces to give. The cause says what it answered. */
+export class NoNetwork extends Error {
+  override readonly name = "NoNetwork"
+}
+
+/**
+ * Hosts behind one router, each in a network namespace of its own:
+ *
+ *   10.82.1.2 --- 10.82.1.1  router  10.82.2.1 --- 10.82.2.2
+ *
+ * The router can lose all that goes from one to another: no packet arrives, and nobody gets an RST or an ICMP
+ * message. Closing a socket or setting an interface down would tell somebody.
+ */
+export class Network {
+  /** By what right: said to the reader. */
+  readonly way: string
+  readonly #router: Namespace
+  readonly #hosts: Namespace[] = []
+
+  private constructor(router: Namespace, way: string) {
+    this.#router = router
+    this.way = way
+  }
+
+  /** @throws {NoNetwork} */
+  static async create(): Promise<Network> {
+    if (process.platform !== "linux") throw new NoNetwork("network namespaces are a part of Linux")
+    const ways = process.getuid?.() === 0 ? (["-n", "-Urn"] as const) : (["-Urn"] as const)
+    const refusals: unknown[] = []
+    for (const how of ways) {
+      try {
+        return await Network.#createBy(how)
+      } catch (error) {
+        refusals.push(error)
+      }
+    }
+    throw new NoNetwork("this system lets us make no network namespaces", { cause: refusals.at(-1) })
+  }
+
+  static async #createBy(how: "-n" | "-Urn"): Promise<Network> {
+    const router = await Namespace.create(how)
+    try {
+      await runCommand([...router.enter, "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"])
+      // All that the lab will do later, done once here, so that it fails before the story begins.
+      const trial = "from 10.82.0.1 to 10.82.0.2 blackhole"
+      await router.ip("link add trial type veth", `rule add ${trial}`, `rule del ${trial}`, "link del trial")
+    } catch (error) {
+      await router.close()
+      throw error
+    }
+    return new Network(router, how === "-n" ? "namespaces, as root" : "namespaces, as any user")
+  }
+
+  async addHost(): Promise<Place> {
+    const number = this.#hosts.length + 1
+    const host = await this.#router.sibling()
+    this.#hosts.push(host)
+    const net = `10.82.${number}`
+    await this.#router.ip(
+      `link add to${number} type veth peer name eth0 netns ${host.holder.pid}`,
+      `addr add ${net}.1/24 dev to${number}`,
+      `link set to${number} up`,
+    )
+    await host.ip(
+      "link set lo up",
+      `addr add ${net}.2/24 dev eth0`,
+      "link set eth0 up",
+      `route add default via ${net}.1`,
+    )
+    return { host: `${net}.2`, enter: host.enter }
+  }
+
+  /** From now on, what one sends to the other is lost on the way. */
+  async lose(from: Place, to: Place): Promise<void> {
+    await this.#router.ip(`rule add from ${from.host} to ${to.host} blackhole`)
+  }
+
+  async deliver(from: Place, to: Place): Promise<void> {
+    await this.#router.ip(`rule del from ${from.host} to ${to.host} blackhole`)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#router, ...this.#hosts].map((namespace) => namespace.close()))
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  type ByteStream,
+  type Dialect,
+  isIpLiteral,
+  MessageDone,
+  parseAddress,
+  systemClock,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check"
+import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { type Ladder, RUNG_TIMEOUT, type Rung } from "./ladder.ts"
+
+/** The port that our PING claims: nobody calls a probe back. */
+const NOBODY = 50082
+
+/** name, tcp, ping: the last two on one connection, as each of the book's checks is. */
+export function tcpLadder(contact: string, dialect: Dialect): Ladder {
+  const { host: name, port } = parseAddress(contact)
+  let host = name
+
+  async function* climb(): AsyncGenerator<Rung> {
+    if (!isIpLiteral(name)) {
+      const named = await rung("name", "the name service knows it", async () => {
+        host = await resolveHost(name)
+        return `${name} is ${host}`
+      })
+      yield named
+      if (!named.ok) return
+    }
+    let stream: ByteStream | undefined
+    const connected = await rung("tcp", "a kernel listens there", async (signal) => {
+      stream = await tcpTransport.dial({ host, port }, signal)
+      return "connected"
+    })
+    yield connected
+    if (stream) yield await ping(stream)
+  }
+
+  function ping(stream: ByteStream): Promise<Rung> {
+    return rung("ping", "no more than that: nobody answers a PING", async () => {
+      await stream.write(dialect.encode({ type: "PING" }, NOBODY))
+      stream.end()
+      stream.abort(new MessageDone("said"))
+      return "taken"
+    })
+  }
+
+  /** A check of the book is a connection of its own: connect and PING together. */
+  async function again(): Promise<Rung> {
+    return rung("check", "a kernel listens there", async (signal) => {
+      const stream = await tcpTransport.dial({ host, port }, signal)
+      const { ok, outcome } = await ping(stream)
+      if (!ok) throw new Error(outcome)
+      return "connected, PING taken"
+    })
+  }
+
+  return { climb, again, close: async () => {} }
+}
+
+/** Times one step under a deadline; what it throws becomes the outcome. */
+async function rung(
+  name: string,
+  proves: string,
+  step: (signal: AbortSignal) => Promise<string>,
+): Promise<Rung> {
+  const begun = systemClock.now()
+  const done = (ok: boolean, outcome: string): Rung => ({
+    name,
+    ok,
+    outcome,
+    ms: systemClock.now() - begun,
+    proves: ok ? proves : "",
+  })
+  try {
+    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, name, step))
+  } catch (error) {
+    return done(false, (error as Error).message)
+  }
+}
