@@ -1,0 +1,40 @@
+import type { Contact } from "../node/contact.ts"
+import { type Address, formatAddress, isIpLiteral, parseAddress } from "../stream/address.ts"
+import { PortOutOfRange, UncallableContact } from "./invalid-message.ts"
+
+/** A node in a list, as both dialects write it. */
+export type HostPort = readonly [host: string, port: number]
+
+/** The longest text of an IPv6 address has 45 characters, and brackets need not be counted here. */
+const LONGEST_HOST = 45
+
+export function toHostPort(contact: Contact): HostPort {
+  const { host, port } = parseAddress(contact)
+  return [host, port]
+}
+
+/**
+ * What somebody says of a third node, in canonical form. A name is refused: whom it means can change with
+ * every look-up, and the book's lists hold addresses.
+ * @throws {PortOutOfRange} {UncallableContact}
+ */
+export function toContact([host, port]: HostPort): Contact {
+  const address = readAddress({ host, port: checkPort(port) })
+  if (!isIpLiteral(address.host)) throw new UncallableContact(host)
+  return formatAddress(address) as Contact
+}
+
+/** @throws {PortOutOfRange} unless a node can listen there */
+export function checkPort(port: number): number {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new PortOutOfRange(port)
+  return port
+}
+
+function readAddress(address: Address): Address {
+  if (address.host.length > LONGEST_HOST) throw new UncallableContact(address.host)
+  try {
+    return parseAddress(formatAddress(address))
+  } catch {
+    throw new UncallableContact(address.host)
+  }
+}
