@@ -1,0 +1,122 @@
+/**
+ * `#crypto` on Node: node:crypto where it has the primitive; for the curve libsecp256k1 (as Bitcoin's and
+ * go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL lacks, WebAssembly. README.md has the figures.
+ */
+import { createCipheriv, createHash, createHmac, randomBytes as nodeRandomBytes } from "node:crypto"
+import { createRequire } from "node:module"
+import { concat } from "@ping-from-zero/core-tcp-check"
+import { createKeccak } from "hash-wasm"
+import { nobleCurve } from "./noble-curve.ts"
+import { type Curve, InvalidPoint, InvalidSignature, type Primitives } from "./primitives.ts"
+
+/** What we use of secp256k1/bindings.js, which ships no types. It writes to `output` and returns it. */
+interface Libsecp256k1 {
+  privateKeyVerify(privateKey: Uint8Array): boolean
+  publicKeyCreate(privateKey: Uint8Array, compressed: false): Uint8Array
+  publicKeyVerify(publicKey: Uint8Array): boolean
+  ecdh(
+    publicKey: Uint8Array,
+    privateKey: Uint8Array,
+    options: { hashfn: (x: Uint8Array, y: Uint8Array) => Uint8Array },
+    output: Uint8Array,
+  ): Uint8Array
+  ecdsaSign(hash: Uint8Array, privateKey: Uint8Array): { signature: Uint8Array; recid: number }
+  ecdsaRecover(signature: Uint8Array, recid: number, hash: Uint8Array, compressed: false): Uint8Array
+}
+
+const UNCOMPRESSED = Uint8Array.of(4)
+const onlyX = (x: Uint8Array) => x
+
+function nativeCurve(lib: Libsecp256k1): Curve {
+  const curve: Curve = {
+    isPrivateKey: (bytes) => bytes.length === 32 && lib.privateKeyVerify(bytes),
+
+    publicKeyOf: (privateKey) => lib.publicKeyCreate(privateKey, false).subarray(1),
+
+    isPublicKey: (bytes) => bytes.length === 64 && lib.publicKeyVerify(concat(UNCOMPRESSED, bytes)),
+
+    sharedSecret(privateKey, publicKey) {
+      if (!curve.isPublicKey(publicKey)) throw new InvalidPoint()
+      return lib.ecdh(concat(UNCOMPRESSED, publicKey), privateKey, { hashfn: onlyX }, new Uint8Array(32))
+    },
+
+    sign(hash, privateKey) {
+      const { signature, recid } = lib.ecdsaSign(hash, privateKey)
+      return concat(signature, Uint8Array.of(recid))
+    },
+
+    recover(hash, signature) {
+      try {
+        return lib.ecdsaRecover(signature.subarray(0, 64), signature[64]!, hash, false).subarray(1)
+      } catch (cause) {
+        throw new InvalidSignature({ cause })
+      }
+    },
+  }
+  return curve
+}
+
+/** The package's main module would fall back to another curve library: ours is noble, so load the addon itself. */
+function loadNativeCurve(): Curve | undefined {
+  try {
+    return nativeCurve(createRequire(import.meta.url)("secp256k1/bindings.js"))
+  } catch {
+    return undefined // no build for this platform: `backend` says so
+  }
+}
+
+const native = loadNativeCurve()
+
+export const backend: Primitives["backend"] = `${native ? "libsecp256k1" : "noble (libsecp256k1 has no build for this platform)"}, hash-wasm, node:crypto`
+
+export const secp256k1: Primitives["secp256k1"] = native ?? nobleCurve
+
+// Compiling WebAssembly is asynchronous; once this module is loaded, hashing is not.
+const keccak = await createKeccak(256)
+
+export const keccak256: Primitives["keccak256"] = (...parts) => {
+  keccak.init()
+  for (const part of parts) keccak.update(part)
+  return keccak.digest("binary")
+}
+
+/** One hasher for all: a running hash is its saved state (some 400 bytes), loaded for each step. */
+export const runningKeccak256: Primitives["runningKeccak256"] = () => {
+  let state = keccak.init().save()
+  return {
+    update(bytes) {
+      state = keccak.load(state).update(bytes).save()
+    },
+    digest: () => keccak.load(state).digest("binary"),
+  }
+}
+
+export const sha256: Primitives["sha256"] = (...parts) => {
+  const hash = createHash("sha256")
+  for (const part of parts) hash.update(part)
+  return plain(hash.digest())
+}
+
+export const hmacSha256: Primitives["hmacSha256"] = (key, ...parts) => {
+  const mac = createHmac("sha256", key)
+  for (const part of parts) mac.update(part)
+  return plain(mac.digest())
+}
+
+export const aesCtr: Primitives["aesCtr"] = (key, iv) => {
+  const cipher = createCipheriv(`aes-${key.length * 8}-ctr`, key, iv)
+  return (data) => plain(cipher.update(data))
+}
+
+export const aesBlock: Primitives["aesBlock"] = (key) => {
+  // One long-lived cipher: in ECB mode no block depends on the one before.
+  const cipher = createCipheriv("aes-256-ecb", key, null).setAutoPadding(false)
+  return (block) => plain(cipher.update(block))
+}
+
+export const randomBytes: Primitives["randomBytes"] = (bytes) => plain(nodeRandomBytes(bytes))
+
+/** A Buffer's bytes as a Uint8Array: a Buffer's own `slice` does not copy. */
+function plain(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
+}

@@ -1,0 +1,140 @@
+/**
+ * RLP: byte strings, and lists of items. Its first byte says what an item is:
+ *
+ *   00..7f   a string of one byte: this one
+ *   80..b7   a string of first - 0x80 bytes (0 to 55)
+ *   b8..bf   a string; first - 0xb7 bytes of length come before it (56 bytes and more)
+ *   c0..f7   a list whose items take first - 0xc0 bytes together (0 to 55)
+ *   f8..ff   a list; first - 0xf7 bytes of length come before its items (56 bytes and more)
+ *
+ * Each value has one encoding only. The decoder refuses all others, each by its name.
+ * Source: Ethereum yellow paper, appendix B.
+ */
+import { concat, EMPTY } from "@ping-from-zero/core-tcp-check"
+
+export type RlpItem = Uint8Array | readonly RlpItem[]
+
+export type RlpFault =
+  // not the encoding of anything
+  | "no bytes"
+  | "cut short"
+  | "past the end of its list"
+  | "bytes left over"
+  // not the shortest encoding
+  | "a byte below 0x80 with a prefix"
+  | "a length below 56 in the long form"
+  | "a length that starts with zero"
+  // not what the decoder is willing to hold
+  | "lists too deep"
+  | "too many items"
+  // not the field that stands there (rlp-fields.ts)
+  | "a list where bytes belong"
+  | "bytes where a list belongs"
+  | "a missing element"
+  | "the wrong number of bytes"
+  | "a number that starts with zero"
+  | "a number too large"
+  | "not UTF-8"
+
+export class RlpError extends Error {
+  override readonly name = "RlpError"
+  readonly fault: RlpFault
+
+  constructor(fault: RlpFault) {
+    super(`RLP: ${fault}`)
+    this.fault = fault
+  }
+}
+
+/** Deeper than any message of devp2p; shallower than any call stack. */
+export const MAX_DEPTH = 32
+/** Each item costs some 100 bytes of memory for as little as one byte on the wire. */
+export const MAX_ITEMS = 65_536
+
+export function encode(item: RlpItem): Uint8Array {
+  if (item instanceof Uint8Array) {
+    if (item.length === 1 && item[0]! < 0x80) return item
+    return concat(prefix(0x80, item.length), item)
+  }
+  const content = concat(...item.map(encode))
+  return concat(prefix(0xc0, content.length), content)
+}
+
+function prefix(base: 0x80 | 0xc0, length: number): Uint8Array {
+  if (length < 56) return Uint8Array.of(base + length)
+  const digits = bigEndian(BigInt(length))
+  return concat(Uint8Array.of(base + 55 + digits.length), digits)
+}
+
+/** The shortest big-endian form, which is how RLP writes numbers: none for 0. */
+export function bigEndian(value: bigint): Uint8Array {
+  const digits: number[] = []
+  for (let rest = value; rest > 0n; rest >>= 8n) digits.unshift(Number(rest & 0xffn))
+  return digits.length === 0 ? EMPTY : Uint8Array.from(digits)
+}
+
+/**
+ * One item, and nothing behind it. Strings are views into `bytes`.
+ * @throws {RlpError}
+ */
+export function decode(bytes: Uint8Array): RlpItem {
+  const { item, rest } = decodeFirst(bytes)
+  if (rest.length > 0) throw new RlpError("bytes left over")
+  return item
+}
+
+/**
+ * The first item, and what stands behind it.
+ * @throws {RlpError}
+ */
+export function decodeFirst(bytes: Uint8Array): { item: RlpItem; rest: Uint8Array } {
+  if (bytes.length === 0) throw new RlpError("no bytes")
+  const { item, end } = readItem({ bytes, items: 0 }, 0, bytes.length, 0)
+  return { item, rest: bytes.subarray(end) }
+}
+
+interface Input {
+  readonly bytes: Uint8Array
+  /** How many items were read so far, in all lists. */
+  items: number
+}
+
+function readItem(input: Input, at: number, limit: number, depth: number): { item: RlpItem; end: number } {
+  if (++input.items > MAX_ITEMS) throw new RlpError("too many items")
+  const { isList, start, end } = readPrefix(input.bytes, at, limit, depth)
+  if (!isList) return { item: input.bytes.subarray(start, end), end }
+  if (depth === MAX_DEPTH) throw new RlpError("lists too deep")
+  const list: RlpItem[] = []
+  for (let next = start; next < end; ) {
+    const child = readItem(input, next, end, depth + 1)
+    list.push(child.item)
+    next = child.end
+  }
+  return { item: list, end }
+}
+
+/** What stands at `at`, and where its content starts and ends. Nothing may reach beyond `limit`. */
+function readPrefix(bytes: Uint8Array, at: number, limit: number, depth: number) {
+  const first = bytes[at]!
+  if (first < 0x80) return { isList: false, start: at, end: at + 1 }
+
+  const isList = first >= 0xc0
+  const short = first - (isList ? 0xc0 : 0x80)
+  const lengthBytes = short < 56 ? 0 : short - 55
+  const start = at + 1 + lengthBytes
+  const fits = (end: number) => {
+    if (end > limit) throw new RlpError(depth === 0 ? "cut short" : "past the end of its list")
+    return end
+  }
+  if (lengthBytes === 0) {
+    const end = fits(start + short)
+    if (!isList && short === 1 && bytes[start]! < 0x80) throw new RlpError("a byte below 0x80 with a prefix")
+    return { isList, start, end }
+  }
+  const digits = bytes.subarray(at + 1, fits(start))
+  if (digits[0] === 0) throw new RlpError("a length that starts with zero")
+  // 8 digits can be beyond what a number holds exactly, but then they are beyond any limit too.
+  const length = digits.reduce((value, digit) => value * 256 + digit, 0)
+  if (length < 56) throw new RlpError("a length below 56 in the long form")
+  return { isList, start, end: fits(start + length) }
+}
