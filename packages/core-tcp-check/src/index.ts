@@ -13,6 +13,10 @@
  */
 export * from "./bytes/bytes.ts"
 export * from "./clock/clock.ts"
+export * from "./dialect/blue.ts"
+export * from "./dialect/book.ts"
+export * from "./dialect/dialect.ts"
+export * from "./dialect/invalid-message.ts"
 export * from "./membership/membership.ts"
 export * from "./membership/membership-errors.ts"
 export * from "./membership/message.ts"

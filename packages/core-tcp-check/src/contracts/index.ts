@@ -1,1 +1,5 @@
-export {}
+export * from "./health-check.contract.ts"
+export * from "./messenger.contract.ts"
+export * from "./node.contract.ts"
+export * from "./stage-network.ts"
+export * from "./stage-networks.ts"

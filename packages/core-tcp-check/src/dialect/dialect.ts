@@ -1,4 +1,5 @@
 import type { Message } from "../membership/message.ts"
+import { UnsayableMessage } from "../node/messenger.ts"
 
 /** How messages are written on stage 1's wire. A connection carries one message, and ends with it. */
 export interface Dialect {
@@ -21,11 +22,6 @@ export interface Decoded {
   readonly message: Message
   /** 1 to 65535: where the sender says that it listens. */
   readonly myPort: number
-}
-
-/** A message of ours cannot be said on this wire. That says nothing about the peer. */
-export class UnsayableMessage extends Error {
-  override readonly name: string = "UnsayableMessage"
 }
 
 /** The dialect has no word for it. */

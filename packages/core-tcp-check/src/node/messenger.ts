@@ -7,7 +7,7 @@ export interface Messenger {
   start(receiver: Receiver): Promise<Contact>
   /**
    * Resolves when the message was handed over, not when it was understood.
-   * @throws when the contact cannot be reached, or when the message cannot be said on this wire
+   * @throws {UnsayableMessage}, or when the contact cannot be reached
    */
   send(to: Contact, message: Message): Promise<void>
   /** Leaves nothing open. */
@@ -22,4 +22,9 @@ export interface Receiver {
   onMessage(from: Contact, message: Message): void
   /** Something was refused: a named error, from whom where that is known, and nothing else happened. */
   onError(error: Error, from?: string): void
+}
+
+/** A message of ours cannot be said on this wire. That says nothing about the peer. */
+export class UnsayableMessage extends Error {
+  override readonly name: string = "UnsayableMessage"
 }

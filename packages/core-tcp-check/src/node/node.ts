@@ -11,7 +11,7 @@ import {
 import type { Message } from "../membership/message.ts"
 import type { Contact } from "./contact.ts"
 import type { Evidence, HealthCheck, HealthReport } from "./health-check.ts"
-import type { Messenger } from "./messenger.ts"
+import { type Messenger, UnsayableMessage } from "./messenger.ts"
 import type { Members, NodeEvent } from "./node-event.ts"
 import { Outbox } from "./outbox.ts"
 
@@ -121,7 +121,7 @@ export class Node<E extends Evidence = Evidence> {
     const sent = this.#outbox.send(to, message)
     sent.catch((error: Error) => {
       this.#refuse(error, to)
-      this.#happened({ type: "send-failed", contact: to, message })
+      if (!(error instanceof UnsayableMessage)) this.#happened({ type: "send-failed", contact: to, message })
     })
     return sent
   }
