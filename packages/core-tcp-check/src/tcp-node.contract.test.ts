@@ -4,11 +4,8 @@ import {
   type MakeParts,
   messengerContract,
   nodeContract,
-  onLoopback,
 } from "./contracts/index.ts"
-import { blueDialect } from "./dialect/blue.ts"
 import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
-import { scaleTiming } from "./timing.ts"
 
 const parts =
   (checks: TcpChecks): MakeParts =>
