@@ -1,1 +1,6 @@
-export {}
+export * from "./counting-random.ts"
+export * from "./fake-clock.ts"
+export * from "./memory-network.ts"
+export * from "./memory-stream.ts"
+export { ProcessKilled } from "./memory-transport.ts"
+export * from "./settle.ts"

@@ -1,0 +1,92 @@
+import { type Address, formatAddress } from "./address.ts"
+
+/** Why a connection could not be made, or a port could not be listened on. */
+export abstract class TransportError extends Error {
+  readonly address: Address
+
+  constructor(address: Address, why: string) {
+    super(`${formatAddress(address)}: ${why}`)
+    this.address = address
+  }
+}
+
+/** The host is there and its kernel answered: no program listens on that port. */
+export class ConnectionRefused extends TransportError {
+  override readonly name = "ConnectionRefused"
+
+  constructor(address: Address) {
+    super(address, "connection refused: no program listens there")
+  }
+}
+
+/** A router, or this machine, knows no way to that host. */
+export class HostUnreachable extends TransportError {
+  override readonly name = "HostUnreachable"
+
+  constructor(address: Address) {
+    super(address, "no way leads to this host")
+  }
+}
+
+/** The kernel sent again and again, heard nothing, and gave up. */
+export class ConnectionTimedOut extends TransportError {
+  override readonly name = "ConnectionTimedOut"
+
+  constructor(address: Address) {
+    super(address, "no answer until the kernel gave up")
+  }
+}
+
+export class AddressInUse extends TransportError {
+  override readonly name = "AddressInUse"
+
+  constructor(address: Address) {
+    super(address, "another program listens there: stop it, or choose another port (0 takes any free one)")
+  }
+}
+
+export class AddressNotAvailable extends TransportError {
+  override readonly name = "AddressNotAvailable"
+
+  constructor(address: Address) {
+    super(address, "no interface of this machine has this address: 127.0.0.1 and 0.0.0.0 always work")
+  }
+}
+
+export class PortNotPermitted extends TransportError {
+  override readonly name = "PortNotPermitted"
+
+  constructor(address: Address) {
+    super(address, "this user may not listen there: choose a port above 1023")
+  }
+}
+
+export class TooManyOpenFiles extends TransportError {
+  override readonly name = "TooManyOpenFiles"
+
+  constructor(address: Address) {
+    super(address, "this process has as many sockets and files open as it may: see ulimit -n")
+  }
+}
+
+/** Anything else that the system says. `code` is its own name for it, like EADDRNOTAVAIL. */
+export class TransportFailed extends TransportError {
+  override readonly name = "TransportFailed"
+  readonly code: string
+
+  constructor(address: Address, code: string) {
+    super(address, `the system says ${code}`)
+    this.code = code
+  }
+}
+
+/** No address belongs to this name. */
+export class UnknownHost extends Error {
+  override readonly name = "UnknownHost"
+  readonly host: string
+
+  constructor(host: string) {
+    super(`no address is known for the host ${host.slice(0, 80)}`)
+    this.host = host
+  }
+}

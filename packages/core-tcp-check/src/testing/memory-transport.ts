@@ -1,0 +1,106 @@
+import type { Address } from "../stream/address.ts"
+import type { ByteStream } from "../stream/byte-stream.ts"
+import type { Listener, ListenOptions, Transport } from "../stream/transport.ts"
+import { AddressInUse, AddressNotAvailable, ConnectionRefused } from "../stream/transport-errors.ts"
+import type { MemoryNetwork } from "./memory-network.ts"
+import { type MemoryStream, streamPair } from "./memory-stream.ts"
+
+/** Node's default. */
+const BACKLOG = 511
+/** Where Linux, macOS and Windows find ports for those who ask for any (RFC 6335: 49152 to 65535). */
+const FIRST_FREE_PORT = 49152
+
+/** A test killed the process: whatever it still tries rejects with this. */
+export class ProcessKilled extends Error {
+  override readonly name = "ProcessKilled"
+
+  constructor(host: string) {
+    super(`the process on ${host} was killed`)
+  }
+}
+
+interface ListeningPort {
+  readonly onConnection: (stream: ByteStream, remoteHost: string) => void
+  readonly backlog: number
+  /** Connections that the kernel completed and the process, frozen, has not accepted. */
+  unaccepted: number
+}
+
+/** One process on one host of a MemoryNetwork. */
+export class MemoryTransport implements Transport {
+  private readonly network: MemoryNetwork
+  private readonly host: string
+  private readonly ports = new Map<number, ListeningPort>()
+  private readonly streams = new Set<MemoryStream>()
+  private killed: ProcessKilled | undefined
+
+  constructor(network: MemoryNetwork, host: string) {
+    this.network = network
+    this.host = host
+  }
+
+  async dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
+    for (;;) {
+      signal?.throwIfAborted()
+      if (this.killed) throw this.killed
+      if (this.network.runs(this.host) && this.network.connects(this.host, address.host)) {
+        const peer = this.network.process(address.host)
+        const port = peer?.ports.get(address.port)
+        if (!peer || !port) throw new ConnectionRefused(address)
+        // Linux completes one connection more than the backlog says.
+        if (port.unaccepted <= port.backlog) return this.connect(peer, port)
+      }
+      await this.network.change(signal)
+    }
+  }
+
+  async listen(
+    address: Address,
+    onConnection: (stream: ByteStream, remoteHost: string) => void,
+    { backlog = BACKLOG }: ListenOptions = {},
+  ): Promise<Listener> {
+    if (this.killed) throw this.killed
+    if (address.host !== this.host) throw new AddressNotAvailable(address)
+    if (this.ports.has(address.port)) throw new AddressInUse(address)
+    const port = address.port || this.freePort()
+    const listening = { onConnection, backlog, unaccepted: 0 }
+    this.ports.set(port, listening)
+    return {
+      address: { host: this.host, port },
+      close: async () => {
+        if (this.ports.get(port) === listening) this.ports.delete(port)
+        this.network.changed()
+      },
+    }
+  }
+
+  /** See MemoryNetwork.kill. */
+  kill(): void {
+    this.killed = new ProcessKilled(this.host)
+    this.ports.clear()
+    for (const stream of this.streams) stream.abort(this.killed)
+  }
+
+  get openStreams(): number {
+    return [...this.streams].filter((stream) => !stream.closed).length
+  }
+
+  private connect(peer: MemoryTransport, port: ListeningPort): ByteStream {
+    const carry = this.network.line(this.host, peer.host)
+    const [near, far] = streamPair({ carry })
+    this.streams.add(near)
+    peer.streams.add(far)
+    port.unaccepted++
+    carry(() => {
+      port.unaccepted--
+      queueMicrotask(() => port.onConnection(far, this.host))
+    })
+    return near
+  }
+
+  private freePort(): number {
+    let port = FIRST_FREE_PORT
+    while (this.ports.has(port)) port++
+    return port
+  }
+}
