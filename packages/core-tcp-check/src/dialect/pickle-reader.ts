@@ -31,6 +31,9 @@ const OPCODES: Readonly<Record<string, string>> = {
   u: "SETITEMS",
 }
 
+/** No host has a longer name, even with each letter escaped. */
+const MAX_LINE = 2_600
+
 /** Walks once from left to right over a pickle: an opcode is one character, its argument the rest of the line. */
 export class PickleReader {
   readonly #pickle: string
@@ -63,7 +66,7 @@ export class PickleReader {
   expectLine(...allowed: readonly string[]): void {
     const start = this.#at
     const line = this.#line()
-    if (!allowed.includes(line)) throw this.#refuse(`${quote(line)} where only set is allowed`, start)
+    if (!allowed.includes(line)) throw this.#refuse(`only set may be named here, not ${quote(line)}`, start)
   }
 
   expectEnd(): void {
@@ -100,6 +103,7 @@ export class PickleReader {
   #line(): string {
     const end = this.#pickle.indexOf("\n", this.#at)
     if (end < 0) throw this.#refuse("a line without an end")
+    if (end - this.#at > MAX_LINE) throw this.#refuse(`a line of more than ${MAX_LINE} characters`)
     const line = this.#pickle.slice(this.#at, end)
     this.#at = end + 1
     return line
