@@ -20,8 +20,11 @@ export interface TcpHealthCheckOptions {
   readonly ping: (contact: Contact, signal: AbortSignal) => Promise<void>
 }
 
-type Report = (report: HealthReport<TcpEvidence>) => void
-type Watch = { readonly role: Role; readonly report: Report; readonly stop: AbortController }
+interface Watch {
+  readonly role: Role
+  readonly report: (report: HealthReport<TcpEvidence>) => void
+  readonly stop: AbortController
+}
 
 /** Rounds of connect + PING, one for the cores and one for the edges, as in connection_manager.py. */
 export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
@@ -33,7 +36,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     this.#options = options
   }
 
-  watch(contact: Contact, role: Role, report: Report): () => void {
+  watch(contact: Contact, role: Role, report: (report: HealthReport<TcpEvidence>) => void): () => void {
     const watch: Watch = { role, report, stop: new AbortController() }
     this.#watches.set(contact, watch)
     if (!this.#rounds.has(role)) this.#scheduleRound(role)
