@@ -1,0 +1,129 @@
+import { fromHex, InvalidContact, toHex } from "@ping-from-zero/core-tcp-check"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import {
+  formatMultiaddr,
+  InvalidMultiaddr,
+  multiaddrFromBytes,
+  multiaddrToBytes,
+  parsePeerAddress,
+  peerContact,
+} from "./multiaddr.ts"
+import vectors from "./vectors/multiaddr.json" with { type: "json" }
+
+const ID = "12D3KooWBtg3aaRMjxwedh83aGiUkwSxDwUZkzuJcfaqUmo7R3pq"
+const CID = "bafzaajaiaejcahwr5d5ofrfbis4l5d6uwr57hu5tjodrypfm6yaq6dsc2r2pzyt6"
+
+describe("the binary form", () => {
+  test.each(vectors.examples)("$text", ({ text, bytes }) => {
+    expect(multiaddrFromBytes(fromHex(bytes))).toBe(text)
+    expect(toHex(multiaddrToBytes(text))).toBe(bytes)
+  })
+
+  test.each(vectors.refuseBytes)("$name is refused", ({ bytes }) => {
+    expect(() => multiaddrFromBytes(fromHex(bytes))).toThrow(InvalidMultiaddr)
+  })
+
+  test("any bytes are a multiaddr or refused as one", () => {
+    const codes = fc.constantFrom("04", "06", "29", "35", "36", "a503", "0191", "dd03")
+    const likely = fc.array(fc.oneof(codes, fc.uint8Array({ maxLength: 6 }).map(toHex)))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          likely.map((parts) => fromHex(parts.join(""))),
+        ),
+        (bytes) => {
+          try {
+            expect(toHex(multiaddrToBytes(multiaddrFromBytes(bytes)))).toBe(toHex(bytes))
+          } catch (error) {
+            expect(error).toBeInstanceOf(InvalidMultiaddr)
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe("a peer's address", () => {
+  test.each([
+    [`/ip4/127.0.0.1/tcp/4001/p2p/${ID}`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
+    [`/ip4/127.0.0.1/tcp/4001/ipfs/${ID}`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
+    [` /ip4/127.0.0.1/tcp/4001/p2p/${CID}\n`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
+    [`/ip6/2001:DB8:0::1/tcp/4001/p2p/${ID}`, "2001:db8::1", `/ip6/2001:db8::1/tcp/4001/p2p/${ID}`],
+    [`/ip6/::ffff:127.0.0.1/tcp/4001/p2p/${ID}`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
+  ])("%s is one contact", (text, host, contact) => {
+    expect(parsePeerAddress(text)).toEqual({ host, port: 4001, peerId: ID })
+    expect(peerContact(parsePeerAddress(text))).toBe(contact)
+    expect(peerContact(parsePeerAddress(contact))).toBe(contact)
+  })
+
+  test.each(["dns", "dns4", "dns6"])(
+    "may be a name on the command line (/%s), but no contact",
+    (protocol) => {
+      const address = parsePeerAddress(`/${protocol}/Example.org/tcp/4001/p2p/${ID}`)
+      expect(address.host).toBe("example.org")
+      expect(() => peerContact(address)).toThrow('"example.org" is a name: a contact holds an IP address')
+    },
+  )
+
+  test.each([
+    ["", "is not a multiaddr: /ip4/HOST/tcp/PORT/p2p/PEER-ID"],
+    ["127.0.0.1:4001", "is not a multiaddr: /ip4/HOST/tcp/PORT/p2p/PEER-ID"],
+    ["/", "is not a multiaddr"],
+    [`/udp/1/ip4/127.0.0.1/p2p/${ID}`, "begins with /udp: we can call ip4, ip6, dns, dns4, dns6"],
+    [`/ip4/127.0.0.1/udp/4001/p2p/${ID}`, "has no /tcp/PORT behind the host: TCP is all that we speak"],
+    [`/ip4/127.0.0.1/p2p/${ID}`, "has no /tcp/PORT behind the host: TCP is all that we speak"],
+    ["/ip4/127.0.0.1/tcp/4001", "has no /p2p/PEER-ID behind the port: whose key would we check?"],
+    [
+      `/ip4/127.0.0.1/tcp/4001/ws/p2p/${ID}`,
+      "has no /p2p/PEER-ID behind the port: whose key would we check?",
+    ],
+    [`/ip4/127.0.0.1/tcp/0/p2p/${ID}`, "has port 0, where nobody can listen"],
+    [`/ip4/127.0.0.1/tcp/1/p2p/${ID}/p2p-circuit`, "goes on with /p2p-circuit behind the peer id"],
+    [`/ip4/127.0.0.1/tcp/1/p2p/${ID.slice(1)}`, "is not a peer id"],
+    ...vectors.refuseText.map((text) => [text, "is not a multiaddr: "]),
+  ])("%s is refused", (text, sentence) => {
+    expect(() => parsePeerAddress(text!)).toThrow(InvalidContact)
+    expect(() => parsePeerAddress(text!)).toThrow(sentence)
+  })
+
+  test("any text is an address or refused as one", () => {
+    const pieces = fc.constantFrom(
+      "/",
+      "ip4",
+      "ip6",
+      "dns",
+      "tcp",
+      "p2p",
+      "127.0.0.1",
+      "::1",
+      "1",
+      ID,
+      "%",
+      "",
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((parts) => parts.join("/")),
+        ),
+        (text) => {
+          try {
+            parsePeerAddress(text)
+          } catch (error) {
+            expect(error).toBeInstanceOf(InvalidContact)
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+test("an address without its peer is what a node listens on", () => {
+  expect(formatMultiaddr({ host: "::1", port: 4001 })).toBe("/ip6/::1/tcp/4001")
+  expect(formatMultiaddr({ host: "127.0.0.1", port: 4001 })).toBe("/ip4/127.0.0.1/tcp/4001")
+})

@@ -1,0 +1,93 @@
+import { type Component, multiaddr } from "@multiformats/multiaddr"
+import {
+  type Address,
+  type Contact,
+  canonicalHost,
+  equal,
+  InvalidContact,
+  isIpLiteral,
+} from "@ping-from-zero/core-tcp-check"
+import { type PeerId, parsePeerId } from "./peer-id.ts"
+
+/** Who a peer is and where it listens: `/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo…`. */
+export interface PeerAddress extends Address {
+  readonly peerId: PeerId
+}
+
+/** Bytes that are no multiaddr, or one of a protocol that we do not know. */
+export class InvalidMultiaddr extends Error {
+  override readonly name = "InvalidMultiaddr"
+}
+
+const HOST_PROTOCOLS = ["ip4", "ip6", "dns", "dns4", "dns6"]
+
+/**
+ * Reads a multiaddr as a user types it or a peer prints it: a host, a TCP port, a peer id. The host may be a name;
+ * the peer id, a CID.
+ * @throws {InvalidContact} with a sentence for each way to be wrong
+ */
+export function parsePeerAddress(text: string): PeerAddress {
+  const trimmed = text.trim()
+  const wrong = (what: string) =>
+    new InvalidContact(`"${trimmed.slice(0, 60)}${trimmed.length > 60 ? "…" : ""}" ${what}`)
+
+  const [host, tcp, p2p, ...rest] = trimmed.startsWith("/") ? componentsOf(trimmed, wrong) : []
+  if (!host) throw wrong("is not a multiaddr: /ip4/HOST/tcp/PORT/p2p/PEER-ID")
+  if (!HOST_PROTOCOLS.includes(host.name))
+    throw wrong(`begins with /${host.name}: we can call ${HOST_PROTOCOLS.join(", ")}`)
+  if (tcp?.name !== "tcp") throw wrong("has no /tcp/PORT behind the host: TCP is all that we speak")
+  if (tcp.value === "0") throw wrong("has port 0, where nobody can listen")
+  if (p2p?.name !== "p2p") throw wrong("has no /p2p/PEER-ID behind the port: whose key would we check?")
+  if (rest.length > 0) throw wrong(`goes on with /${rest[0]!.name} behind the peer id`)
+  return { host: canonicalHost(host.value!), port: Number(tcp.value), peerId: parsePeerId(p2p.value!) }
+}
+
+/**
+ * The one spelling by which a peer is known: an IP literal, the peer id in base58.
+ * @throws {InvalidContact} when the host is a name: resolve it first
+ */
+export function peerContact(address: PeerAddress): Contact {
+  if (!isIpLiteral(address.host)) {
+    throw new InvalidContact(`"${address.host.slice(0, 80)}" is a name: a contact holds an IP address`)
+  }
+  return `${formatMultiaddr(address)}/p2p/${address.peerId}` as Contact
+}
+
+/** `/ip4/192.0.2.1/tcp/4001` */
+export function formatMultiaddr({ host, port }: Address): string {
+  return `/${host.includes(":") ? "ip6" : "ip4"}/${host}/tcp/${port}`
+}
+
+/** The binary form of a multiaddr that is well formed, as ours are. */
+export function multiaddrToBytes(text: string): Uint8Array {
+  return multiaddr(text).bytes
+}
+
+/**
+ * Reads the binary form of any multiaddr into text.
+ * @throws {InvalidMultiaddr}
+ */
+export function multiaddrFromBytes(bytes: Uint8Array): string {
+  try {
+    const text = multiaddr(bytes).toString()
+    const same = strict(multiaddr(text)).bytes
+    if (!equal(same, bytes)) throw new InvalidMultiaddr("a part is shorter than it says")
+    return text
+  } catch (cause) {
+    throw new InvalidMultiaddr("the bytes are not a multiaddr that we can read", { cause })
+  }
+}
+
+function componentsOf(text: string, wrong: (what: string) => Error): Component[] {
+  try {
+    return strict(multiaddr(text)).getComponents()
+  } catch (cause) {
+    throw Object.assign(wrong(`is not a multiaddr: ${(cause as Error).message}`), { cause })
+  }
+}
+
+/** The library takes any text as a peer id. */
+function strict(address: ReturnType<typeof multiaddr>): ReturnType<typeof multiaddr> {
+  for (const { name, value } of address.getComponents()) if (name === "p2p") parsePeerId(value!)
+  return address
+}
