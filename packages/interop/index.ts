@@ -1,10 +1,14 @@
 /**
- * Small peers of ours on the real implementations, each a process that speaks like `pnpm node --json`.
+ * Small peers of ours on the real implementations, each a process that prints what `pnpm node --json` prints.
  *
- *   process.ts      a peer process: start, wait for what it says, freeze, kill, stop
+ *   peers.ts        how each of them is started
+ *   book-python/    a node as the book writes it
+ *   toolchain.ts    which languages are installed here, and when tests may be skipped
+ *   process.ts      a peer process: wait for what it says, freeze, kill, stop
  *   guard.ts        nothing is left behind, however this process ends
  *   peer-event.ts   the lines that peers print
- *   book-python/    a node as the book writes it
  */
 export * from "./peer-event.ts"
+export * from "./peers.ts"
 export * from "./process.ts"
+export * from "./toolchain.ts"

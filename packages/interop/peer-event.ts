@@ -13,7 +13,7 @@ export type PeerEvent =
       readonly rttMs?: number
     }
   | { readonly event: "message"; readonly from: string; readonly text: string }
-  | { readonly event: "error"; readonly name: string; readonly message: string }
+  | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }
   | { readonly event: "text"; readonly text: string }
 
 export type EventName = PeerEvent["event"]

@@ -1,3 +1,5 @@
+import { quote } from "./quote.ts"
+
 /**
  * What came over the wire is not a message. The subclasses tell the cases apart. Whatever of the sender's is
  * quoted in them is quoted short and escaped: it may end up on a terminal.
@@ -98,10 +100,4 @@ export class PickleRefused extends InvalidMessage {
     super(`pickle refused at character ${offset}: ${what}`)
     this.offset = offset
   }
-}
-
-/** A value of the sender's, in at most 60 printable characters. */
-export function quote(value: unknown): string {
-  const text = JSON.stringify(value).replace(/[^ -~]/g, "?")
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

@@ -1,0 +1,102 @@
+import { connect } from "node:net"
+import { afterEach, describe, expect, it } from "vitest"
+import { type PeerOptions, startBookPython } from "./peers.ts"
+import { type PeerProcess, PeerTooLate } from "./process.ts"
+import { requireToolchain } from "./toolchain.ts"
+
+const running: PeerProcess[] = []
+afterEach(async () => {
+  for (const peer of running) peer.kill()
+  await Promise.all(running.splice(0).map(({ exited }) => exited))
+})
+
+async function start(options: PeerOptions = {}): Promise<{ peer: PeerProcess; contact: string }> {
+  const peer = await startBookPython({ intervalSeconds: 0.2, ...options })
+  running.push(peer)
+  return { peer, contact: (await peer.waitFor("listening")).contact }
+}
+
+const same = (...contacts: string[]) => {
+  const sorted = contacts.toSorted()
+  return ({ core }: { core: readonly string[] }) => `${core}` === `${sorted}`
+}
+
+describe.skipIf(!requireToolchain("python3", "a node as in the book"))("the book's rules, in Python", () => {
+  it("a third joins through one, and all lists agree; an edge gets the list too", async () => {
+    const a = await start()
+    const b = await start({ join: a.contact })
+    const c = await start({ join: a.contact })
+    const e = await start({ join: b.contact, edge: true })
+    for (const { peer } of [a, b, c, e]) {
+      await peer.waitFor("members", same(a.contact, b.contact, c.contact))
+    }
+    await b.peer.waitFor("members", ({ edge }) => `${edge}` === e.contact)
+  })
+
+  it("a text goes round once, from core to core to edge and back", async () => {
+    const a = await start()
+    const b = await start({ join: a.contact })
+    const e = await start({ join: b.contact, edge: true })
+    await a.peer.waitFor("members", same(a.contact, b.contact))
+    await e.peer.waitFor("members", same(a.contact, b.contact))
+    a.peer.send("from a")
+    await e.peer.waitFor("message", ({ text }) => text === "from a")
+    e.peer.send("from e")
+    await a.peer.waitFor("message", ({ text }) => text === "from e")
+    a.peer.send("from a")
+    await a.peer.waitFor("error", ({ name }) => name === "AlreadySent")
+    const texts = b.peer.events.flatMap((event) => (event.event === "message" ? [event.text] : []))
+    expect(texts).toEqual(["from a", "from e"])
+  })
+
+  it("who leaves says so, and ends with 0", async () => {
+    const a = await start()
+    const b = await start({ join: a.contact, intervalSeconds: 60 })
+    const e = await start({ join: a.contact, edge: true })
+    await a.peer.waitFor("members", ({ core, edge }) => core.length === 2 && edge.length === 1)
+    expect(await b.peer.stop()).toEqual({ code: 0, signal: null })
+    expect(await e.peer.stop()).toEqual({ code: 0, signal: null })
+    await a.peer.waitFor("members", ({ core, edge }) => core.length === 1 && edge.length === 0)
+  })
+
+  it("the killed leave the lists, and their edges find another core", async () => {
+    const a = await start()
+    const b = await start({ join: a.contact })
+    const e = await start({ join: b.contact, edge: true })
+    await e.peer.waitFor("members", same(a.contact, b.contact))
+    b.peer.kill()
+    await a.peer.waitFor("health", ({ contact, status }) => contact === b.contact && status === "dead")
+    await a.peer.waitFor("members", ({ core, edge }) => core.length === 1 && `${edge}` === e.contact)
+    await e.peer.waitFor("members", same(a.contact))
+  })
+
+  it("a frozen core is called alive, then stands in the way of every other check", async () => {
+    const a = await start()
+    const b = await start({ join: a.contact })
+    await a.peer.waitFor("members", same(a.contact, b.contact))
+    b.peer.freeze()
+    const since = a.peer.events.length
+    await a.peer.waitFor("health", ({ contact, status }) => contact === b.contact && status === "alive", {
+      since,
+    })
+    const blocked = a.peer.waitFor("health", ({ status }) => status === "dead", { since, timeoutMs: 3_000 })
+    await expect(blocked).rejects.toThrow(PeerTooLate)
+    const checks = a.peer.events.slice(since).filter(({ event }) => event === "health")
+    expect(checks.length, "in 3 s, where 15 rounds of two had their time").toBeLessThan(8)
+  })
+
+  it("goes on after what it cannot read", async () => {
+    const a = await start()
+    const [host, port] = a.contact.split(":")
+    connect(Number(port), host).end("GET / HTTP/1.1\r\n\r\n")
+    await a.peer.waitFor("error", ({ name }) => name === "JSONDecodeError")
+    const b = await start({ join: a.contact })
+    await a.peer.waitFor("members", same(a.contact, b.contact))
+  })
+
+  it("says in one sentence when its port is taken", async () => {
+    const a = await start()
+    const second = await startBookPython({ listen: a.contact })
+    await expect(second.waitFor("listening")).rejects.toThrow(`cannot listen at ${a.contact}`)
+  })
+})

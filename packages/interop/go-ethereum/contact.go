@@ -1,0 +1,62 @@
+package main
+
+import (
+	"crypto/ecdsa"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/p2p/enode"
+)
+
+// A contact is how a node can be called, in one spelling only: enode://KEY@IP:PORT, without a query.
+type contact string
+
+func contactOf(key *ecdsa.PublicKey, ip net.IP, port int) contact {
+	return contact(enode.NewV4(key, ip, port, port).URLv4())
+}
+
+// parseContact also takes what go-ethereum prints for a node without discovery: …?discport=0.
+func parseContact(url string) (contact, error) {
+	node, err := enode.ParseV4(url)
+	if err != nil {
+		return "", fmt.Errorf("%.60q is not an enode URL: %w", url, err)
+	}
+	if node.TCP() == 0 || node.IP() == nil {
+		return "", fmt.Errorf("%.60q has no address that can be called", url)
+	}
+	return contactOf(node.Pubkey(), node.IP(), node.TCP()), nil
+}
+
+func parseContacts(urls []string) ([]contact, error) {
+	var contacts []contact
+	for _, url := range urls {
+		c, err := parseContact(url)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(contacts, c) {
+			contacts = append(contacts, c)
+		}
+	}
+	return contacts, nil
+}
+
+func (c contact) node() *enode.Node { return enode.MustParseV4(string(c)) }
+
+func (c contact) id() enode.ID { return c.node().ID() }
+
+func with(list []contact, c contact) []contact {
+	if slices.Contains(list, c) {
+		return list
+	}
+	return append(slices.Clone(list), c)
+}
+
+// without returns a list of its own, which may be appended to.
+func without(list []contact, c contact) []contact {
+	return slices.DeleteFunc(slices.Clone(list), func(other contact) bool { return other == c })
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url"
+import { PeerProcess } from "./process.ts"
+
+/** What every peer can be told, whatever it is written in. */
+export interface PeerOptions {
+  /** HOST:PORT. By default 127.0.0.1 and a free port. */
+  readonly listen?: string
+  /** The contact of a node that is in the network already. */
+  readonly join?: string
+  readonly edge?: boolean
+  /** Between two rounds of checks. */
+  readonly intervalSeconds?: number
+}
+
+/** A Python node as the book writes it; see book-python/. Needs python3. */
+export function startBookPython(options: PeerOptions = {}): Promise<PeerProcess> {
+  const { listen = "127.0.0.1:0", join, edge, intervalSeconds } = options
+  const args = ["--listen", listen]
+  if (join) args.push("--join", join)
+  if (edge) args.push("--edge")
+  if (intervalSeconds) args.push("--interval", `${intervalSeconds}`)
+  return PeerProcess.start("python3", [pathOf("book-python/node.py"), ...args], {
+    name: "book-python",
+    env: { PYTHONDONTWRITEBYTECODE: "1" },
+  })
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
+}
