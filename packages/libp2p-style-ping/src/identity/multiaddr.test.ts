@@ -52,7 +52,6 @@ describe("a peer's address", () => {
     [`/ip4/127.0.0.1/tcp/4001/ipfs/${ID}`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
     [` /ip4/127.0.0.1/tcp/4001/p2p/${CID}\n`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
     [`/ip6/2001:DB8:0::1/tcp/4001/p2p/${ID}`, "2001:db8::1", `/ip6/2001:db8::1/tcp/4001/p2p/${ID}`],
-    [`/ip6/::ffff:127.0.0.1/tcp/4001/p2p/${ID}`, "127.0.0.1", `/ip4/127.0.0.1/tcp/4001/p2p/${ID}`],
   ])("%s is one contact", (text, host, contact) => {
     expect(parsePeerAddress(text)).toEqual({ host, port: 4001, peerId: ID })
     expect(peerContact(parsePeerAddress(text))).toBe(contact)

@@ -1,0 +1,114 @@
+import { type ByteStream, concat, fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import { readWithLength, withLength } from "../bytes/length-prefixed.ts"
+
+/**
+ * multistream-select: two peers agree on what the bytes that follow will be (multiformats/multistream-select).
+ *
+ *   dialer    /multistream/1.0.0   /a/2.0.0          /a/1.0.0
+ *   listener  /multistream/1.0.0            na                 /a/1.0.0
+ *
+ * A message is varint(length), the text, a newline. Not a byte beyond the agreement is read: it may already be the
+ * chosen protocol's, for a dialer may send its first words right behind its proposal.
+ */
+
+const HEADER = "/multistream/1.0.0"
+const NOT_AVAILABLE = "na"
+const NEWLINE = 0x0a
+
+/** The longest message, newline included: as in go-libp2p and js-libp2p. */
+const MAX_MESSAGE_BYTES = 1024
+
+/** So many proposals are answered. Honest dialers have one for each version that they speak. */
+const MAX_PROPOSALS = 32
+
+/** What came is no message of multistream-select, or not the one that had to come. */
+export class MultistreamViolation extends Error {
+  override readonly name = "MultistreamViolation"
+}
+
+/** The listener speaks none of the protocols that we proposed. It is alive: it answered. */
+export class ProtocolsNotSupported extends Error {
+  override readonly name = "ProtocolsNotSupported"
+  readonly protocols: readonly string[]
+
+  constructor(protocols: readonly string[]) {
+    super(`the peer does not speak ${protocols.join(" or ")}`)
+    this.protocols = protocols
+  }
+}
+
+/** A dialer that only proposes what we do not speak, without end. */
+export class TooManyProposals extends Error {
+  override readonly name = "TooManyProposals"
+
+  constructor() {
+    super(`${MAX_PROPOSALS} protocols were proposed, and we speak none of them`)
+  }
+}
+
+/**
+ * Proposes protocols, one after the other, until the listener takes one.
+ * @returns the one taken
+ * @throws {ProtocolsNotSupported}
+ * @throws {MultistreamViolation}
+ */
+export async function dialerSelect(stream: ByteStream, protocols: readonly string[]): Promise<string> {
+  for (const [i, protocol] of protocols.entries()) {
+    const proposal = encode(protocol)
+    await stream.write(i === 0 ? concat(encode(HEADER), proposal) : proposal)
+    if (i === 0) await expectHeader(stream)
+    const answer = await readMessage(stream)
+    if (answer === protocol) return protocol
+    if (answer !== NOT_AVAILABLE)
+      throw new MultistreamViolation(`${quote(protocol)} was answered with ${quote(answer)}`)
+  }
+  throw new ProtocolsNotSupported(protocols)
+}
+
+/**
+ * Waits for a proposal that we speak.
+ * @returns the protocol agreed on
+ * @throws {TooManyProposals}
+ * @throws {MultistreamViolation}
+ */
+export async function listenerSelect(
+  stream: ByteStream,
+  speaks: (protocol: string) => boolean,
+): Promise<string> {
+  await expectHeader(stream)
+  await stream.write(encode(HEADER))
+  for (let proposals = 0; proposals < MAX_PROPOSALS; proposals++) {
+    const proposal = await readMessage(stream)
+    const taken = speaks(proposal)
+    await stream.write(encode(taken ? proposal : NOT_AVAILABLE)) // so is "ls", which nobody needs
+    if (taken) return proposal
+  }
+  throw new TooManyProposals()
+}
+
+async function expectHeader(stream: ByteStream): Promise<void> {
+  const message = await readMessage(stream)
+  if (message !== HEADER) throw new MultistreamViolation(`${quote(message)} came in the place of ${HEADER}`)
+}
+
+async function readMessage(stream: ByteStream): Promise<string> {
+  const message = await readWithLength(stream, MAX_MESSAGE_BYTES)
+  if (message.at(-1) !== NEWLINE) throw new MultistreamViolation("a message without a newline at its end")
+  return decodeText(message.subarray(0, -1))
+}
+
+function encode(text: string): Uint8Array {
+  return withLength(fromUtf8(`${text}\n`))
+}
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return toUtf8(bytes)
+  } catch (cause) {
+    throw new MultistreamViolation("a message that is not UTF-8", { cause })
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 80))
+}
