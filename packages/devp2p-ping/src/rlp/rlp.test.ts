@@ -2,6 +2,7 @@ import { RLP } from "@ethereumjs/rlp"
 import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import rlptest from "../vectors/rlptest.json" with { type: "json" }
 import {
   bigEndian,
   decode,
@@ -13,7 +14,6 @@ import {
   type RlpItem,
 } from "./rlp.ts"
 import { asBytes, asList, asNumber, asText, numberItem, textItem } from "./rlp-fields.ts"
-import rlptest from "./vectors/rlptest.json" with { type: "json" }
 
 /** The vectors write a value as {text}, {bytes} or {int}, or as a list of values. */
 function itemOf(value: unknown): RlpItem {

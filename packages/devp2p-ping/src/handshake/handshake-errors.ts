@@ -1,0 +1,17 @@
+/** The other side spoke the handshake from before EIP-8 (2016), which no node has to accept any more. */
+export class PreEip8Handshake extends Error {
+  override readonly name = "PreEip8Handshake"
+
+  constructor(options: ErrorOptions) {
+    super("the handshake from before EIP-8: this peer is older than 2016", options)
+  }
+}
+
+/** The other side closed where its ack should stand. A node does so when it cannot decrypt our auth. */
+export class RefusedAuth extends Error {
+  override readonly name = "RefusedAuth"
+
+  constructor(options: ErrorOptions) {
+    super("closed instead of answering our auth: the key in the enode URL is not this node's", options)
+  }
+}
