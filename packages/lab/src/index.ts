@@ -1,1 +1,25 @@
-export {}
+/**
+ * The lab: the commands that a reader types, and what the chapters are written with.
+ *
+ *   commands/   chapter, node, probe, check-setup: what is typed, what is printed
+ *   acts/       an act on stage: starts nodes, waits for what they say, and clears up (lab.ts is the API)
+ *   faults/     what is done to a process or to the line between two
+ *   nodes/      nodes that behave wrongly: other compositions of the packages' parts
+ *   stages/     what the commands need to know of each stage
+ *   story/      events, and how they are told, drawn, recorded and replayed
+ */
+
+export {
+  type Act,
+  type ActHead,
+  act,
+  type Chapter,
+  type CodePlace,
+  type Interval,
+  type Tool,
+} from "./acts/act.ts"
+export { Actor, type Belief } from "./acts/actor.ts"
+export type { Condition } from "./acts/condition.ts"
+export type { Lab, NodeOptions } from "./acts/lab.ts"
+export type { Cell, Question, StoryEvent } from "./story/event.ts"
+export type { Text } from "./story/text.ts"

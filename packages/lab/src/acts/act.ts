@@ -1,4 +1,3 @@
-import type { Question } from "../story/event.ts"
 import type { Text } from "../story/text.ts"
 import type { Lab } from "./lab.ts"
 
@@ -57,5 +56,3 @@ export type Tool = "python3" | "go" | "cargo"
 export function act(head: ActHead, play: (lab: Lab) => Promise<void>): Act {
   return { ...head, play }
 }
-
-export type { Question }

@@ -26,6 +26,7 @@ export class Network {
   readonly way: string
   readonly #router: Namespace
   readonly #hosts: Namespace[] = []
+  readonly #rules = new Set<string>()
 
   private constructor(router: Namespace, way: string) {
     this.#router = router
@@ -82,11 +83,17 @@ export class Network {
 
   /** From now on, what one sends to the other is lost on the way. */
   async lose(from: Place, to: Place): Promise<void> {
-    await this.#router.ip(`rule add from ${from.host} to ${to.host} blackhole`)
+    const rule = `from ${from.host} to ${to.host} blackhole`
+    if (this.#rules.has(rule)) return
+    this.#rules.add(rule)
+    await this.#router.ip(`rule add ${rule}`)
   }
 
-  async deliver(from: Place, to: Place): Promise<void> {
-    await this.#router.ip(`rule del from ${from.host} to ${to.host} blackhole`)
+  /** From now on, all between the two arrives again. */
+  async mend(a: Place, b: Place): Promise<void> {
+    for (const rule of [`from ${a.host} to ${b.host} blackhole`, `from ${b.host} to ${a.host} blackhole`]) {
+      if (this.#rules.delete(rule)) await this.#router.ip(`rule del ${rule}`)
+    }
   }
 
   async close(): Promise<void> {

@@ -3,48 +3,54 @@ import type { Text } from "./text.ts"
 
 /**
  * One thing that happens in an act. An act is told, recorded and replayed as a list of these; as JSON, one a
- * line, it is what `--json` prints. The first is always `run`.
- *
- * `at` is in milliseconds since the act began. Nodes stand under their names, not their contacts.
+ * line, it is what `--json` prints. The first is always `run`, the last `end`.
  */
-export type StoryEvent =
-  | RunEvent
-  | {
-      readonly event: "node"
-      readonly at: number
-      readonly node: string
-      readonly contact: string
-      readonly pid: number
-    }
-  | { readonly event: "say"; readonly at: number; readonly text: Text }
-  | { readonly event: "ask"; readonly at: number; readonly question: Question }
-  | { readonly event: "guess"; readonly at: number; readonly choice: number }
-  | TableEvent
-  | DeedEvent
-  | ({ readonly at: number; readonly node: string } & NodeTold)
-  | { readonly event: "passed"; readonly at: number; readonly checks: number }
-  | { readonly event: "recall"; readonly at: number; readonly story: readonly StoryEvent[] }
-  | { readonly event: "end"; readonly at: number; readonly reason?: Text; readonly code: readonly string[] }
+export type StoryEvent = TextEvent | DeedEvent | NodeEvent
 
-/** What a node itself printed, with names for contacts. */
-export type NodeTold =
-  | {
-      readonly event: "health"
-      readonly peer: string
-      readonly status: Status
-      readonly evidence: string
-      readonly rttMs?: number
-    }
-  | { readonly event: "members"; readonly core: readonly string[]; readonly edge: readonly string[] }
-  | { readonly event: "message"; readonly from: string; readonly text: string }
-  | { readonly event: "error"; readonly name: string; readonly message: string }
-  | { readonly event: "exit"; readonly code: number | null; readonly signal: string | null }
+interface Happened<Name extends string> {
+  readonly event: Name
+  /** Milliseconds since the act began. */
+  readonly at: number
+}
+
+/** What the act itself tells. */
+export type TextEvent =
+  | RunEvent
+  | (Happened<"say"> & { readonly text: Text })
+  | (Happened<"ask"> & { readonly question: Question })
+  /** The answer to `ask`, an index; none where there was no reader to ask. The scene begins. */
+  | (Happened<"guess"> & { readonly choice?: number })
+  | TableEvent
+  /** The act let so many checks go by. */
+  | (Happened<"passed"> & { readonly checks: number })
+  /** A recorded run inside the story; empty where there is none yet. */
+  | (Happened<"recall"> & { readonly story: readonly StoryEvent[] })
+  | (Happened<"end"> & { readonly reason?: Text; readonly code: readonly string[] })
+
+/** What a node printed, with names for contacts; and its end. */
+export type NodeEvent =
+  | (ByNode<"node"> & { readonly contact: string; readonly pid: number })
+  | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })
+  | HealthEvent
+  | (ByNode<"message"> & { readonly from: string; readonly text: string })
+  | (ByNode<"error"> & { readonly name: string; readonly message: string })
+  | (ByNode<"exit"> & { readonly code: number | null; readonly signal: string | null })
+
+interface ByNode<Name extends string> extends Happened<Name> {
+  readonly node: string
+}
+
+export interface HealthEvent extends ByNode<"health"> {
+  readonly peer: string
+  readonly status: Status
+  readonly evidence: string
+  readonly rttMs?: number
+}
 
 export type Status = Extract<PeerEvent, { event: "health" }>["status"]
 
 /** Where, when and of what the story is. */
-export interface RunEvent {
-  readonly event: "run"
+export interface RunEvent extends Happened<"run"> {
   readonly chapter: { readonly number: number; readonly title: Text }
   readonly act: { readonly number: number; readonly of: number; readonly name: string; readonly title: Text }
   readonly setting?: Text
@@ -54,10 +60,17 @@ export interface RunEvent {
   readonly glosses: Readonly<Record<string, string>>
   /** ISO 8601. */
   readonly date: string
-  /** Operating system, Node and the packages of this project, each with its version. */
-  readonly versions: Readonly<Record<string, string>>
+  readonly versions: Versions
   /** This is a replay: why it is not shown live. */
   readonly replayed?: Text
+}
+
+export interface Versions {
+  /** `Linux 6.18.44 x64` */
+  readonly os: string
+  readonly node: string
+  /** This project's own. */
+  readonly packages: Readonly<Record<string, string>>
 }
 
 /** Asked before a surprise. */
@@ -69,11 +82,8 @@ export interface Question {
 }
 
 /** What the lab did: to one node, or to the line from `node` to `peer`. */
-export interface DeedEvent {
-  readonly event: "deed"
-  readonly at: number
+export interface DeedEvent extends ByNode<"deed"> {
   readonly deed: Deed
-  readonly node: string
   readonly peer?: string
   /** By what means: a signal, a route, a delay. */
   readonly how: string
@@ -91,14 +101,12 @@ export type Deed =
   | "healed"
   | "typed"
 
-export interface TableEvent {
-  readonly event: "table"
-  readonly at: number
+export interface TableEvent extends Happened<"table"> {
   readonly head: readonly Cell[]
   readonly rows: readonly (readonly Cell[])[]
 }
 
 export type Cell = string | Text
 
-/** The events of one kind. */
+/** The event of one kind. */
 export type StoryEventOf<N extends StoryEvent["event"]> = Extract<StoryEvent, { event: N }>

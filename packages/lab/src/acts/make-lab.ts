@@ -1,0 +1,133 @@
+import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import type { Network, Place } from "../faults/network.ts"
+import type { Relay } from "../faults/relay.ts"
+import type { Deed, Question, StoryEvent } from "../story/event.ts"
+import type { Story } from "../story/story.ts"
+import type { Actor } from "./actor.ts"
+import type { Cast } from "./cast.ts"
+import type { Lab } from "./lab.ts"
+import { untilAll } from "./waiting.ts"
+
+/** How long an act waits for something: so many checks, and a while for slow machines. */
+const PATIENCE_CHECKS = 20
+const PATIENCE_MS = 20_000
+
+export interface LabOptions {
+  readonly story: Story
+  readonly cast: Cast
+  /** Milliseconds since the act began. */
+  readonly now: () => number
+  /** Seconds between checks. */
+  readonly interval: number
+  readonly realTime: boolean
+  /** The reader's guess, an index, where there is a reader. */
+  readonly predict: (question: Question) => Promise<number | undefined>
+  /** The recorded run with the original intervals. */
+  readonly recorded: () => Promise<readonly StoryEvent[]>
+  /** Says what the act is waiting for, and that it waits no more. */
+  readonly waiting: (what: string | undefined) => void
+  readonly signal: AbortSignal
+}
+
+/** An act did something that its head or its nodes' options do not provide for. */
+export class NotProvided extends Error {
+  override readonly name = "NotProvided"
+}
+
+export function makeLab(options: LabOptions): Lab {
+  const { story, cast, now, interval, realTime, predict, recorded, signal } = options
+  const patience = PATIENCE_CHECKS * interval * 1_000 + PATIENCE_MS
+  const did = (deed: Deed, actor: Actor, how: string, peer?: Actor) =>
+    story.add({ event: "deed", at: now(), deed, node: actor.name, how, ...(peer && { peer: peer.name }) })
+  const wait = <T>(what: string, work: Promise<T>): Promise<T> => {
+    options.waiting(what)
+    return work.finally(() => options.waiting(undefined))
+  }
+
+  return {
+    realTime,
+    node: (name, options = {}) => wait(`${name} starts`, cast.start(name, options)),
+
+    say: (text) => story.add({ event: "say", at: now(), text }),
+    async ask(question) {
+      story.add({ event: "ask", at: now(), question })
+      const choice = await predict(question)
+      story.add({ event: "guess", at: now(), ...(choice !== undefined && { choice }) })
+    },
+    table: (head, rows) => story.add({ event: "table", at: now(), head, rows }),
+    async recall() {
+      story.add({ event: "recall", at: now(), story: await recorded() })
+    },
+
+    until: (...conditions) =>
+      wait(conditions.map(({ text }) => text).join("; "), untilAll(story, conditions, patience, signal)),
+    async pass(checks) {
+      await wait("time goes by", sleep(systemClock, checks * interval * 1_000, signal))
+      story.add({ event: "passed", at: now(), checks })
+    },
+
+    async kill(actor) {
+      cast.expectEnd(actor)
+      actor.process.kill()
+      did("killed", actor, "SIGKILL")
+      await actor.process.exited
+    },
+    async stop(actor) {
+      cast.expectEnd(actor)
+      did("stopped", actor, "SIGTERM")
+      await actor.process.stop()
+    },
+    freeze(actor) {
+      actor.process.freeze()
+      did("frozen", actor, "SIGSTOP")
+    },
+    thaw(actor) {
+      did("thawed", actor, "SIGCONT")
+      actor.process.thaw()
+    },
+    busy(actor) {
+      did("busy", actor, "event loop blocked")
+      process.kill(actor.process.pid, "SIGUSR2")
+    },
+    slow(actor, slowness) {
+      const { delay, jitter } = slowness
+      relayOf(actor).slowness = slowness
+      did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
+    },
+    async cut(a, b) {
+      const { network, place } = apart(cast)
+      await Promise.all([network.lose(place(a), place(b)), network.lose(place(b), place(a))])
+      did("cut off", a, network.way, b)
+    },
+    async oneWay({ from, to }) {
+      const { network, place } = apart(cast)
+      await network.lose(place(from), place(to))
+      did("one-way", from, network.way, to)
+    },
+    async heal(a, b) {
+      const { network, place } = apart(cast)
+      await network.mend(place(a), place(b))
+      did("healed", a, network.way, b)
+    },
+    type(actor, line) {
+      did("typed", actor, line)
+      actor.process.send(line)
+    },
+  }
+}
+
+function relayOf(actor: Actor): Relay {
+  if (!actor.relay) throw new NotProvided(`${actor.name} has no relay: start it with relay: true`)
+  return actor.relay
+}
+
+function apart({ network }: Cast): { network: Network; place: (actor: Actor) => Place } {
+  if (!network) throw new NotProvided("the nodes are on one host: say apart: true at the head of the act")
+  return {
+    network,
+    place(actor) {
+      if (!actor.place) throw new NotProvided(`${actor.name} has no place in the network`)
+      return actor.place
+    },
+  }
+}

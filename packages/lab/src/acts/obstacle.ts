@@ -1,0 +1,35 @@
+import { accessSync, constants } from "node:fs"
+import { delimiter, join } from "node:path"
+import { Network, NoNetwork } from "../faults/network.ts"
+import { strings } from "../story/strings.ts"
+import type { Text } from "../story/text.ts"
+import type { ActHead } from "./act.ts"
+
+/** Why this act cannot be played on this machine; undefined when it can. */
+export async function obstacleTo({ apart, needs = [] }: ActHead): Promise<Text | undefined> {
+  const missing = needs.find((program) => !isInstalled(program))
+  if (missing) return strings.noProgram(missing)
+  return apart && !(await hasNetwork()) ? strings.noNamespaces : undefined
+}
+
+async function hasNetwork(): Promise<boolean> {
+  try {
+    await (await Network.create()).close()
+    return true
+  } catch (error) {
+    if (error instanceof NoNetwork) return false
+    throw error
+  }
+}
+
+/** Whether the PATH leads to such a program. */
+export function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import type { Question, RunEvent, StoryEvent } from "../story/event.ts"
+import { Story } from "../story/story.ts"
+import type { Act } from "./act.ts"
+import { Backstage } from "./backstage.ts"
+import { Cast } from "./cast.ts"
+import { codeLine } from "./code-line.ts"
+import { makeLab } from "./make-lab.ts"
+import type { NodeEnded } from "./waiting.ts"
+
+export interface PlayOptions {
+  /** The first event: what is played, when and on what. */
+  readonly run: RunEvent
+  readonly stage: 1 | 2 | 3
+  readonly tell: (event: StoryEvent) => void
+  readonly predict: (question: Question) => Promise<number | undefined>
+  readonly recorded: () => Promise<readonly StoryEvent[]>
+  readonly waiting: (what: string | undefined) => void
+  /** Ends the play; all that it opened is closed first. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Plays an act with real processes. When this settles, however it settles, none of them is left.
+ * @throws what the act throws, or the signal's reason
+ */
+export async function play(act: Act, options: PlayOptions): Promise<void> {
+  const { run, tell } = options
+  const interval = run.interval.here
+  const begun = systemClock.now()
+  const now = () => Math.round(systemClock.now() - begun)
+  const story = new Story()
+  const backstage = new Backstage()
+  const ended = new AbortController()
+  const signal = AbortSignal.any([options.signal, ended.signal])
+  const onEnded = (error: NodeEnded) => ended.abort(error)
+  const cast = new Cast({ ...options, interval, apart: act.apart ?? false, backstage, now, story, onEnded })
+  const realTime = interval === run.interval.original
+  const lab = makeLab({ ...options, story, cast, now, interval, realTime, signal })
+
+  const stopTelling = story.onEvent(tell)
+  story.add(run)
+  try {
+    await Promise.race([act.play(lab), aborted(signal)])
+    const code = await Promise.all((act.code ?? []).map(codeLine))
+    story.add({ event: "end", at: now(), code, ...(act.reason && { reason: act.reason }) })
+  } finally {
+    stopTelling() // how the nodes end when the curtain is down is no part of the story
+    await backstage.close()
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener("abort", () => reject(signal.reason))
+  })
+}

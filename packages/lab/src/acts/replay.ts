@@ -1,0 +1,31 @@
+import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import type { Question, StoryEvent } from "../story/event.ts"
+import type { Recording } from "../story/recording.ts"
+import type { Text } from "../story/text.ts"
+
+/** A replay makes nobody wait longer than this for the next event. Milliseconds. */
+const LONGEST_GAP = 1_000
+
+export interface ReplayOptions {
+  /** Why it is not played live. */
+  readonly why: Text
+  /** Whether to take the time that things took (at most LONGEST_GAP each), as for a reader at a terminal. */
+  readonly paced: boolean
+  readonly tell: (event: StoryEvent) => void
+  readonly predict: (question: Question) => Promise<number | undefined>
+  readonly signal: AbortSignal
+}
+
+/** Tells a recorded act as if it were played, and says that it is recorded. */
+export async function replay([run, ...events]: Recording, options: ReplayOptions): Promise<void> {
+  const { why, paced, tell, predict, signal } = options
+  tell({ ...run, replayed: why })
+  let choice: number | undefined
+  let before = 0
+  for (const event of events) {
+    if (paced) await sleep(systemClock, Math.min(event.at - before, LONGEST_GAP), signal)
+    before = event.at
+    tell(event.event === "guess" && choice !== undefined ? { ...event, choice } : event)
+    if (event.event === "ask") choice = await predict(event.question)
+  }
+}

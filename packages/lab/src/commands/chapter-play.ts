@@ -1,0 +1,64 @@
+import { NeverHappened, NodeEnded } from "../acts/waiting.ts"
+import { askToGoOn, PromptLeft } from "../story/questions.ts"
+import { strings } from "../story/strings.ts"
+import { Terminal } from "../story/terminal.ts"
+import type { ChapterFlags } from "./chapter.ts"
+import { Interrupted, interruption } from "./interruption.ts"
+import { noteProgress } from "./progress.ts"
+import { type Showing, showAct } from "./show-act.ts"
+import { UserError } from "./user-error.ts"
+
+export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags"> {
+  /** Indexes into the chapter's acts. */
+  readonly chosen: readonly number[]
+  /** The number of the chapter after this one. */
+  readonly nextChapter: number | undefined
+  readonly progressFile: URL
+}
+
+/** Plays acts, one after the other, until the last or until somebody has had enough. */
+export async function playActs(programme: Programme): Promise<void> {
+  const { folder, chapter, chosen, flags, progressFile } = programme
+  const { signal, stopListening } = interruption()
+  const terminal = new Terminal(process.stdout, process.stderr)
+  const asks = canAsk(flags)
+  try {
+    for (const index of chosen) {
+      if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) return
+      await showAct({ ...programme, index, terminal, asks, signal })
+      noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
+    }
+    if (!flags.json) terminal.print(nextLine(programme))
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+  } finally {
+    terminal.close()
+    stopListening()
+  }
+}
+
+/** A question needs a person at both ends. A recorded run is nobody's guess. */
+function canAsk({ yes, json, record }: ChapterFlags): boolean {
+  return !yes && !json && !record && process.stdin.isTTY && process.stdout.isTTY
+}
+
+/** Somebody who leaves has made no error. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return error.exitCode
+  if (error instanceof PromptLeft) return new Interrupted("SIGINT").exitCode
+  if (error instanceof NeverHappened || error instanceof NodeEnded) {
+    throw new UserError(`the act did not go as it should: ${error.message}`, 1)
+  }
+  throw error
+}
+
+function nextLine({ folder, chapter, chosen, nextChapter, flags }: Programme): string {
+  const following = (chosen.at(-1) ?? 0) + 2
+  const command =
+    following <= chapter.acts.length
+      ? `pnpm chapter ${folder.number} --act ${following}`
+      : nextChapter === undefined
+        ? "pnpm chapter"
+        : `pnpm chapter ${nextChapter}`
+  return ` ${strings.next[flags.lang]}  ${command}\n`
+}

@@ -1,0 +1,72 @@
+import { Command, Option } from "commander"
+import type { Chapter } from "../acts/act.ts"
+import { type ChapterFolder, findChapters, loadChapter } from "../acts/chapters.ts"
+import { LANGS, type Lang, langOf } from "../story/text.ts"
+import { chapterList } from "./chapter-list.ts"
+import { playActs } from "./chapter-play.ts"
+import { readProgress } from "./progress.ts"
+import { UserError } from "./user-error.ts"
+
+/** Where the chapters stand, and where is kept which of them were run. */
+export interface Home {
+  readonly chapters: URL
+  readonly progress: URL
+}
+
+export interface ChapterFlags {
+  readonly act?: string
+  readonly yes?: boolean
+  readonly json?: boolean
+  readonly realTime?: boolean
+  readonly record?: boolean
+  readonly lang: Lang
+}
+
+const ROOT = new URL("../../../../", import.meta.url)
+const home: Home = { chapters: new URL("chapters/", ROOT), progress: new URL(".progress.json", ROOT) }
+
+export function chapterCommand({ chapters, progress }: Home = home): Command {
+  return new Command("chapter")
+    .description("play a chapter with real nodes; without a number, list them")
+    .argument("[number]", "which chapter")
+    .option("--act <number>", "one act of it")
+    .option("--yes", "ask nothing")
+    .option("--json", "print one JSON object a line")
+    .option("--real-time", "use the original's intervals: some acts then take minutes")
+    .option("--record", "write what happens to the chapter's recorded/")
+    .addOption(new Option("--lang <language>", "of the texts").choices(LANGS).default(langOf(process.env)))
+    .action(async (number: string | undefined, flags: ChapterFlags) => {
+      const folders = findChapters(chapters)
+      if (number === undefined && (flags.act || flags.realTime || flags.record)) {
+        throw new UserError("say which chapter: type pnpm chapter 1 and your options")
+      }
+      if (number === undefined) {
+        const load = async (folder: ChapterFolder) => ({ folder, chapter: await loadChapter(folder) })
+        const loaded = await Promise.all(folders.map(load))
+        process.stdout.write(chapterList(loaded, readProgress(progress), flags))
+        return
+      }
+      const folder = chosenFolder(folders, number)
+      const chapter = await loadChapter(folder)
+      const chosen = chosenActs(folder, chapter, flags)
+      const nextChapter = folders.find((candidate) => candidate.number > folder.number)?.number
+      await playActs({ folder, chapter, chosen, nextChapter, flags, progressFile: progress })
+    })
+}
+
+function chosenFolder(folders: readonly ChapterFolder[], number: string): ChapterFolder {
+  const folder = folders.find((candidate) => `${candidate.number}` === number)
+  if (folder) return folder
+  const numbers = folders.map((candidate) => candidate.number).join(", ")
+  throw new UserError(`there is no chapter "${number}": type pnpm chapter and one of ${numbers}`)
+}
+
+/** Indexes into the chapter's acts. */
+function chosenActs({ number }: ChapterFolder, { acts }: Chapter, { act }: ChapterFlags): number[] {
+  if (act === undefined) return [...acts.keys()]
+  const index = acts.findIndex((_, i) => `${i + 1}` === act)
+  if (index >= 0) return [index]
+  throw new UserError(
+    `chapter ${number} has no act "${act}": type pnpm chapter ${number} --act and 1 to ${acts.length}`,
+  )
+}

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from "node:fs"
+
+/** Which acts this reader has seen to their end, by chapter; with the day of the last time. */
+export type Progress = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** A file that is missing or damaged is a reader who begins: nothing else hangs on it. */
+export function readProgress(file: URL): Progress {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"))
+    return typeof value === "object" && value !== null ? (value as Progress) : {}
+  } catch {
+    return {}
+  }
+}
+
+export function noteProgress(file: URL, chapter: number, act: string): void {
+  const progress = readProgress(file)
+  const day = new Date().toISOString().slice(0, 10)
+  const acts = { ...progress[chapter], [act]: day }
+  writeFileSync(file, `${JSON.stringify({ ...progress, [chapter]: acts }, null, 2)}\n`)
+}

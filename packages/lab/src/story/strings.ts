@@ -1,0 +1,48 @@
+import type { Text } from "./text.ts"
+
+/** What the runner itself says, in every chapter. */
+export const strings = {
+  chapter: (n: number): Text => ({ en: `Chapter ${n}`, ja: `第${n}章` }),
+  actOf: (k: number, n: number): Text => ({ en: `act ${k} of ${n}`, ja: `${n}幕中の第${k}幕` }),
+  shortened: (here: number, original: number, whose: Text): Text => ({
+    en: `Intervals are shortened: a check every ${here} s (${whose.en}: ${original} s; --real-time uses that).`,
+    ja: `間隔は縮めてあり、${here}秒ごとに確認します（${whose.ja}では${original}秒。--real-time を付けるとその間隔になります）。`,
+  }),
+  original: (seconds: number, whose: Text): Text => ({
+    en: `A check every ${seconds} s, the interval of ${whose.en}.`,
+    ja: `${whose.ja}と同じ${seconds}秒ごとに確認します。`,
+  }),
+  youSaid: { en: "You said", ja: "予想" },
+  itWas: { en: "It was", ja: "実際" },
+  code: { en: "Code", ja: "コード" },
+  next: { en: "Next", ja: "次へ" },
+  recorded: (day: string, where: string): Text => ({
+    en: `Recorded on ${day}: ${where}.`,
+    ja: `${day} に記録した実行です（${where}）。`,
+  }),
+  notLive: (why: Text): Text => ({
+    en: `It is not shown live: ${why.en}.`,
+    ja: `${why.ja}ため、記録を再生します。`,
+  }),
+  noRecording: {
+    en: "There is no recorded run of this yet.",
+    ja: "この幕の記録はまだありません。",
+  },
+  noNamespaces: {
+    en: "this system gives us no network namespaces",
+    ja: "このシステムではネットワーク名前空間を使えない",
+  },
+  noProgram: (program: string): Text => ({
+    en: `${program} is not installed`,
+    ja: `${program} が入っていない`,
+  }),
+  nextAct: { en: "On to the next act?", ja: "次の幕へ進みますか？" },
+  yes: { en: "Yes", ja: "はい" },
+  no: { en: "No", ja: "いいえ" },
+  acts: (n: number): Text => ({ en: n === 1 ? "1 act" : `${n} acts`, ja: `全${n}幕` }),
+  played: (k: number): Text => ({ en: k === 0 ? "" : `${k} played`, ja: k === 0 ? "" : `${k}幕済み` }),
+  howToPlay: {
+    en: "Play one with: pnpm chapter N   (one act of it: pnpm chapter N --act K)",
+    ja: "再生するには: pnpm chapter N （その中の1幕だけなら: pnpm chapter N --act K）",
+  },
+} as const

@@ -1,0 +1,114 @@
+import stringWidth from "string-width"
+import type { DeedEvent, HealthEvent, StoryEvent } from "./event.ts"
+import { fit } from "./wrap.ts"
+
+/** A point in time, drawn as `mark`; what is true from then on, drawn as `after`. */
+interface Mark {
+  readonly at: number
+  readonly mark: string
+  readonly after: string
+}
+
+const BELIEF = { alive: "+-", suspect: "?~", dead: "x " } as const
+const STATE: Partial<Record<DeedEvent["deed"], string>> = {
+  killed: "X ",
+  stopped: "X ",
+  frozen: "##",
+  thawed: "==",
+  busy: "%%",
+  slow: "::",
+}
+const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
+  ["+", "alive"],
+  ["?", "no answer yet"],
+  ["x", "called dead"],
+  ["=", "runs"],
+  ["#", "frozen"],
+  ["%", "busy"],
+  [":", "slow"],
+  ["X", "gone"],
+]
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+const LABEL_ROOM = 6
+/** What is shorter, the lines have told. */
+const FEWEST_COLUMNS = 8
+
+/**
+ * Draws a scene: a row for each node that watched somebody to whom the lab did something (or, where it did
+ * nothing, anybody), and below them what was really so.
+ *
+ * @param from milliseconds; the scene's beginning
+ * @returns no lines when nobody watched anybody, or not for long
+ */
+export function timeline(events: readonly StoryEvent[], from: number, width: number): string[] {
+  const scene = events.filter(({ at }) => at >= from)
+  const health = events.filter((event): event is HealthEvent => event.event === "health")
+  const deeds = scene.filter((event): event is DeedEvent => event.event === "deed" && event.deed !== "typed")
+  const touched = new Set(deeds.flatMap(({ node, peer }) => (peer === undefined ? [node] : [node, peer])))
+
+  const ofInterest = ({ node, peer }: { node: string; peer: string }) =>
+    node !== peer && (touched.size === 0 || touched.has(peer))
+  const pairs = new Set(health.filter((e) => e.at >= from && ofInterest(e)).map((e) => `${e.node}>${e.peer}`))
+  if (pairs.size === 0) return []
+
+  const rows = new Map<string, Mark[]>()
+  for (const pair of pairs) {
+    const marks = health.filter(({ node, peer }) => `${node}>${peer}` === pair).map(beliefMark)
+    rows.set(touched.size === 1 ? pair.replace(/>.*/, "") : pair, marks)
+  }
+  for (const name of touched) {
+    const marks = deeds.filter(({ node, peer }) => node === name && peer === undefined).flatMap(stateMark)
+    if (marks.length > 0) rows.set(name, [{ at: Number.NEGATIVE_INFINITY, mark: "=", after: "=" }, ...marks])
+  }
+  const end = Math.max(from, ...scene.map(({ at }) => at))
+  return draw(rows, from, end, width)
+}
+
+function beliefMark({ at, status }: HealthEvent): Mark {
+  const [mark = "", after = ""] = BELIEF[status]
+  return { at, mark, after }
+}
+
+function stateMark({ at, deed }: DeedEvent): Mark[] {
+  const [mark, after] = STATE[deed] ?? ""
+  return mark && after ? [{ at, mark, after }] : []
+}
+
+function draw(
+  rows: ReadonlyMap<string, readonly Mark[]>,
+  from: number,
+  end: number,
+  width: number,
+): string[] {
+  const labelWidth = Math.min(16, Math.max(...[...rows.keys()].map((label) => stringWidth(label))))
+  const room = width - labelWidth - 8
+  const seconds = (end - from) / 1_000
+  const step = STEPS.find((candidate) => seconds / candidate < room) ?? seconds / room
+  const columns = Math.floor(seconds / step) + 1
+  if (columns < FEWEST_COLUMNS) return []
+  const columnOf = (at: number) => Math.floor((at - from) / 1_000 / step)
+
+  const lines = [...rows].map(([label, marks]) => {
+    const cells = Array.from({ length: columns }, () => " ")
+    for (const { at, mark, after } of marks) {
+      cells.fill(after, Math.max(0, columnOf(at)))
+      if (columnOf(at) >= 0) cells[columnOf(at)] = mark
+    }
+    return `   ${fit(label, labelWidth)}  ${cells.join("").trimEnd()}`
+  })
+  const used = lines.map((line) => line.slice(3 + labelWidth)).join("")
+  const legend = LEGEND.filter(([mark]) => used.includes(mark)).map(([mark, meaning]) => `${mark} ${meaning}`)
+  const margin = " ".repeat(5 + labelWidth)
+  return [...lines, margin + axis(columns, step), "", margin + legend.join("   ")]
+}
+
+/** `0      1      2      3 s` */
+function axis(columns: number, step: number): string {
+  const every = STEPS.find((candidate) => candidate / step >= LABEL_ROOM) ?? step * LABEL_ROOM
+  const digits = every < 0.1 ? 2 : every < 1 ? 1 : 0
+  let text = ""
+  for (let seconds = 0; Math.round(seconds / step) < columns; seconds += every) {
+    text = text.padEnd(Math.round(seconds / step)) + seconds.toFixed(digits)
+  }
+  return `${text} s`
+}
