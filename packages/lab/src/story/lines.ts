@@ -78,10 +78,16 @@ export class Lines {
         actor: node,
         what: `${peer} ${status === "suspect" ? " ?" : status}`,
         evidence: rttMs === undefined ? evidence : `${evidence}, ${rttMs.toFixed(1)} ms`,
-        gloss: same && times === 2 ? "and again" : (this.#glosses[evidence] ?? ""),
+        gloss: same && times === 2 ? "and again" : this.#gloss(evidence),
         mood: status,
       },
     ]
+  }
+
+  /** Of `connect failed: Connection refused`, what stands before the colon is the kind. */
+  #gloss(evidence: string): string {
+    const [kind = ""] = evidence.split(":")
+    return this.#glosses[kind] ?? ""
   }
 
   #list({ at, node, core, edge }: StoryEventOf<"members">): Line[] {

@@ -17,11 +17,15 @@ describe("wrap", () => {
 
   test("Japanese breaks between words, and never before 。 or after 「", () => {
     const lines = wrap("カーネルが「はい」と答えました。プログラムは止まっています。", 20)
-    expect(lines).toEqual(["カーネルが「はい」と", "答えました。", "プログラムは止まっ", "ています。"])
+    expect(lines).toEqual(["カーネルが「はい」と", "答えました。", "プログラムは", "止まっています。"])
   })
 
   test("a full stop stays with its word, also when the line is full", () => {
     for (const line of wrap("これは短い文です。".repeat(5), 18)) expect(line).not.toMatch(/^。/)
+  })
+
+  test("particles stay with their word", () => {
+    expect(wrap("まず A が一人で起動します。", 8)).toEqual(["まず A が", "一人で", "起動しま", "す。"])
   })
 
   test("code and options stay whole", () => {

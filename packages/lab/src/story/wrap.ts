@@ -39,6 +39,8 @@ function unbreakable(text: string): string[] {
 
 function mayBreak(before: string, after: string): boolean {
   if (after === " " || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false
+  // Endings and particles are written in hiragana: they stay with the word before them.
+  if (/^\p{sc=Hira}/u.test(after) && !/[、。！？」』）]$/u.test(before)) return false
   return before.endsWith(" ") || FULL_WIDTH.test(before.at(-1) ?? "") || FULL_WIDTH.test(after)
 }
 
