@@ -13,6 +13,7 @@
  */
 import { type ByteStream, concat, EndOfStream, type Random } from "@ping-from-zero/core-tcp-check"
 import { secp256k1 } from "#crypto"
+import { xor } from "../bytes/xor.ts"
 import { generateNodeKey, type NodeKey } from "../identity/node-key.ts"
 import {
   AUTH_VERSION,
@@ -26,7 +27,7 @@ import {
   seal,
 } from "./auth-messages.ts"
 import { PreEip8Handshake, RefusedAuth } from "./handshake-errors.ts"
-import { deriveSecrets, type Secrets, xor } from "./secrets.ts"
+import { deriveSecrets, type Secrets } from "./secrets.ts"
 
 /** How long the messages were before EIP-8, without size and padding. */
 const OLD_AUTH = 307

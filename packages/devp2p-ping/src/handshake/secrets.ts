@@ -13,6 +13,7 @@
  */
 import { concat } from "@ping-from-zero/core-tcp-check"
 import { keccak256, runningKeccak256, secp256k1 } from "#crypto"
+import { xor } from "../bytes/xor.ts"
 import type { RunningHash } from "../crypto/primitives.ts"
 
 export interface Secrets {
@@ -57,9 +58,4 @@ function started(seed: Uint8Array, packet: Uint8Array): RunningHash {
   const hash = runningKeccak256()
   hash.update(concat(seed, packet))
   return hash
-}
-
-/** Of the length of the first. */
-export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((byte, i) => byte ^ b[i]!)
 }

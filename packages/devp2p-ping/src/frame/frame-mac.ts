@@ -1,0 +1,55 @@
+/**
+ * RLPx's MAC, in quarantine: homemade in 2014, never replaced, and by its users' own words horrible. Nothing of it
+ * is worth copying; a session of today would take an AEAD, as stage 3's does.
+ *
+ * It is one running Keccak-256 per direction, which starts from the handshake and absorbs all that is ever sent, so
+ * a frame's MAC depends on every frame before it. A tag is not simply the digest: first the state is stirred with
+ * itself, encrypted under the mac-secret.
+ *
+ *   stir(with)  = state.update(AES-256(mac-secret, state.digest()[:16]) ^ with)
+ *   header-mac  = stir(header-ciphertext);                                       state.digest()[:16]
+ *   frame-mac   = state.update(frame-ciphertext); stir(state.digest()[:16]);     state.digest()[:16]
+ *
+ * Source: ethereum/devp2p rlpx.md, "MAC".
+ */
+import { xor } from "../bytes/xor.ts"
+import type { RunningHash } from "../crypto/primitives.ts"
+
+/** The length of header-mac and frame-mac. */
+export const MAC_BYTES = 16
+
+export class FrameMac {
+  readonly #state: RunningHash
+  /** AES-256 of one block under the mac-secret. */
+  readonly #encrypt: (block: Uint8Array) => Uint8Array
+  /** The state's digest: the last of one step is the first of the next, so it is computed once. */
+  #digest: Uint8Array
+
+  constructor(state: RunningHash, encrypt: (block: Uint8Array) => Uint8Array) {
+    this.#state = state
+    this.#encrypt = encrypt
+    this.#digest = state.digest()
+  }
+
+  /** @param header 16 bytes, encrypted */
+  ofHeader(header: Uint8Array): Uint8Array {
+    return this.#stir(header)
+  }
+
+  /** @param frame padded and encrypted */
+  ofFrame(frame: Uint8Array): Uint8Array {
+    this.#absorb(frame)
+    return this.#stir(this.#digest)
+  }
+
+  /** @param seed its first 16 bytes count */
+  #stir(seed: Uint8Array): Uint8Array {
+    this.#absorb(xor(this.#encrypt(this.#digest.subarray(0, 16)), seed))
+    return this.#digest.subarray(0, MAC_BYTES)
+  }
+
+  #absorb(bytes: Uint8Array): void {
+    this.#state.update(bytes)
+    this.#digest = this.#state.digest()
+  }
+}
