@@ -62,7 +62,10 @@ export class TcpMessenger implements Messenger {
     const { transport, listen, advertise, backlog } = this.#options
     const accept = (stream: ByteStream, remoteHost: string) =>
       void this.#receive(stream, remoteHost, receiver)
-    this.#listener = await transport.listen(listen, accept, { backlog })
+    this.#listener = await transport.listen(listen, accept, {
+      backlog,
+      onError: (error) => receiver.onError(error),
+    })
     const called = advertise ?? { host: listen.host, port: this.#listener.address.port }
     this.#port = called.port
     return formatAddress(called) as Contact

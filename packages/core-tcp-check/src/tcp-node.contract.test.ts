@@ -4,8 +4,11 @@ import {
   type MakeParts,
   messengerContract,
   nodeContract,
+  onLoopback,
 } from "./contracts/index.ts"
+import { tcpTransport } from "./sockets/index.ts"
 import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
+import { scaleTiming } from "./timing.ts"
 
 const parts =
   (checks: TcpChecks): MakeParts =>
@@ -17,3 +20,10 @@ messengerContract("stage 1 in memory", memory)
 healthCheckContract("stage 1 in memory", memory)
 nodeContract("stage 1 in memory", memory)
 nodeContract("stage 1 in memory, the book's checks", inMemory(parts(bookChecks)))
+
+/** Real time, a hundred times as fast. */
+const quick = { ...safeChecks, timing: scaleTiming(safeChecks.timing, 0.01) }
+const loopback = onLoopback(tcpTransport, parts(quick))
+messengerContract("stage 1 over TCP", loopback)
+healthCheckContract("stage 1 over TCP", loopback)
+nodeContract("stage 1 over TCP", loopback)

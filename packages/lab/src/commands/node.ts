@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline"
-import type { Address, Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import { type Address, type Contact, type NodeEvent, TransportError } from "@ping-from-zero/core-tcp-check"
 import { Argument, Command, Option } from "commander"
 import { stageOf } from "../stages/index.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
@@ -73,7 +73,7 @@ async function inForeground(
     if (text !== undefined) process.stdout.write(`${text}\n`)
   })
   const stopped = untilSignal()
-  const contact = await node.start()
+  const contact = await node.start().catch(cannotListen)
   const input = createInterface({ input: process.stdin })
   try {
     if (via === contact) throw new UserError(`${via} is this node itself: join another one`)
@@ -85,6 +85,11 @@ async function inForeground(
     process.stdin.destroy()
     await node.stop()
   }
+}
+
+function cannotListen(error: Error): never {
+  if (error instanceof TransportError) throw new UserError(`cannot listen on ${error.message}`)
+  throw error
 }
 
 function cannotJoin(stage: Stage, via: Contact, error: Error): never {

@@ -9,8 +9,8 @@ const SHORTEST = 20
 export function duration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text)
   const ms = match ? Number(match[1]) * UNITS[match[2] as keyof typeof UNITS] : Number.NaN
-  if (Number.isNaN(ms)) throw new InvalidArgumentError("Write a number and a unit, like 500ms, 10s or 30m.")
-  if (ms < SHORTEST || ms > LONGEST) throw new InvalidArgumentError("It must lie between 20ms and 1440m.")
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("Write a number and a unit, like 500ms, 10s or 30m")
+  if (ms < SHORTEST || ms > LONGEST) throw new InvalidArgumentError("It must lie between 20ms and 1440m")
   return ms
 }
 
@@ -18,21 +18,21 @@ export function duration(text: string): number {
 export function listenAddress(text: string): Address {
   const address = hostPort(text)
   if (isIpLiteral(address.host)) return address
-  throw new InvalidArgumentError(`"${address.host}" is a name; write an IP address, like 127.0.0.1:50082.`)
+  throw new InvalidArgumentError(`"${address.host}" is a name; write an IP address, like 127.0.0.1:50082`)
 }
 
 /** Where others can call: as listenAddress, but nobody can call port 0. */
 export function callAddress(text: string): Address {
   const address = listenAddress(text)
   if (address.port !== 0) return address
-  throw new InvalidArgumentError("Nobody can call port 0; write the port that others shall use.")
+  throw new InvalidArgumentError("Nobody can call port 0; write the port that others shall use")
 }
 
 function hostPort(text: string): Address {
   try {
     return parseAddress(text)
   } catch (error) {
-    if (error instanceof InvalidContact) throw new InvalidArgumentError(`${error.message}.`)
+    if (error instanceof InvalidContact) throw new InvalidArgumentError(`${error.message}`)
     throw error
   }
 }
@@ -42,6 +42,6 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return value
-    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}`)
   }
 }

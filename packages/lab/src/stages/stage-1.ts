@@ -28,7 +28,10 @@ export const stage1: Stage = {
 
   async readContact(text) {
     const { host, port } = readAddress(text)
-    return formatAddress({ host: await resolveHost(host), port }) as Contact
+    const resolved = await resolveHost(host).catch((error: Error) => {
+      throw new UserError(error.message)
+    })
+    return formatAddress({ host: resolved, port }) as Contact
   },
 
   makeLadder(text, { dialect = "book" }) {

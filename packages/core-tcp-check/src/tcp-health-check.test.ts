@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it } from "vitest"
+import type { Contact } from "./node/contact.ts"
+import type { HealthReport } from "./node/health-check.ts"
+import type { TcpEvidence } from "./tcp-health-check.ts"
+import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
+import { FakeClock, MemoryNetwork } from "./testing/index.ts"
+
+const HOSTS = ["10.0.0.1", "10.0.0.2", "10.0.0.3"] as const
+const [, B, C] = HOSTS.map((host) => `${host}:50082`) as [Contact, Contact, Contact]
+
+/** A watches B and C; what it reports, one short line each: `12.0 10.0.0.2 alive connected`. */
+async function watching(checks: TcpChecks) {
+  const clock = new FakeClock()
+  const network = new MemoryNetwork()
+  const peers = HOSTS.map((host) =>
+    tcpParts({ transport: network.transport(host), clock, listen: { host, port: 50082 }, checks }),
+  )
+  for (const { messenger } of peers) await messenger.start({ onMessage: () => {}, onError: () => {} })
+  const lines: string[] = []
+  const report = ({ contact, status, evidence, at }: HealthReport<TcpEvidence>) =>
+    lines.push(`${(at / 1000).toFixed(1)} ${contact.split(":")[0]} ${status} ${evidence.kind}`)
+  for (const contact of [B, C]) peers[0]!.healthCheck.watch(contact, "core", report)
+  return { clock, network, lines, stop: () => peers[0]!.healthCheck.stop() }
+}
+
+let running: Awaited<ReturnType<typeof watching>>
+afterEach(() => running.stop())
+
+describe("the book's checks", () => {
+  it("call a frozen peer alive while its accept queue has room, then wait, and everybody behind waits too", async () => {
+    running = await watching(bookChecks)
+    running.network.freeze(HOSTS[1])
+    await running.clock.advance(10 * 60_000)
+    expect(running.lines).toEqual([
+      "10.0 10.0.0.2 alive connected",
+      "10.0 10.0.0.3 alive connected",
+      "20.0 10.0.0.2 alive connected", // Node's smallest backlog queues two; Python's listen(0) one
+      "20.0 10.0.0.3 alive connected",
+      "31.5 10.0.0.2 suspect no answer yet", // and nobody asks after 10.0.0.3 any more
+    ])
+  })
+})
+
+describe("the safe checks", () => {
+  it("give up on a frozen peer at the deadline, and check the others meanwhile", async () => {
+    running = await watching({ ...safeChecks, backlog: 1 })
+    running.network.freeze(HOSTS[1])
+    await running.clock.advance(40_000)
+    expect(running.lines).toEqual([
+      "10.0 10.0.0.2 alive connected",
+      "10.0 10.0.0.3 alive connected",
+      "20.0 10.0.0.2 alive connected",
+      "20.0 10.0.0.3 alive connected",
+      "30.0 10.0.0.3 alive connected",
+      "31.5 10.0.0.2 suspect no answer yet",
+      "35.0 10.0.0.2 dead no answer in time",
+    ])
+  })
+
+  it("need as many checks to see a freeze as the backlog hides, and one more", async () => {
+    running = await watching(safeChecks)
+    running.network.freeze(HOSTS[1])
+    await running.clock.advance(60 * 60_000)
+    const passed = running.lines.filter((line) => line.endsWith("10.0.0.2 alive connected"))
+    expect(passed.length).toBe(safeChecks.backlog + 1)
+  })
+
+  it("call a killed peer dead at the next check, by the kernel's refusal", async () => {
+    running = await watching(safeChecks)
+    running.network.kill(HOSTS[1])
+    await running.clock.advance(10_000)
+    expect(running.lines).toEqual(
+      ["10.0 10.0.0.3 alive connected", "10.0 10.0.0.2 dead connect failed"].toSorted(),
+    )
+  })
+
+  it("see nothing of a host that is cut off until the deadline", async () => {
+    running = await watching(safeChecks)
+    running.network.cut(HOSTS[1])
+    await running.clock.advance(15_000)
+    expect(running.lines).toEqual([
+      "10.0 10.0.0.3 alive connected",
+      "11.5 10.0.0.2 suspect no answer yet",
+      "15.0 10.0.0.2 dead no answer in time",
+    ])
+  })
+})

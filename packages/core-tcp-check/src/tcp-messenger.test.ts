@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { fromUtf8 } from "./bytes/bytes.ts"
+import { systemClock } from "./clock/clock.ts"
+import { blueDialect } from "./dialect/blue.ts"
+import { bookDialect } from "./dialect/book.ts"
+import type { Dialect } from "./dialect/dialect.ts"
+import type { Message } from "./membership/message.ts"
+import type { Contact } from "./node/contact.ts"
+import { tcpTransport } from "./sockets/index.ts"
+import type { Address } from "./stream/address.ts"
+import type { ByteStream } from "./stream/byte-stream.ts"
+import { MAX_CONNECTIONS, TcpMessenger } from "./tcp-messenger.ts"
+import { FakeClock, MemoryNetwork, settle } from "./testing/index.ts"
+import { tcpTiming } from "./timing.ts"
+
+const LISTEN: Address = { host: "10.0.0.1", port: 50082 }
+
+let clock: FakeClock
+let network: MemoryNetwork
+let messenger: TcpMessenger
+let received: { from: Contact; message: Message }[]
+let refused: string[]
+
+async function open(dialect: Dialect): Promise<void> {
+  clock = new FakeClock()
+  network = new MemoryNetwork()
+  received = []
+  refused = []
+  const transport = network.transport(LISTEN.host)
+  messenger = new TcpMessenger({ transport, clock, dialect, timing: tcpTiming, listen: LISTEN, backlog: 16 })
+  await messenger.start({
+    onMessage: (from, message) => received.push({ from, message }),
+    onError: (error, from) => refused.push(`${error.name} from ${from}`),
+  })
+}
+
+const dial = () => network.transport("10.0.0.9").dial(LISTEN)
+
+async function say(...parts: Uint8Array[]): Promise<ByteStream> {
+  const stream = await dial()
+  for (const part of parts) await stream.write(part)
+  stream.end()
+  await settle()
+  return stream
+}
+
+const add = fromUtf8(
+  '{"protocol": "simple_bitcoin_protocol", "version": "0.1.0", "msg_type": 0, "my_port": 50090}',
+)
+const variant = (from: string, to: string) => fromUtf8(new TextDecoder().decode(add).replace(from, to))
+
+describe("a messenger in the book's dialect", () => {
+  beforeEach(() => open(bookDialect))
+  afterEach(async () => {
+    await messenger.stop()
+    await settle()
+    expect(network.openStreams).toBe(0)
+  })
+
+  it("takes a message in one piece or byte by byte", async () => {
+    await say(add)
+    await say(...Array.from(add, (byte) => Uint8Array.of(byte)))
+    const expected = { from: "10.0.0.9:50090", message: { type: "ADD" } }
+    expect(received).toEqual([expected, expected])
+  })
+
+  it.each<[string, Uint8Array]>([
+    ["EmptyMessage", new Uint8Array(0)],
+    ["NotJson", fromUtf8("hello")],
+    ["NotUtf8", Uint8Array.of(0xff, 0xfe)],
+    ["WrongProtocol", variant("simple_bitcoin_protocol", "another")],
+    ["NewerVersion", variant("0.1.0", "0.2.0")],
+    ["MissingField", variant('"msg_type"', '"type"')],
+    ["IllTypedField", variant('"my_port": 50090', '"my_port": "50090"')],
+    ["UnknownMessageType", variant('"msg_type": 0', '"msg_type": 12')],
+    ["PortOutOfRange", variant("50090", "70000")],
+    [
+      "PickleRefused",
+      variant('"msg_type": 0', '"msg_type": 2, "payload": "cos\\nsystem\\n(S\'true\'\\ntR."'),
+    ],
+  ])("refuses %s, closes, and hands nothing on", async (name, bytes) => {
+    const stream = await say(bytes)
+    expect(refused).toEqual([`${name} from 10.0.0.9`])
+    expect(received).toEqual([])
+    await expect(stream.readSome(1)).rejects.toThrow()
+  })
+
+  it("refuses 10 MiB without an end, long before they came", async () => {
+    const stream = await dial()
+    const chunk = new Uint8Array(64 * 1024).fill(0x20)
+    let written = 0
+    const flood = async () => {
+      for (; written < 10 * 1024 * 1024; written += chunk.length) await stream.write(chunk)
+    }
+    await expect(flood()).rejects.toThrow()
+    expect(refused).toEqual(["TooManyBytes from 10.0.0.9"])
+    expect(written).toBeLessThan(2 * 1024 * 1024)
+  })
+
+  it("refuses a byte a minute at its deadline", async () => {
+    const stream = await dial()
+    await stream.write(add.subarray(0, 1))
+    await clock.advance(tcpTiming.receiveTimeout - 1)
+    expect(refused).toEqual([])
+    await clock.advance(1)
+    expect(refused).toEqual(["DeadlineExceeded from 10.0.0.9"])
+    await expect(stream.readSome(1)).rejects.toThrow()
+  })
+
+  it("refuses a list of 100,000 entries", async () => {
+    const entries = Array.from({ length: 100_000 }, (_, i) => `(V10.0.0.1\np2\nI${i % 65536}\ntp3\na`).join(
+      "",
+    )
+    const payload = JSON.stringify(`c__builtin__\nset\np0\n((lp1\n${entries}tp5\nRp6\n.`)
+    const bytes = variant('"msg_type": 0', `"msg_type": 2, "payload": ${payload}`)
+    await say(bytes).catch(() => {})
+    expect(refused).toEqual(["TooManyBytes from 10.0.0.9"])
+    expect(received).toEqual([])
+  })
+
+  it("closes the connections beyond its limit, and takes messages again when there is room", async () => {
+    const idle: ByteStream[] = []
+    for (let i = 0; i < MAX_CONNECTIONS; i += 1) idle.push(await dial())
+    await settle()
+    const oneMore = await dial()
+    await settle()
+    expect(refused).toEqual(["TooManyConnections from 10.0.0.9"])
+    await expect(oneMore.readSome(1)).rejects.toThrow()
+    await clock.advance(tcpTiming.receiveTimeout)
+    expect(refused.length).toBe(1 + MAX_CONNECTIONS)
+    await say(add)
+    expect(received.length).toBe(1)
+  })
+})
+
+describe("a messenger in blue's dialect", () => {
+  beforeEach(() => open(blueDialect))
+  afterEach(() => messenger.stop())
+
+  it("says what blue has no word for", async () => {
+    const sent = messenger.send("10.0.0.2:1" as Contact, { type: "ENHANCED", text: "hi" })
+    await expect(sent).rejects.toMatchObject({ name: "NotInDialect" })
+  })
+
+  it("refuses a list that blue could not read, and says how many nodes would fit", async () => {
+    const contacts = Array.from({ length: 30 }, (_, i) => `127.0.0.1:${50_000 + i}` as Contact)
+    const sent = messenger.send("10.0.0.2:1" as Contact, { type: "CORE_LIST", contacts })
+    await expect(sent).rejects.toMatchObject({
+      name: "MessageTooLong",
+      message: expect.stringContaining("nodes fit"),
+    })
+  })
+})
+
+describe("5,000 connections at once over TCP", () => {
+  it("leave the messenger as it was", async () => {
+    let refusals = 0
+    const messages: Message[] = []
+    const listen = { host: "127.0.0.1", port: 0 }
+    const timing = { ...tcpTiming, receiveTimeout: 300 }
+    const busy = new TcpMessenger({
+      transport: tcpTransport,
+      clock: systemClock,
+      dialect: bookDialect,
+      timing,
+      listen,
+      backlog: 511,
+    })
+    const contact = await busy.start({
+      onMessage: (_, message) => messages.push(message),
+      onError: () => {
+        refusals += 1
+      },
+    })
+    const address = { host: "127.0.0.1", port: busy.port }
+    const storm = Array.from({ length: 5_000 }, async () => {
+      const stream = await tcpTransport.dial(address)
+      await stream.write(Uint8Array.of(0x7b)).catch(() => {})
+      await stream.readSome(1).catch(() => {}) // until it is closed on us
+      stream.abort(new Error("done"))
+    })
+    await Promise.all(storm)
+    await vi.waitFor(() => expect(refusals).toBe(5_000), { timeout: 5_000 })
+    await busy.send(contact, { type: "ADD" })
+    await vi.waitFor(() => expect(messages).toEqual([{ type: "ADD" }]), { timeout: 5_000 })
+    await busy.stop()
+  }, 30_000)
+})
