@@ -1,4 +1,5 @@
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire"
+import { toUtf8 } from "@ping-from-zero/core-tcp-check"
 
 /** Bytes that are not the protobuf message they should be. */
 export class MalformedProtobuf extends Error {
@@ -43,6 +44,15 @@ export function bytesOf({ number, value }: Field): Uint8Array {
 export function numberOf({ number, value }: Field): number {
   if (typeof value !== "number") throw new MalformedProtobuf(`field ${number} is bytes, not a number`)
   return value
+}
+
+/** @throws {MalformedProtobuf} unless the field's value is text in UTF-8 */
+export function textOf(field: Field): string {
+  try {
+    return toUtf8(bytesOf(field))
+  } catch (cause) {
+    throw new MalformedProtobuf(`field ${field.number} is not text`, { cause })
+  }
 }
 
 /** The inverse of readFields: canonical, each varint as short as it can be. */

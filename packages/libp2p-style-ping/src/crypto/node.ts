@@ -19,12 +19,12 @@ import {
   LowOrderPoint,
   type RsaNumbers,
   type SigningKey,
+  TAG_BYTES,
 } from "./primitives.ts"
 
 // OpenSSL has secp256k1 too, but neither low s nor compressed points: @noble stays, once a handshake.
 export { secp256k1Key, secp256k1Verify } from "./web.ts"
 
-const TAG_BYTES = 16
 const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 
@@ -45,10 +45,10 @@ export function seal(
   nonce: Uint8Array,
   associated: Uint8Array,
   plaintext: Uint8Array,
+  sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
 ): Uint8Array {
   const cipher = createCipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
   if (associated.length > 0) cipher.setAAD(associated, { plaintextLength: plaintext.length })
-  const sealed = new Uint8Array(plaintext.length + TAG_BYTES)
   sealed.set(cipher.update(plaintext))
   cipher.final()
   sealed.set(cipher.getAuthTag(), plaintext.length)

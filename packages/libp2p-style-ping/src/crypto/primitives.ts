@@ -1,5 +1,8 @@
 /** What both forms of `#crypto` are made of: the same names, the same bytes, the same errors. */
 
+/** What ChaCha20-Poly1305 adds to a message. */
+export const TAG_BYTES = 16
+
 /** One side of a Diffie-Hellman exchange. */
 export interface AgreementKey {
   /** 32 bytes */

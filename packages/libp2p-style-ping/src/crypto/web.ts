@@ -12,6 +12,7 @@ import {
   LowOrderPoint,
   type RsaNumbers,
   type SigningKey,
+  TAG_BYTES,
 } from "./primitives.ts"
 import { rsaVerifyHash } from "./rsa-verify.ts"
 
@@ -33,15 +34,17 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
  * ChaCha20-Poly1305 (RFC 8439).
  * @param key 32 bytes
  * @param nonce 12 bytes, never twice under one key
- * @returns the ciphertext, as long as the plaintext, then the tag, 16 bytes
+ * @param sealed takes the ciphertext, as long as the plaintext, then the tag, 16 bytes
+ * @returns `sealed`
  */
 export function seal(
   key: Uint8Array,
   nonce: Uint8Array,
   associated: Uint8Array,
   plaintext: Uint8Array,
+  sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
 ): Uint8Array {
-  return chacha20poly1305(key, nonce, associated).encrypt(plaintext)
+  return chacha20poly1305(key, nonce, associated).encrypt(plaintext, sealed)
 }
 
 /**

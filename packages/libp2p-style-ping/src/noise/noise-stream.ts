@@ -1,0 +1,95 @@
+import { type ByteStream, concat, EMPTY, EndOfStream, viewOf } from "@ping-from-zero/core-tcp-check"
+import { TAG_BYTES } from "../crypto/primitives.ts"
+import { LENGTH_BYTES, MAX_MESSAGE_BYTES, readMessage } from "./framing.ts"
+import type { CipherState } from "./symmetric-state.ts"
+
+/** What fits into one message beside its tag. */
+const MAX_PLAINTEXT_BYTES = MAX_MESSAGE_BYTES - TAG_BYTES
+
+/**
+ * A byte stream inside a byte stream: what is written here goes out encrypted, what comes is decrypted. Messages
+ * are fetched when somebody reads, so a slow reader slows the peer down; one message at most is held.
+ *
+ * The end of the stream below, between two messages, is the end here. It is not authenticated: who can cut the
+ * line can cut it there. A yamux session that wants to end says GoAway.
+ */
+export class NoiseStream implements ByteStream {
+  readonly #below: ByteStream
+  readonly #sending: CipherState
+  readonly #receiving: CipherState
+  #unread: Uint8Array = EMPTY
+
+  constructor(below: ByteStream, sending: CipherState, receiving: CipherState) {
+    this.#below = below
+    this.#sending = sending
+    this.#receiving = receiving
+  }
+
+  async read(n: number): Promise<Uint8Array> {
+    const parts: Uint8Array[] = []
+    for (let missing = n; missing > 0; missing -= parts.at(-1)!.length) {
+      const part = await this.readSome(missing)
+      if (part.length === n) return part
+      if (part.length === 0) throw new EndOfStream(concat(...parts), n)
+      parts.push(part)
+    }
+    return concat(...parts)
+  }
+
+  /** @throws {DecryptionFailed} which ends the stream: nothing behind a changed message can be trusted */
+  async readSome(max: number): Promise<Uint8Array> {
+    while (this.#unread.length === 0) {
+      const message = await this.#nextMessage()
+      if (!message) return EMPTY
+      this.#unread = this.#decrypt(message)
+    }
+    const part = this.#unread.subarray(0, max)
+    this.#unread = this.#unread.subarray(part.length)
+    return part
+  }
+
+  /** One write below, in as many messages as are needed. */
+  write(bytes: Uint8Array): Promise<void> {
+    const messages = Math.ceil(bytes.length / MAX_PLAINTEXT_BYTES)
+    const wire = new Uint8Array(bytes.length + messages * (LENGTH_BYTES + TAG_BYTES))
+    const view = viewOf(wire)
+    let at = 0
+    for (let from = 0; from < bytes.length; from += MAX_PLAINTEXT_BYTES) {
+      const plaintext = bytes.subarray(from, from + MAX_PLAINTEXT_BYTES)
+      const length = plaintext.length + TAG_BYTES
+      view.setUint16(at, length)
+      at += LENGTH_BYTES
+      this.#sending.encryptWithAd(EMPTY, plaintext, wire.subarray(at, at + length))
+      at += length
+    }
+    return this.#below.write(wire)
+  }
+
+  end(): void {
+    this.#below.end()
+  }
+
+  abort(reason: Error): void {
+    this.#unread = EMPTY
+    this.#below.abort(reason)
+  }
+
+  /** undefined at the end of the stream, which may come between two messages only. */
+  async #nextMessage(): Promise<Uint8Array | undefined> {
+    try {
+      return await readMessage(this.#below)
+    } catch (error) {
+      if (error instanceof EndOfStream && error.wanted === LENGTH_BYTES && error.received.length === 0) return
+      throw error
+    }
+  }
+
+  #decrypt(message: Uint8Array): Uint8Array {
+    try {
+      return this.#receiving.decryptWithAd(EMPTY, message)
+    } catch (error) {
+      this.abort(error as Error)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { type ByteStream, EMPTY, type Random } from "@ping-from-zero/core-tcp-check"
+import { agreementKey } from "#crypto"
+import type { Identity } from "../identity/identity.ts"
+import type { PeerId } from "../identity/peer-id.ts"
+import { readMessage, withMessageLength } from "./framing.ts"
+import { decodeIdentity, encodeIdentity } from "./identity-payload.ts"
+import { NoiseStream } from "./noise-stream.ts"
+import { XxHandshake } from "./xx-handshake.ts"
+
+/** How multistream-select names this protocol. */
+export const NOISE = "/noise"
+
+export interface SecureOptions {
+  readonly identity: Identity
+  /** The muxers that we offer inside the handshake, our favourite first. */
+  readonly muxers: readonly string[]
+  readonly random: Random
+  /** libp2p has none. */
+  readonly prologue?: Uint8Array
+}
+
+export interface SecureChannel {
+  readonly stream: ByteStream
+  /** Whose key was proved. */
+  readonly peerId: PeerId
+  /** The muxer that both offered inside the handshake; undefined: it must still be negotiated. */
+  readonly muxer: string | undefined
+}
+
+/** Another peer answered than the one we called. */
+export class UnexpectedPeer extends Error {
+  override readonly name = "UnexpectedPeer"
+
+  constructor(expected: PeerId, actual: PeerId) {
+    super(`called ${expected}, and ${actual} answered`)
+  }
+}
+
+/**
+ * The initiator's side.
+ * @throws {UnexpectedPeer} before that peer has learnt who we are
+ * @throws what `readMessage2` and `decodeIdentity` throw
+ */
+export async function secureOutbound(
+  stream: ByteStream,
+  expected: PeerId,
+  options: SecureOptions,
+): Promise<SecureChannel> {
+  const { handshake, ourIdentity } = begin(options)
+  await send(stream, handshake.writeMessage1(EMPTY))
+
+  const theirIdentity = handshake.readMessage2(await readMessage(stream))
+  const { peerId, muxers } = decodeIdentity(theirIdentity, handshake.remoteStaticKey)
+  if (peerId !== expected) throw new UnexpectedPeer(expected, peerId)
+
+  await send(stream, handshake.writeMessage3(ourIdentity))
+  const [ours, theirs] = handshake.split()
+  return { stream: new NoiseStream(stream, ours, theirs), peerId, muxer: agree(options.muxers, muxers) }
+}
+
+/**
+ * The responder's side.
+ * @throws what `readMessage1`, `readMessage3` and `decodeIdentity` throw
+ */
+export async function secureInbound(stream: ByteStream, options: SecureOptions): Promise<SecureChannel> {
+  const { handshake, ourIdentity } = begin(options)
+  handshake.readMessage1(await readMessage(stream))
+
+  await send(stream, handshake.writeMessage2(ourIdentity))
+
+  const theirIdentity = handshake.readMessage3(await readMessage(stream))
+  const { peerId, muxers } = decodeIdentity(theirIdentity, handshake.remoteStaticKey)
+  const [theirs, ours] = handshake.split()
+  return { stream: new NoiseStream(stream, ours, theirs), peerId, muxer: agree(muxers, options.muxers) }
+}
+
+/** Both Noise keys are new for each handshake; the identity's signature ties the static one to the peer id. */
+function begin({ identity, muxers, random, prologue }: SecureOptions): {
+  handshake: XxHandshake
+  ourIdentity: Uint8Array
+} {
+  const staticKey = agreementKey(random(32))
+  const ephemeralKey = agreementKey(random(32))
+  return {
+    handshake: new XxHandshake({ staticKey, ephemeralKey, ...(prologue && { prologue }) }),
+    ourIdentity: encodeIdentity(identity, staticKey.publicKey, muxers),
+  }
+}
+
+function send(stream: ByteStream, message: Uint8Array): Promise<void> {
+  return stream.write(withMessageLength(message))
+}
+
+/** The initiator's order decides (libp2p/specs, connections, "Early Multiplexer Negotiation"). */
+function agree(initiator: readonly string[], responder: readonly string[]): string | undefined {
+  return initiator.find((muxer) => responder.includes(muxer))
+}
