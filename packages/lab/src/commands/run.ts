@@ -12,7 +12,9 @@ export async function run(commands: readonly Command[]): Promise<void> {
     command
       .exitOverride()
       .helpOption("-h, --help", "print this help")
-      .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()}; ${hint}\n`) })
+      .configureOutput({
+        outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}; ${hint}\n`),
+      })
   }
   // A reader that closes the pipe (`| head`) has seen enough.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1))

@@ -16,6 +16,7 @@ import { UserError } from "./user-error.ts"
 
 /** Lines are no wider, also on a wide terminal: texts are read, not filled in. */
 const WIDTH = 80
+const LEAST_WIDTH = 40
 
 export interface Showing {
   readonly folder: ChapterFolder
@@ -66,8 +67,9 @@ function teller({ flags, terminal, asks }: Showing): (event: StoryEvent) => void
   return (event) => terminal.print(narrator.tell(event))
 }
 
+/** Of this terminal; 0 is a terminal that does not know. */
 function columns(): number {
-  return Math.min(WIDTH, process.stdout.columns ?? WIDTH)
+  return Math.max(LEAST_WIDTH, Math.min(WIDTH, process.stdout.columns || WIDTH))
 }
 
 function runEvent({ folder, chapter, index, flags }: Showing, act: Act): RunEvent {

@@ -46,11 +46,11 @@ export class Narrator {
         return ["", ...paragraph(event.text, this.#page), ""]
       case "ask":
         this.#question = event.question
-        return [...this.#closeScene(), ...this.#ask(event.question), ""]
+        return [...this.#closeScene(), ...this.#ask(event.question)]
       case "guess":
         this.#guess = event.choice
         this.#scene = event.at
-        return []
+        return [""]
       case "table":
         return ["", ...tableLines(event, this.#page.lang, this.#page.width), ""]
       case "recall":

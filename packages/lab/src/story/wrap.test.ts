@@ -25,7 +25,7 @@ describe("wrap", () => {
   })
 
   test("particles stay with their word", () => {
-    expect(wrap("まず A が一人で起動します。", 8)).toEqual(["まず A が", "一人で", "起動しま", "す。"])
+    expect(wrap("まず A が一人で起動します。", 9)).toEqual(["まず A が", "一人で", "起動しま", "す。"])
   })
 
   test("code and options stay whole", () => {

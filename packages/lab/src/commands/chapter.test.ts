@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import stringWidth from "string-width"
+import { afterEach, describe, expect, test, vi } from "vitest"
+import { ChapterRun } from "../../fixtures/chapter-run.ts"
+import { chapterCommand } from "./chapter.ts"
+
+vi.setConfig({ testTimeout: 20_000 })
+
+const runs: ChapterRun[] = []
+function run(...args: string[]): ChapterRun {
+  const started = new ChapterRun(args)
+  runs.push(started)
+  return started
+}
+afterEach(() => {
+  for (const each of runs.splice(0)) each.forget()
+})
+
+test("an act is told: its head, its nodes, what they believed, why", async () => {
+  const meet = run("7", "--act", "1")
+  expect(await meet.ended).toEqual({ code: 0, signal: null })
+  expect(meet.stdout).toMatch(/Chapter 7 {2}A fixture .*act 1 of 6: two nodes meet/)
+  expect(meet.stdout).toMatch(/a check every 0.3 s \(the fixture: 0.6 s/)
+  expect(meet.stdout).toMatch(/\d\.\d\d s {2}A {2}B alive {5}connected +the kernel said yes/)
+  expect(meet.stdout).toContain("B told A its port.")
+  expect(meet.stdout).toMatch(/Next {2}pnpm chapter 7 --act 2\n$/)
+})
+
+test("in Japanese, within 80 columns", async () => {
+  const freeze = run("7", "--act", "2", "--lang", "ja")
+  await freeze.ended
+  expect(freeze.stdout).toContain("A はいつ気づくでしょうか？")
+  for (const line of freeze.stdout.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+})
+
+test("--json: the head of the recording first, the end last; what was run is kept", async () => {
+  const kill = run("7", "--act", "3", "--json")
+  await kill.ended
+  const events = kill.stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+  expect(events[0]).toMatchObject({
+    event: "run",
+    act: { name: "kill" },
+    interval: { here: 0.3, original: 0.6 },
+  })
+  expect(events[0].versions).toMatchObject({ node: process.versions.node })
+  expect(events.find(({ event }) => event === "deed")).toMatchObject({
+    node: "B",
+    deed: "killed",
+    how: "SIGKILL",
+  })
+  expect(events.at(-1).event).toBe("end")
+  expect(JSON.parse(readFileSync(join(kill.home, "progress.json"), "utf8"))).toHaveProperty("7.kill")
+})
+
+test.each([
+  [["9"], 'error: there is no chapter "9": type pnpm chapter and one of 7\n'],
+  [["7", "--fast"], /^error: unknown option '--fast' .*; pnpm chapter --help shows what can be typed\n$/],
+])("wrong usage is one sentence and exit code 2: %j", async (args, sentence) => {
+  const wrong = run(...args)
+  expect(await wrong.ended).toEqual({ code: 2, signal: null })
+  expect(wrong.stdout).toBe("")
+  expect(wrong.stderr).toMatch(sentence)
+})
+
+describe("the sentence for", () => {
+  const home = new URL("../../fixtures/", import.meta.url)
+  const command = () =>
+    chapterCommand({ chapters: new URL("chapters/", home), progress: new URL("nowhere.json", home) })
+
+  test.each([
+    [["one"], 'there is no chapter "one": type pnpm chapter and one of 7', 2],
+    [["7", "--act", "0"], 'chapter 7 has no act "0": type pnpm chapter 7 --act and 1 to 6', 2],
+    [["7", "--act", "two"], 'chapter 7 has no act "two": type pnpm chapter 7 --act and 1 to 6', 2],
+    [["--act", "1"], "say which chapter: type pnpm chapter 1 and your options", 2],
+    [
+      ["7", "--act", "6"],
+      "act 6 cannot be played here, and there is no recorded run of it: no-such-tool is not installed",
+      1,
+    ],
+  ])("%j", async (args, message, exitCode) => {
+    await expect(command().parseAsync(args, { from: "user" })).rejects.toMatchObject({
+      name: "UserError",
+      message,
+      exitCode,
+    })
+  })
+})
