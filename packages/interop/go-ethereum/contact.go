@@ -2,9 +2,8 @@ package main
 
 import (
 	"crypto/ecdsa"
-	"errors"
+	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"net"
 	"slices"
 
@@ -46,6 +45,11 @@ func parseContacts(urls []string) ([]contact, error) {
 }
 
 func (c contact) node() *enode.Node { return enode.MustParseV4(string(c)) }
+
+// hexID is the public key by which a node is known: 128 digits.
+func hexID(key *ecdsa.PublicKey) string {
+	return hex.EncodeToString(crypto.FromECDSAPub(key)[1:])
+}
 
 func (c contact) id() enode.ID { return c.node().ID() }
 

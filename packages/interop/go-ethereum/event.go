@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 )
@@ -18,6 +19,9 @@ func asEvent(_ []string, attr slog.Attr) slog.Attr {
 		return slog.Attr{}
 	case slog.MessageKey:
 		attr.Key = "event"
+	}
+	if value, ok := attr.Value.Any().(fmt.Stringer); ok {
+		return slog.String(attr.Key, value.String())
 	}
 	return attr
 }

@@ -172,7 +172,8 @@ func (m *membership) watched() []contact {
 
 // lists are what a reader compares: sorted; an edge's cores include the one it holds on to.
 func (m *membership) lists() (cores, edges []contact) {
-	cores, edges = slices.Clone(m.cores), slices.Clone(m.edges)
+	cores = append([]contact{}, m.cores...) // empty, never nil: JSON's null is no list
+	edges = append([]contact{}, m.edges...)
 	if m.isEdge && m.via != "" {
 		cores = with(cores, m.via)
 	}

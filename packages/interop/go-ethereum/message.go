@@ -44,7 +44,7 @@ type wireMessage struct {
 }
 
 // encode writes a message that claims port as the one its sender listens at.
-func (m message) encode(port int) []byte {
+func (m message) encode(port int) rlp.RawValue {
 	var payload any = m.text
 	if m.kind == msgCoreList {
 		payload = m.contacts

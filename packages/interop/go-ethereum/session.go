@@ -6,32 +6,39 @@ import (
 	"net"
 
 	"github.com/ethereum/go-ethereum/p2p"
+	"github.com/ethereum/go-ethereum/rlp"
 )
 
 // maxWaiting messages may wait for a peer that takes none.
 const maxWaiting = 256
 
-// A session is go-ethereum's connection with one peer, kept as long as it lives.
+// A session is go-ethereum's connection with one peer, kept as long as both live.
 type session struct {
 	peer    *p2p.Peer
-	outbox  chan []byte
-	drained chan struct{}
+	id      string // its public key, in hex
+	outbox  chan rlp.RawValue
+	drained chan struct{} // closed when the outbox is, and all of it was written
 }
 
 func newSession(peer *p2p.Peer, rw p2p.MsgWriter) *session {
-	s := &session{peer, make(chan []byte, maxWaiting), make(chan struct{})}
+	s := &session{
+		peer:    peer,
+		id:      hexID(peer.Node().Pubkey()),
+		outbox:  make(chan rlp.RawValue, maxWaiting),
+		drained: make(chan struct{}),
+	}
 	go func() {
 		defer close(s.drained)
 		for encoded := range s.outbox {
-			// A failed write ends the session, and its end is what the node hears of.
-			_ = rw.WriteMsg(rlpMessage(encoded))
+			// A failed write ends the session, and of that the server tells.
+			_ = p2p.Send(rw, 0, encoded)
 		}
 	}()
 	return s
 }
 
 // send queues a message. It is false when the peer takes none and the queue is full.
-func (s *session) send(encoded []byte) bool {
+func (s *session) send(encoded rlp.RawValue) bool {
 	select {
 	case s.outbox <- encoded:
 		return true
@@ -45,16 +52,8 @@ func (s *session) contactAt(port int) contact {
 	return contactOf(s.peer.Node().Pubkey(), s.peer.RemoteAddr().(*net.TCPAddr).IP, port)
 }
 
-// readMessage reads one whole message of the peer. Errors of the second kind are the peer's fault.
-func readMessage(rw p2p.MsgReader) (message, int, error) {
-	msg, err := rw.ReadMsg()
-	if err != nil {
-		return message{}, 0, err
-	}
+func readMessage(msg p2p.Msg) (message, int, error) {
 	defer msg.Discard()
-	if msg.Code != 0 {
-		return message{}, 0, fmt.Errorf("sbp/1 has no message code %d", msg.Code)
-	}
 	if msg.Size > maxMessage {
 		return message{}, 0, fmt.Errorf("a message of %d bytes; the limit is %d", msg.Size, maxMessage)
 	}

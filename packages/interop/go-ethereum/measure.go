@@ -1,0 +1,29 @@
+package main
+
+import (
+	"slices"
+	"time"
+)
+
+// measure runs an operation count times, one after the other, and prints its rate and its percentiles:
+// {"event":"measured","what":"ping","count":20000,"perSecond":…,"p50Us":…,"p90Us":…,"p99Us":…}
+func measure(what string, count int, operation func() (time.Duration, error)) error {
+	times := make([]time.Duration, count)
+	start := time.Now()
+	for i := range times {
+		var err error
+		if times[i], err = operation(); err != nil {
+			return err
+		}
+	}
+	total := time.Since(start)
+	slices.Sort(times)
+	at := func(percent int) float64 {
+		return float64(times[(count-1)*percent/100].Nanoseconds()) / 1e3
+	}
+	events.Info("measured", "what", what, "count", count, "perSecond", float64(count)/total.Seconds(),
+		"p50Us", at(50), "p90Us", at(90), "p99Us", at(99))
+	return nil
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e6 }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"crypto/ecdsa"
+	"fmt"
+	"maps"
+	"net"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/p2p"
+	"github.com/ethereum/go-ethereum/p2p/enode"
+)
+
+// leaveWithin is when to leave without the goodbye having been taken.
+const leaveWithin = time.Second
+
+// node takes part in the book's network over the sessions of go-ethereum's server. Its state belongs to one
+// goroutine: what happens elsewhere becomes a turn, a function that waits to run there.
+type node struct {
+	key      *ecdsa.PrivateKey
+	server   *p2p.Server
+	port     int
+	members  *membership
+	sessions map[enode.ID]*session
+	calls    map[enode.ID]*call
+	alive    map[contact]bool // whom we reported as alive
+	printed  string           // the lists as printed last
+	turns    chan func()
+	stopped  chan struct{}
+}
+
+// runNode runs until the context ends, then says goodbye.
+func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
+	n := &node{
+		key:      s.key,
+		sessions: make(map[enode.ID]*session),
+		calls:    make(map[enode.ID]*call),
+		alive:    make(map[contact]bool),
+		turns:    make(chan func(), 64),
+		stopped:  make(chan struct{}),
+	}
+	n.server = newServer(n.key, s.listen, maxInbound, n.runSession)
+	n.server.Dialer = &dialer{failed: func(id enode.ID, err error) {
+		n.turn(func() { n.unreachable(id, err) })
+	}}
+	if err := n.server.Start(); err != nil {
+		return err
+	}
+	defer n.server.Stop()
+	defer close(n.stopped)
+
+	address, err := net.ResolveTCPAddr("tcp", n.server.ListenAddr)
+	if err != nil {
+		return err
+	}
+	n.port = address.Port
+	self := contactOf(&n.key.PublicKey, address.IP, address.Port)
+	n.members = newMembership(self, isEdge)
+	events.Info("listening", "contact", self)
+
+	go n.hearDrops()
+	go n.readLines()
+	if s.join != "" {
+		via, err := parseContact(s.join)
+		if err != nil {
+			return err
+		}
+		n.deliver(n.members.join(via))
+	}
+	for {
+		n.settle()
+		select {
+		case turn := <-n.turns:
+			turn()
+		case <-ctx.Done():
+			n.leave()
+			return nil
+		}
+	}
+}
+
+func (n *node) turn(turn func()) {
+	select {
+	case n.turns <- turn:
+	case <-n.stopped:
+	}
+}
+
+// settle brings sessions and printed lines in step with the membership.
+func (n *node) settle() {
+	watched := n.members.watched()
+	for _, c := range watched {
+		if n.sessions[c.id()] == nil {
+			n.callFor(c)
+		} else if !n.alive[c] {
+			n.alive[c] = true
+			events.Info("health", "contact", c, "status", "alive", "evidence", "session")
+		}
+	}
+	for _, call := range n.calls {
+		if len(call.waiting) == 0 && !slices.Contains(watched, call.to) {
+			n.hangUp(call)
+		}
+	}
+	maps.DeleteFunc(n.alive, func(c contact, _ bool) bool { return !slices.Contains(watched, c) })
+	cores, edges := n.members.lists()
+	if lists := fmt.Sprint(cores, edges); lists != n.printed {
+		n.printed = lists
+		events.Info("members", "core", cores, "edge", edges)
+	}
+}
+
+// readLines broadcasts each line of the input.
+func (n *node) readLines() {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, maxMessage)
+	for lines.Scan() {
+		if text := lines.Text(); text != "" {
+			n.turn(func() { n.broadcast(text) })
+		}
+	}
+}
+
+func (n *node) broadcast(text string) {
+	deliveries, err := n.members.broadcast(text)
+	if err != nil {
+		printError("Refused", err)
+	}
+	n.deliver(deliveries)
+}
+
+// leave says goodbye to one core and waits until it is written.
+func (n *node) leave() {
+	for _, d := range n.members.leave() {
+		if s := n.sessions[d.to.id()]; s != nil && s.send(d.message.encode(n.port)) {
+			close(s.outbox)
+			select {
+			case <-s.drained:
+			case <-time.After(leaveWithin):
+			}
+		}
+	}
+}

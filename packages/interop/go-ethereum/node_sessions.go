@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/ethereum/go-ethereum/p2p"
+)
+
+var errPeerTakesNothing = errors.New("the peer takes no messages, and as many as may wait for it already do")
+
+// runSession is the reading side of one session. The server calls it for each peer, in a goroutine of its own:
+// were it not to read, go-ethereum would not read this peer's pings either.
+func (n *node) runSession(peer *p2p.Peer, rw p2p.MsgReadWriter) error {
+	s := newSession(peer, rw)
+	n.turn(func() { n.connected(s) })
+	for {
+		msg, err := rw.ReadMsg()
+		if err != nil {
+			return err
+		}
+		m, port, err := readMessage(msg)
+		if err != nil {
+			printError("BadMessage", err, "from", peer.RemoteAddr().String())
+			return err
+		}
+		n.turn(func() { n.received(s.contactAt(port), m) })
+	}
+}
+
+func (n *node) connected(s *session) {
+	id := s.peer.ID()
+	if before := n.sessions[id]; before != nil {
+		close(before.outbox) // its end is on the way to us
+	}
+	n.sessions[id] = s
+	events.Info("connected", "peer", s.id, "client", s.peer.Fullname(), "inbound", s.peer.Inbound(),
+		"address", s.peer.RemoteAddr().String())
+	n.deliver(n.answered(id))
+}
+
+// hearDrops waits for the ends of sessions. They arrive here, with their reasons, after runSession has returned.
+func (n *node) hearDrops() {
+	drops := make(chan *p2p.PeerEvent, 64)
+	defer n.server.SubscribeEvents(drops).Unsubscribe()
+	for {
+		select {
+		case event := <-drops:
+			if event.Type == p2p.PeerEventTypeDrop {
+				n.turn(func() { n.dropped(event) })
+			}
+		case <-n.stopped:
+			return
+		}
+	}
+}
+
+func (n *node) dropped(event *p2p.PeerEvent) {
+	s := n.sessions[event.Peer]
+	if s == nil || s.peer.RemoteAddr().String() != event.RemoteAddress {
+		return // a newer session has taken its place
+	}
+	events.Info("disconnected", "peer", s.id, "reason", event.Error)
+	close(s.outbox)
+	delete(n.sessions, event.Peer)
+	// Of two sessions that began at once, this was one too many: no sign of death.
+	if event.Error == p2p.DiscAlreadyConnected.Error() {
+		return
+	}
+	for _, c := range n.members.watched() {
+		if c.id() == event.Peer {
+			n.forget(c)
+			n.lost(c, event.Error, nil)
+		}
+	}
+}
+
+func (n *node) received(from contact, m message) {
+	switch {
+	case m.kind == msgEnhanced:
+		deliveries, isNew := n.members.spread(m.text)
+		if isNew {
+			events.Info("message", "from", from, "text", m.text)
+		}
+		n.deliver(deliveries)
+	case m.kind == msgPing || m.kind > msgEnhanced: // nothing to do
+	default:
+		deliveries, err := n.members.receive(from, m)
+		if err != nil {
+			printError("Refused", err, "from", from)
+		}
+		n.deliver(deliveries)
+	}
+}
+
+func (n *node) deliver(deliveries []delivery) {
+	for _, d := range deliveries {
+		if s := n.sessions[d.to.id()]; s == nil {
+			n.callFor(d.to).add(d.message)
+		} else if !s.send(d.message.encode(n.port)) {
+			printError("Unsent", errPeerTakesNothing, "to", d.to)
+		}
+	}
+}
+
+func (n *node) lost(c contact, evidence string, unsent []message) {
+	delete(n.alive, c)
+	events.Info("health", "contact", c, "status", "dead", "evidence", evidence)
+	n.deliver(n.members.lost(c, unsent))
+}
