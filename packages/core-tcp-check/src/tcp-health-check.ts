@@ -61,14 +61,16 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     )
   }
 
+  /** Side by side, rounds begin at a steady beat: a peer that hangs delays nobody's next check. */
   async #round(role: Role): Promise<void> {
     const due = [...this.#watches].filter(([, watch]) => watch.role === role)
     if (this.#options.rounds === "side by side") {
+      this.#scheduleRound(role)
       await Promise.all(due.map(([contact, watch]) => this.#check(contact, watch)))
     } else {
       for (const [contact, watch] of due) await this.#check(contact, watch)
+      if (this.#rounds.has(role)) this.#scheduleRound(role)
     }
-    if (this.#rounds.has(role)) this.#scheduleRound(role)
   }
 
   async #check(contact: Contact, { report, stop }: Watch): Promise<void> {

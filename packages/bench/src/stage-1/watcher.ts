@@ -1,0 +1,46 @@
+/** One node that checks all these ports each second. Prints its share of a processor and its bytes for each peer. */
+import {
+  bookDialect,
+  type Contact,
+  safeChecks,
+  sayOnce,
+  scaleTiming,
+  systemClock,
+  TcpHealthCheck,
+} from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+
+const ports = process.argv.slice(2).map(Number)
+const SECONDS = 10
+const ping = bookDialect.encode({ type: "PING" }, 50082)
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const held = () => {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed + process.memoryUsage().external
+}
+
+const healthCheck = new TcpHealthCheck({
+  clock: systemClock,
+  timing: scaleTiming(safeChecks.timing, 0.1),
+  rounds: "side by side",
+  ping: (contact, signal) => sayOnce(tcpTransport, contact, ping, signal),
+})
+await wait(200)
+const before = held()
+let checks = 0
+let alive = 0
+for (const port of ports) {
+  healthCheck.watch(`127.0.0.1:${port}` as Contact, "core", ({ status }) => {
+    checks += 1
+    if (status === "alive") alive += 1
+  })
+}
+await wait(2_000) // the first rounds warm the code up
+const cpu = process.cpuUsage()
+await wait(SECONDS * 1000)
+const { user, system } = process.cpuUsage(cpu)
+const share = (user + system) / (SECONDS * 1e6)
+const bytesPerPeer = (held() - before) / ports.length
+healthCheck.stop()
+console.log(JSON.stringify({ share, bytesPerPeer, checks, alive }))
+process.exit()
