@@ -54,6 +54,7 @@ describe("the safe checks", () => {
       "30.0 10.0.0.3 alive connected",
       "31.5 10.0.0.2 suspect no answer yet",
       "35.0 10.0.0.2 dead no answer in time",
+      "40.0 10.0.0.3 alive connected",
     ])
   })
 
