@@ -3,22 +3,28 @@ import type { Place } from "../faults/network.ts"
 import type { Relay } from "../faults/relay.ts"
 import { type Condition, heard, lists, refused, reported } from "./condition.ts"
 
+/** With what a node was started, so that something can be done to it. */
+export interface Equipment {
+  /** What others call it through. */
+  readonly relay?: Relay
+  /** The network namespace it lives in. */
+  readonly place?: Place
+  /** Seconds: so long it stands still when it is made busy. */
+  readonly busyFor?: number
+}
+
 /** A node of an act: a process, and what can be said of it. */
 export class Actor {
   readonly name: string
   readonly contact: string
   readonly process: PeerProcess
-  /** What others call it through, where it was started with one. */
-  readonly relay: Relay | undefined
-  /** The network namespace it lives in, where it has one of its own. */
-  readonly place: Place | undefined
+  readonly equipment: Equipment
 
-  constructor(name: string, contact: string, process: PeerProcess, relay?: Relay, place?: Place) {
+  constructor(name: string, contact: string, process: PeerProcess, equipment: Equipment) {
     this.name = name
     this.contact = contact
     this.process = process
-    this.relay = relay
-    this.place = place
+    this.equipment = equipment
   }
 
   /** What it believes of a peer, by what it reported since the last deed. */

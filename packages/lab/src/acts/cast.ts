@@ -66,8 +66,13 @@ export class Cast {
     const relay = options.relay ? await Relay.start(port) : undefined
     if (relay) await backstage.add(() => relay.close())
 
-    const where = { port, ...(place && { place }), ...(relay && { relay }) }
-    const command = commandOf({ stage, ...options }, { interval, ...where })
+    const { busyFor } = options
+    const equipment = {
+      ...(place && { place }),
+      ...(relay && { relay }),
+      ...(busyFor !== undefined && { busyFor }),
+    }
+    const command = commandOf({ stage, ...options }, { interval, port, ...equipment })
     const process = await PeerProcess.start(command.file, command.args, { name, env: command.env })
     this.#hear(name, process)
     await backstage.add(async () => {
@@ -76,7 +81,7 @@ export class Cast {
       await process.exited
     })
     const { contact } = await process.waitFor("listening", undefined, { timeoutMs: START_MS })
-    return new Actor(name, contact, process, relay, place)
+    return new Actor(name, contact, process, equipment)
   }
 
   async #place(): Promise<Place> {
@@ -102,9 +107,8 @@ export class Cast {
       const at = now()
       this.#whenNamed(() => story.add({ event: "exit", at, node: name, code, signal }))
       if (!this.#expectedToEnd.has(name)) {
-        onEnded(
-          new NodeEnded(`${name} (pid ${process.pid}) ended by itself: ${signal ?? `exit code ${code}`}`),
-        )
+        // A wait for what cannot come any more fails with an account of what was printed.
+        process.waitFor("listening", () => false).catch(({ message }) => onEnded(new NodeEnded(message)))
       }
     })
   }

@@ -1,33 +1,36 @@
-import { fileURLToPath } from "node:url"
+import { createRequire } from "node:module"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { formatAddress } from "@ping-from-zero/core-tcp-check"
-import type { Place } from "../faults/network.ts"
-import type { Relay } from "../faults/relay.ts"
+import { wrongNode } from "../nodes/index.ts"
+import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
 const MAIN = new URL("../main.ts", import.meta.url)
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
 
-export interface Circumstances {
+/** Node, so that it runs TypeScript as the root's package.json has it, from whatever folder. */
+const NODE = [
+  process.execPath,
+  "--conditions=@ping-from-zero/source",
+  "--import",
+  pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
+]
+
+export interface Circumstances extends Equipment {
   /** Seconds between checks. */
   readonly interval: number
   /** 0 takes any free one. */
   readonly port: number
-  readonly place?: Place
-  readonly relay?: Relay
 }
 
 /** What to type, so to say, to start a node. */
 export function commandOf(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
-  { interval, port, place, relay }: Circumstances,
+  { interval, port, place, relay, busyFor }: Circumstances,
 ): { file: string; args: string[]; env: Record<string, string> } {
-  const busy = options.busyFor === undefined ? [] : ["--import", BUSY.href]
-  const program = options.program ?? MAIN
-  // A child of ours runs TypeScript as we do: by the same flags.
-  const command =
-    program instanceof URL
-      ? [process.execPath, ...process.execArgv, ...busy, fileURLToPath(program)]
-      : program
+  const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
+  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : MAIN)
+  const command = program instanceof URL ? [...NODE, ...busy, fileURLToPath(program)] : program
   const [file = "", ...args] = [
     ...(place?.enter ?? []),
     ...command,
@@ -40,7 +43,6 @@ export function commandOf(
     ...(options.edge ? ["--edge"] : []),
     ...(options.args ?? []),
   ]
-  const env: Record<string, string> =
-    options.busyFor === undefined ? {} : { PFZ_BUSY_MS: `${options.busyFor * 1_000}` }
+  const env: Record<string, string> = busyFor === undefined ? {} : { PFZ_BUSY_MS: `${busyFor * 1_000}` }
   return { file, args, env }
 }

@@ -1,4 +1,5 @@
 import type { Slowness } from "../faults/relay.ts"
+import type { WrongNode } from "../nodes/index.ts"
 import type { Cell, Question } from "../story/event.ts"
 import type { Text } from "../story/text.ts"
 import type { Actor } from "./actor.ts"
@@ -63,6 +64,8 @@ export interface NodeOptions {
   readonly stage?: 1 | 2 | 3
   /** More options of `pnpm node`. */
   readonly args?: readonly string[]
+  /** Not a good node but one that goes wrong in this way (`nodes/`). */
+  readonly as?: WrongNode
   /**
    * Another program in place of `pnpm node`: a TypeScript file, or a command. It is given the same options and
    * prints the same JSON lines.

@@ -1,9 +1,8 @@
 import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
 import type { Network, Place } from "../faults/network.ts"
-import type { Relay } from "../faults/relay.ts"
 import type { Deed, Question, StoryEvent } from "../story/event.ts"
 import type { Story } from "../story/story.ts"
-import type { Actor } from "./actor.ts"
+import type { Actor, Equipment } from "./actor.ts"
 import type { Cast } from "./cast.ts"
 import type { Lab } from "./lab.ts"
 import { untilAll } from "./waiting.ts"
@@ -86,12 +85,12 @@ export function makeLab(options: LabOptions): Lab {
       actor.process.thaw()
     },
     busy(actor) {
-      did("busy", actor, "event loop blocked")
+      did("busy", actor, `event loop, ${equipped(actor, "busyFor")} s`)
       process.kill(actor.process.pid, "SIGUSR2")
     },
     slow(actor, slowness) {
       const { delay, jitter } = slowness
-      relayOf(actor).slowness = slowness
+      equipped(actor, "relay").slowness = slowness
       did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
     },
     async cut(a, b) {
@@ -116,18 +115,13 @@ export function makeLab(options: LabOptions): Lab {
   }
 }
 
-function relayOf(actor: Actor): Relay {
-  if (!actor.relay) throw new NotProvided(`${actor.name} has no relay: start it with relay: true`)
-  return actor.relay
+function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable<Equipment[K]> {
+  const item = actor.equipment[name]
+  if (item === undefined) throw new NotProvided(`${actor.name} was not started with ${name}`)
+  return item
 }
 
 function apart({ network }: Cast): { network: Network; place: (actor: Actor) => Place } {
-  if (!network) throw new NotProvided("the nodes are on one host: say apart: true at the head of the act")
-  return {
-    network,
-    place(actor) {
-      if (!actor.place) throw new NotProvided(`${actor.name} has no place in the network`)
-      return actor.place
-    },
-  }
+  if (!network) throw new NotProvided("all nodes are on one host: say apart: true at the head of the act")
+  return { network, place: (actor) => equipped(actor, "place") }
 }

@@ -1,0 +1,122 @@
+import { describe, expect, test, vi } from "vitest"
+import { perform, standIn } from "../../fixtures/perform.ts"
+import { NotProvided } from "./make-lab.ts"
+import { NodeEnded } from "./waiting.ts"
+
+vi.setConfig({ testTimeout: 20_000 })
+const program = standIn
+
+describe("an act", () => {
+  test("is a list of events, nodes under their names", async () => {
+    const events = await perform(async ({ node, until, type }) => {
+      const a = await node("A", { program })
+      const b = await node("B", { program, join: a })
+      await until(a.lists(a, b), b.lists(b, a))
+      type(a, "hello")
+      await until(b.hears("hello"))
+    })
+    expect(events[0]?.event).toBe("run")
+    expect(events).toContainEqual(expect.objectContaining({ event: "members", node: "A", core: ["A", "B"] }))
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: "deed", deed: "typed", node: "A", how: "hello" }),
+    )
+    expect(events.at(-1)).toMatchObject({ event: "end", code: [] })
+    const times = events.map(({ at }) => at)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  test("nodes that start at once speak of each other by name", async () => {
+    const events = await perform(async ({ node, until }) => {
+      const a = await node("A", { program })
+      const [b, c] = await Promise.all([node("B", { program, join: a }), node("C", { program, join: a })])
+      await until(a.lists(a, b, c))
+    })
+    const names = events.flatMap((event) => (event.event === "members" ? event.core : []))
+    expect(new Set(names)).toEqual(new Set(["A", "B", "C"]))
+  })
+
+  test("points at code", async () => {
+    const events = await perform(async () => {}, {
+      code: [{ file: "packages/lab/src/acts/act.ts", at: "export function act(" }],
+    })
+    expect(events.at(-1)).toMatchObject({
+      code: [expect.stringMatching(/^packages\/lab\/src\/acts\/act\.ts:\d+$/)],
+    })
+    const gone = perform(async () => {}, { code: [{ file: "package.json", at: "no such line" }] })
+    await expect(gone).rejects.toMatchObject({ name: "NoSuchCode" })
+  })
+
+  test("ends when a node ends that nobody had killed", async () => {
+    const short = [process.execPath, "-e", `console.log('{"event":"listening","contact":"x:1"}')`, "--"]
+    const act = perform(async ({ node, pass }) => {
+      await node("A", { program: short })
+      await pass(1_000)
+    })
+    await expect(act).rejects.toThrow(NodeEnded)
+    await expect(act).rejects.toThrow(/A \(pid \d+\): ended \(0\)/)
+  })
+
+  test("says what its head does not provide for", async () => {
+    const act = (how: Parameters<typeof perform>[0]) => expect(perform(how)).rejects.toThrow(NotProvided)
+    await act(async ({ node, slow }) => slow(await node("A", { program }), { delay: 1, jitter: 0 }))
+    await act(async ({ node, busy }) => busy(await node("A", { program })))
+    await act(async ({ node, cut }) => {
+      const a = await node("A", { program })
+      await cut(a, a)
+    })
+  })
+})
+
+describe("what is done to a node", () => {
+  test("kill: gone at once, and seen", async () => {
+    const events = await perform(async ({ node, until, kill }) => {
+      const a = await node("A", { program })
+      const b = await node("B", { program, join: a })
+      await until(a.sees(b).alive())
+      await kill(b)
+      await until(a.sees(b).dead(), a.lists(a))
+    })
+    expect(events).toContainEqual(expect.objectContaining({ event: "exit", node: "B", signal: "SIGKILL" }))
+  })
+
+  test("a killed node may come back under its name", async () => {
+    await perform(async ({ node, until, kill }) => {
+      const a = await node("A", { program })
+      const first = await node("B", { program, join: a })
+      await until(a.sees(first).alive())
+      await kill(first)
+      await until(a.lists(a))
+      const second = await node("B", { program, join: a })
+      await until(a.lists(a, second), a.sees(second).alive())
+    })
+  })
+
+  test("freeze: nobody is told, and thawed it goes on", async () => {
+    await perform(async ({ node, until, freeze, thaw }) => {
+      const a = await node("A", { program })
+      const b = await node("B", { program, join: a })
+      await until(b.sees(a).alive())
+      freeze(b)
+      await until(a.sees(b).suspect())
+      thaw(b)
+      await until(b.sees(a).alive(), a.sees(b).alive())
+    })
+  })
+
+  test("busy: its loop stands still for that long, and no longer", async () => {
+    const reports: number[] = []
+    const events = await perform(async ({ node, until, busy }) => {
+      const a = await node("A")
+      const b = await node("B", { join: a, busyFor: 1 })
+      await until(b.sees(a).alive())
+      busy(b)
+      await until(b.sees(a).alive())
+    })
+    const deed = events.find((event) => event.event === "deed")!
+    for (const event of events) {
+      if (event.event === "health" && event.node === "B" && event.at > deed.at)
+        reports.push(event.at - deed.at)
+    }
+    expect(reports[0]).toBeGreaterThanOrEqual(950)
+  })
+})

@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest"
+import { perform, standIn } from "../../fixtures/perform.ts"
+import type { Lab } from "../acts/lab.ts"
+import type { StoryEvent } from "../story/event.ts"
+import { NoNetwork } from "./network.ts"
+
+vi.setConfig({ testTimeout: 20_000 })
+const program = standIn
+
+/** Plays it on a network; on a machine that has none to give, that must be said by the right error. */
+async function apart(how: (lab: Lab) => Promise<void>): Promise<StoryEvent[]> {
+  try {
+    return await perform(how, { apart: true })
+  } catch (error) {
+    expect(error).toBeInstanceOf(NoNetwork)
+    return []
+  }
+}
+
+test("cut: no packet either way, nobody is told; healed, all arrives again", async () => {
+  const events = await apart(async ({ node, until, pass, cut, heal }) => {
+    const a = await node("A", { program })
+    const b = await node("B", { program, join: a })
+    await until(a.sees(b).alive(), b.sees(a).alive())
+    await cut(a, b)
+    await until(a.sees(b).suspect(), b.sees(a).suspect())
+    await pass(4)
+    await heal(a, b)
+    await until(a.sees(b).alive(), b.sees(a).alive())
+  })
+  expect(events.filter((event) => event.event === "health" && event.status === "dead")).toEqual([])
+})
+
+test("one way: what the watcher sends is lost; others still reach it", async () => {
+  await apart(async ({ node, until, oneWay }) => {
+    const a = await node("A", { program })
+    const b = await node("B", { program, join: a })
+    const c = await node("C", { program, join: a })
+    await until(a.lists(a, b, c), c.lists(a, b, c), a.sees(b).alive(), a.sees(c).alive())
+    await oneWay({ from: a, to: b })
+    await until(a.sees(b).suspect(), a.sees(c).alive(2), c.sees(b).alive(2), b.sees(c).alive(2))
+  })
+})

@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs"
+
+/**
+ * Nodes that behave wrongly, each a small program made of the packages' own parts, one folder a stage:
+ *
+ *   silent   takes connections and says nothing
+ *   zombie   its ping handler lives; everything else is dead
+ */
+export type WrongNode = "silent" | "zombie"
+
+/** A stage has no node that goes wrong in this way. */
+export class NoSuchWrongNode extends Error {
+  override readonly name = "NoSuchWrongNode"
+}
+
+/** Its program. */
+export function wrongNode(stage: 1 | 2 | 3, how: WrongNode): URL {
+  const program = new URL(`stage-${stage}/${how}.ts`, import.meta.url)
+  if (!existsSync(program)) throw new NoSuchWrongNode(`stage ${stage} has no ${how} node`)
+  return program
+}
