@@ -36,7 +36,7 @@ describe("the book's checks", () => {
       "10.0 10.0.0.3 alive connected",
       "20.0 10.0.0.2 alive connected", // Node's smallest backlog queues two; Python's listen(0) one
       "20.0 10.0.0.3 alive connected",
-      "31.5 10.0.0.2 suspect no answer yet", // and nobody asks after 10.0.0.3 any more
+      "32.0 10.0.0.2 suspect no answer yet", // and nobody asks after 10.0.0.3 any more
     ])
   })
 })
@@ -52,8 +52,8 @@ describe("the safe checks", () => {
       "20.0 10.0.0.2 alive connected",
       "20.0 10.0.0.3 alive connected",
       "30.0 10.0.0.3 alive connected",
-      "31.5 10.0.0.2 suspect no answer yet",
-      "35.0 10.0.0.2 dead no answer in time",
+      "32.0 10.0.0.2 suspect no answer yet",
+      "38.0 10.0.0.2 dead no answer in time",
       "40.0 10.0.0.3 alive connected",
     ])
   })
@@ -78,11 +78,11 @@ describe("the safe checks", () => {
   it("see nothing of a host that is cut off until the deadline", async () => {
     running = await watching(safeChecks)
     running.network.cut(HOSTS[1])
-    await running.clock.advance(15_000)
+    await running.clock.advance(18_000)
     expect(running.lines).toEqual([
       "10.0 10.0.0.3 alive connected",
-      "11.5 10.0.0.2 suspect no answer yet",
-      "15.0 10.0.0.2 dead no answer in time",
+      "12.0 10.0.0.2 suspect no answer yet",
+      "18.0 10.0.0.2 dead no answer in time",
     ])
   })
 })

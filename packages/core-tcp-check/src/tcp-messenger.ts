@@ -3,9 +3,10 @@ import type { Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
 import type { Contact } from "./node/contact.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
-import { type Address, formatAddress, parseAddress } from "./stream/address.ts"
+import { type Address, formatAddress } from "./stream/address.ts"
 import { abortWith, type ByteStream, readToEnd } from "./stream/byte-stream.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
+import { sayOnce } from "./tcp-say-once.ts"
 import type { TcpTiming } from "./timing.ts"
 
 export interface TcpMessengerOptions {
@@ -29,11 +30,6 @@ export class TooManyConnections extends Error {
   constructor(remoteHost: string) {
     super(`${MAX_CONNECTIONS} connections are open; one more from ${remoteHost} was closed`)
   }
-}
-
-/** The connection is over because its message is. */
-export class MessageDone extends Error {
-  override readonly name = "MessageDone"
 }
 
 /** The messenger stopped while a message was on its way. */
@@ -72,12 +68,12 @@ export class TcpMessenger implements Messenger {
   }
 
   async send(to: Contact, message: Message): Promise<void> {
-    const { transport, clock, dialect, timing } = this.#options
+    const { clock, dialect, timing } = this.#options
     const bytes = dialect.encode(message, this.#port)
     const stop = new AbortController()
     this.#outgoing.add(stop)
     try {
-      const say = (signal: AbortSignal) => sayOnce(transport, to, bytes, signal)
+      const say = (signal: AbortSignal) => sayOnce(this.#options, to, bytes, signal)
       await withDeadline(clock, timing.sendTimeout, `${message.type} to ${to}`, say, stop.signal)
     } finally {
       this.#outgoing.delete(stop)
@@ -124,18 +120,4 @@ export class TcpMessenger implements Messenger {
     )
     return dialect.decode(bytes)
   }
-}
-
-/** Connects, says one message, closes. Resolves when the peer's kernel took the connection and ours the bytes. */
-export async function sayOnce(
-  transport: Transport,
-  to: Contact,
-  bytes: Uint8Array,
-  signal: AbortSignal,
-): Promise<void> {
-  const stream = await transport.dial(parseAddress(to), signal)
-  abortWith(signal, stream)
-  await stream.write(bytes)
-  stream.end()
-  stream.abort(new MessageDone("said"))
 }

@@ -6,7 +6,8 @@ import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
 import type { Transport } from "./stream/transport.ts"
 import { type TcpEvidence, TcpHealthCheck } from "./tcp-health-check.ts"
-import { sayOnce, TcpMessenger } from "./tcp-messenger.ts"
+import { TcpMessenger } from "./tcp-messenger.ts"
+import { sayOnce } from "./tcp-say-once.ts"
 import { bookTiming, type TcpTiming, tcpTiming } from "./timing.ts"
 
 export interface TcpNodeOptions {
@@ -71,7 +72,12 @@ export function tcpParts(options: TcpNodeOptions): NodeParts<TcpEvidence> {
     timing,
     rounds,
     ping: (contact, signal) =>
-      sayOnce(transport, contact, dialect.encode({ type: "PING" }, messenger.port), signal),
+      sayOnce(
+        { transport, clock, timing },
+        contact,
+        dialect.encode({ type: "PING" }, messenger.port),
+        signal,
+      ),
   })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself }
 }

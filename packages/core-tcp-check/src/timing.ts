@@ -12,8 +12,14 @@ export interface TcpTiming {
    */
   readonly checkTimeout: number
   /**
-   * When to say that an answer is overdue, before the deadline. Smaller: a single lost SYN (sent again after
-   * 1 s) raises suspicion. Larger: less warning. Neither the book nor blue has the notion.
+   * When to dial anew because nothing came back; each next attempt gets twice as long. The book and blue leave it
+   * to the kernel, which repeats a lost SYN after 1 s. Smaller: a line slower than that needs more attempts.
+   * Larger: a SYN that met a full accept queue costs more of the deadline.
+   */
+  readonly redialAfter: number
+  /**
+   * When to say that an answer is overdue, before the deadline. Smaller: a single lost SYN raises suspicion.
+   * Larger: less warning. Neither the book nor blue has the notion.
    */
   readonly suspectAfter: number
   /**
@@ -30,10 +36,11 @@ export interface TcpTiming {
 /** The safe default: every wait ends. */
 export const tcpTiming: TcpTiming = {
   checkInterval: 10_000,
-  checkTimeout: 5_000,
-  suspectAfter: 1_500,
+  checkTimeout: 8_000,
+  redialAfter: 500,
+  suspectAfter: 2_000,
   receiveTimeout: 10_000,
-  sendTimeout: 5_000,
+  sendTimeout: 8_000,
   leaveTimeout: 1_000,
 }
 
@@ -41,6 +48,7 @@ export const tcpTiming: TcpTiming = {
 export const bookTiming: TcpTiming = {
   ...tcpTiming,
   checkTimeout: Number.POSITIVE_INFINITY,
+  redialAfter: Number.POSITIVE_INFINITY,
   receiveTimeout: Number.POSITIVE_INFINITY,
   sendTimeout: Number.POSITIVE_INFINITY,
 }

@@ -1,6 +1,13 @@
 /** One check after the other, ours or bare, for so many milliseconds. Prints the rate a second. */
 import { connect } from "node:net"
-import { bookDialect, type Contact, sayOnce, systemClock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import {
+  bookDialect,
+  type Contact,
+  sayOnce,
+  systemClock,
+  tcpTiming,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 
 const [kind, port, ms] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])]
@@ -8,7 +15,9 @@ const ping = bookDialect.encode({ type: "PING" }, 50082)
 const contact = `127.0.0.1:${port}` as Contact
 
 const ours = () =>
-  withDeadline(systemClock, 5_000, "the check", (signal) => sayOnce(tcpTransport, contact, ping, signal))
+  withDeadline(systemClock, 5_000, "the check", (signal) =>
+    sayOnce({ transport: tcpTransport, clock: systemClock, timing: tcpTiming }, contact, ping, signal),
+  )
 
 const bare = () =>
   new Promise<void>((resolve, reject) => {

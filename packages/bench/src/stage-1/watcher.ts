@@ -7,6 +7,7 @@ import {
   scaleTiming,
   systemClock,
   TcpHealthCheck,
+  tcpTiming,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 
@@ -23,7 +24,8 @@ const healthCheck = new TcpHealthCheck({
   clock: systemClock,
   timing: scaleTiming(safeChecks.timing, 0.1),
   rounds: "side by side",
-  ping: (contact, signal) => sayOnce(tcpTransport, contact, ping, signal),
+  ping: (contact, signal) =>
+    sayOnce({ transport: tcpTransport, clock: systemClock, timing: tcpTiming }, contact, ping, signal),
 })
 await wait(200)
 const before = held()

@@ -1,0 +1,36 @@
+import type { Clock } from "./clock/clock.ts"
+import type { Contact } from "./node/contact.ts"
+import { parseAddress } from "./stream/address.ts"
+import { abortWith } from "./stream/byte-stream.ts"
+import { redial } from "./stream/redial.ts"
+import type { Transport } from "./stream/transport.ts"
+import type { TcpTiming } from "./timing.ts"
+
+/** The connection is over because its message is. */
+export class MessageDone extends Error {
+  override readonly name = "MessageDone"
+}
+
+export interface Mouth {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly timing: Pick<TcpTiming, "redialAfter">
+}
+
+/**
+ * Connects, says one message, closes: every message and every check of this stage. Resolves when the peer's
+ * kernel took the connection and ours the bytes; that the program there reads them, nobody says.
+ */
+export async function sayOnce(
+  mouth: Mouth,
+  to: Contact,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const { transport, clock, timing } = mouth
+  const stream = await redial(transport, clock, parseAddress(to), timing.redialAfter, signal)
+  abortWith(signal, stream)
+  await stream.write(bytes)
+  stream.end()
+  stream.abort(new MessageDone("said"))
+}
