@@ -1,0 +1,89 @@
+import { viewOf } from "@ping-from-zero/core-tcp-check"
+import { NoStreamIdsLeft, YamuxViolation } from "./yamux-errors.ts"
+
+/**
+ * yamux frames (hashicorp/yamux, spec.md). A header of 12 bytes, big-endian:
+ *
+ *   version 1 (0) | type 1 | flags 2 | stream id 4 | length 4
+ *
+ * `length` counts the bytes that follow only in a data frame. In a window update it is the credit given, in a ping
+ * any value, in a GoAway the reason.
+ */
+export const HEADER_BYTES = 12
+
+export const DATA = 0
+export const WINDOW_UPDATE = 1
+export const PING = 2
+export const GO_AWAY = 3
+export type FrameType = typeof DATA | typeof WINDOW_UPDATE | typeof PING | typeof GO_AWAY
+
+/** Flags, of which a frame may carry several. */
+export const SYN = 1 // opens a stream; asks, in a ping
+export const ACK = 2 // accepts a stream; answers, in a ping
+export const FIN = 4 // this side of the stream is finished
+export const RST = 8 // the stream is given up
+
+export interface Header {
+  readonly type: FrameType
+  readonly flags: number
+  /** 0: the session itself. Odd: opened by the dialer. Even: by the listener. */
+  readonly streamId: number
+  readonly length: number
+}
+
+export function encodeHeader({ type, flags, streamId, length }: Header): Uint8Array {
+  return writeHeader(new Uint8Array(HEADER_BYTES), type, flags, streamId, length)
+}
+
+/** A data frame in one piece: header || bytes. */
+export function encodeData(streamId: number, bytes: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(HEADER_BYTES + bytes.length)
+  frame.set(bytes, HEADER_BYTES)
+  return writeHeader(frame, DATA, 0, streamId, bytes.length)
+}
+
+function writeHeader(
+  frame: Uint8Array,
+  type: FrameType,
+  flags: number,
+  streamId: number,
+  length: number,
+): Uint8Array {
+  const view = viewOf(frame)
+  view.setUint8(1, type)
+  view.setUint16(2, flags)
+  view.setUint32(4, streamId)
+  view.setUint32(8, length)
+  return frame
+}
+
+/**
+ * @param header 12 bytes
+ * @throws {YamuxViolation}
+ */
+export function decodeHeader(header: Uint8Array): Header {
+  const view = viewOf(header)
+  const version = view.getUint8(0)
+  const type = view.getUint8(1)
+  const flags = view.getUint16(2)
+  const streamId = view.getUint32(4)
+  if (version !== 0) throw new YamuxViolation(`version ${version}`)
+  if (!isFrameType(type)) throw new YamuxViolation(`a frame of type ${type}`)
+  const ofStream = type === DATA || type === WINDOW_UPDATE
+  if (ofStream !== streamId > 0) throw new YamuxViolation(`a frame of type ${type} on stream ${streamId}`)
+  if (type === PING && !(flags & (SYN | ACK)))
+    throw new YamuxViolation("a ping that neither asks nor answers")
+  return { type, flags, streamId, length: view.getUint32(8) }
+}
+
+function isFrameType(type: number): type is FrameType {
+  return type <= GO_AWAY
+}
+
+const MAX_STREAM_ID = 0xffff_ffff
+
+/** The id of the next stream that this side opens. @throws {NoStreamIdsLeft} */
+export function nextStreamId(id: number): number {
+  if (id + 2 > MAX_STREAM_ID) throw new NoStreamIdsLeft()
+  return id + 2
+}

@@ -1,0 +1,29 @@
+/** Our questions to the peer's yamux: one at a time, known by its number. */
+export class Pings {
+  #value = 0
+  #answered: Promise<void> | undefined
+  #resolve: () => void = () => {}
+  #reject: (reason: Error) => void = () => {}
+
+  /** Sends a question, and resolves with its answer. While one is open, it is everybody's. */
+  ask(send: (value: number) => void): Promise<void> {
+    this.#answered ??= new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+      this.#value = (this.#value + 1) % 2 ** 32
+      send(this.#value)
+    })
+    return this.#answered
+  }
+
+  /** An answer to another question than ours is passed over, as in go and js; rust ends the connection. */
+  answer(value: number): void {
+    if (value !== this.#value) return
+    this.#answered = undefined
+    this.#resolve()
+  }
+
+  fail(reason: Error): void {
+    this.#reject(reason)
+  }
+}

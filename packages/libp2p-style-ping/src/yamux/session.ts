@@ -1,0 +1,183 @@
+import { type ByteStream, EMPTY, EndOfStream } from "@ping-from-zero/core-tcp-check"
+import {
+  ACK,
+  DATA,
+  decodeHeader,
+  encodeHeader,
+  FIN,
+  type FrameType,
+  GO_AWAY,
+  HEADER_BYTES,
+  type Header,
+  PING,
+  RST,
+  SYN,
+  WINDOW_UPDATE,
+} from "./frame.ts"
+import { Pings } from "./pings.ts"
+import { type StreamSession, YamuxStream } from "./stream.ts"
+import { StreamTable } from "./stream-table.ts"
+import { INITIAL_WINDOW } from "./window.ts"
+import {
+  GO_AWAY_CODES,
+  PeerWentAway,
+  SessionClosed,
+  SessionCutOff,
+  TooManyPendingFrames,
+  WindowExceeded,
+  YamuxViolation,
+} from "./yamux-errors.ts"
+
+/** How multistream-select and the Noise handshake name this protocol. */
+export const YAMUX = "/yamux/1.0.0"
+
+/** So many small frames may wait to be sent: only a peer that asks and never reads the answers makes more. */
+export const MAX_PENDING_CONTROL_FRAMES = 4_096
+
+/**
+ * Many streams in one connection. It reads the connection from its first moment to its last, and knows no time:
+ * who wants to know whether the peer is there calls `ping` under a deadline.
+ */
+export class YamuxSession implements StreamSession {
+  /** Resolves when the session is over, with the reason. */
+  readonly closed: Promise<Error>
+  readonly #below: ByteStream
+  readonly #onStream: (stream: YamuxStream) => void
+  readonly #streams: StreamTable
+  readonly #pings = new Pings()
+  #pendingControl = 0
+  /** Why no stream can be opened any more. */
+  #ending: Error | undefined
+
+  /** @param onStream gets each stream that the peer opens */
+  constructor(below: ByteStream, role: "dialer" | "listener", onStream: (stream: YamuxStream) => void) {
+    this.#below = below
+    this.#onStream = onStream
+    this.#streams = new StreamTable(role)
+    this.closed = this.#run()
+  }
+
+  /**
+   * Opens a stream: at once, before the peer has heard of it, unless too many wait for its ACK already.
+   * @throws the reason, when the session is over or the peer said GoAway
+   */
+  async open(): Promise<YamuxStream> {
+    while (this.#streams.isBacklogFull && !this.#ending) await this.#streams.backlogChange()
+    if (this.#ending) throw this.#ending
+    const stream = new YamuxStream(this.#streams.takeId(), this)
+    this.#streams.addOurs(stream)
+    this.#control(WINDOW_UPDATE, SYN, stream.id)
+    return stream
+  }
+
+  /**
+   * Resolves when the peer's yamux answers: its program reads this connection, whatever its protocols do.
+   * @throws the reason, when the session is over before
+   */
+  async ping(): Promise<void> {
+    if (this.#ending) throw this.#ending
+    return this.#pings.ask((value) => this.#control(PING, SYN, 0, value))
+  }
+
+  /** Says GoAway. Streams that are open break. */
+  close(): void {
+    this.#leave(new SessionClosed(), GO_AWAY_CODES.normal)
+  }
+
+  sendData(frame: Uint8Array): Promise<void> {
+    return this.#below.write(frame)
+  }
+
+  sendControl(frame: Uint8Array): void {
+    if (this.#pendingControl >= MAX_PENDING_CONTROL_FRAMES) {
+      this.#below.abort(new TooManyPendingFrames(MAX_PENDING_CONTROL_FRAMES))
+      return
+    }
+    this.#pendingControl += 1
+    const done = () => {
+      this.#pendingControl -= 1
+    }
+    this.#below.write(frame).then(done, done) // a broken line ends the read loop too, with the reason
+  }
+
+  forget(stream: YamuxStream): void {
+    this.#streams.remove(stream)
+  }
+
+  async #run(): Promise<Error> {
+    const reason = await this.#readFrames()
+    this.#ending = reason
+    const { normal, protocolError } = GO_AWAY_CODES
+    this.#leave(reason, reason instanceof YamuxViolation ? protocolError : normal)
+    this.#streams.breakAll(reason)
+    this.#pings.fail(reason)
+    return reason
+  }
+
+  /** Resolves with what ended it. */
+  async #readFrames(): Promise<Error> {
+    try {
+      for (;;) await this.#receive(decodeHeader(await this.#below.read(HEADER_BYTES)))
+    } catch (error) {
+      if (error instanceof EndOfStream) return this.#ending ?? new SessionCutOff({ cause: error })
+      return error as Error
+    }
+  }
+
+  async #receive(header: Header): Promise<void> {
+    const { type, flags, length } = header
+    if (type === DATA || type === WINDOW_UPDATE) await this.#receiveForStream(header)
+    else if (type === GO_AWAY) this.#receiveGoAway(length)
+    else if (flags & SYN) this.#control(PING, ACK, 0, length)
+    else this.#pings.answer(length)
+  }
+
+  /** Frames for streams that we no longer know are passed over, their data read and dropped. */
+  async #receiveForStream({ type, flags, streamId, length }: Header): Promise<void> {
+    if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
+    const stream = flags & SYN ? this.#accept(streamId) : this.#streams.get(streamId)
+    if (stream && flags & ACK) this.#streams.acknowledge(stream)
+    if (type === DATA) await this.#receiveData(length, stream)
+    else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
+    if (flags & FIN) stream?.finish()
+    if (flags & RST) stream?.break()
+  }
+
+  async #receiveData(length: number, stream: YamuxStream | undefined): Promise<void> {
+    stream?.expect(length)
+    for (let left = length; left > 0; ) {
+      const part = await this.#below.readSome(left)
+      if (part.length === 0) throw new EndOfStream(EMPTY, left)
+      stream?.deliver(part)
+      left -= part.length
+    }
+  }
+
+  /** A SYN. Accepted at once, so that the peer's backlog stays empty; one stream too many is reset. */
+  #accept(id: number): YamuxStream | undefined {
+    this.#streams.checkTheirs(id)
+    const stream = this.#streams.isFullOfTheirs ? undefined : new YamuxStream(id, this)
+    this.#control(WINDOW_UPDATE, stream ? ACK : RST, id)
+    if (stream) {
+      this.#streams.addTheirs(stream)
+      this.#onStream(stream)
+    }
+    return stream
+  }
+
+  /** "Normal": the peer wants no new streams; those that are open go on. Any other code ends the session. */
+  #receiveGoAway(code: number): void {
+    this.#ending = new PeerWentAway(code)
+    if (code !== GO_AWAY_CODES.normal) throw this.#ending
+  }
+
+  #leave(reason: Error, code: number): void {
+    this.#control(GO_AWAY, 0, 0, code)
+    this.#below.end()
+    this.#below.abort(reason)
+  }
+
+  #control(type: FrameType, flags: number, streamId: number, length = 0): void {
+    this.sendControl(encodeHeader({ type, flags, streamId, length }))
+  }
+}

@@ -1,0 +1,150 @@
+import { type ByteStream, ReadBuffer, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
+import { encodeData, encodeHeader, FIN, RST, WINDOW_UPDATE } from "./frame.ts"
+import { ReceiveWindow, SendWindow } from "./window.ts"
+
+/** The largest data frame that we send: so no stream holds the line for long. Peers take at least 256 KiB. */
+const MAX_PIECE = 16 * 1024
+
+/** What a stream asks of its session. */
+export interface StreamSession {
+  /** Resolves when the layer below took the frame. Rejects when that layer is gone. */
+  sendData(frame: Uint8Array): Promise<void>
+  sendControl(frame: Uint8Array): void
+  /** Nothing more will come or go on this stream. */
+  forget(stream: YamuxStream): void
+}
+
+/** A write that waits for its turn and for credit. */
+interface Turn {
+  bytes: Uint8Array
+  readonly done: () => void
+  readonly refuse: (reason: Error) => void
+}
+
+/** One of many streams in a session. The first four methods are the application's, the others the session's. */
+export class YamuxStream implements ByteStream {
+  readonly id: number
+  readonly #session: StreamSession
+  readonly #sendWindow = new SendWindow()
+  readonly #receiveWindow = new ReceiveWindow()
+  readonly #received = new ReadBuffer((bytes) => this.#giveBack(bytes))
+  readonly #turns: Turn[] = []
+  #pumping = false
+  /** `end` was called; the FIN follows what was written before. */
+  #ending = false
+  #finSent = false
+  #finReceived = false
+  /** Why both directions are over at once. */
+  #broken: Error | undefined
+
+  constructor(id: number, session: StreamSession) {
+    this.id = id
+    this.#session = session
+  }
+
+  read(n: number): Promise<Uint8Array> {
+    return this.#received.read(n)
+  }
+
+  readSome(max: number): Promise<Uint8Array> {
+    return this.#received.readSome(max)
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    if (this.#broken) return Promise.reject(this.#broken)
+    if (this.#ending) return Promise.reject(new WriteAfterEnd())
+    return new Promise((done, refuse) => {
+      this.#turns.push({ bytes, done, refuse })
+      void this.#pump()
+    })
+  }
+
+  end(): void {
+    this.#ending = true
+    void this.#pump()
+  }
+
+  /** Tells the peer with RST, unless it has heard all and our FIN. */
+  abort(reason: Error): void {
+    if (this.#broken) return
+    if (!this.#finSent) this.#control(RST)
+    this.#received.fail(reason)
+    this.#breakOff(reason)
+  }
+
+  /** The peer announced so many bytes. @throws {WindowExceeded} */
+  expect(bytes: number): void {
+    this.#receiveWindow.spend(bytes)
+  }
+
+  deliver(bytes: Uint8Array): void {
+    this.#received.push(bytes)
+  }
+
+  /** The peer reads: we may send so many bytes more. @throws {WindowOverflow} */
+  grant(delta: number): void {
+    this.#sendWindow.grant(delta)
+    void this.#pump()
+  }
+
+  /** FIN: the peer is finished; what it sent can still be read. */
+  finish(): void {
+    this.#finReceived = true
+    this.#received.end()
+    this.#forgetWhenFinished()
+  }
+
+  /** RST, or the end of the session. What came before a FIN was whole and stays readable. */
+  break(reason: Error = new StreamReset()): void {
+    if (!this.#finReceived) this.#received.fail(reason)
+    this.#breakOff(reason)
+  }
+
+  /** Sends what is waiting, one piece after the other, as far as the credit goes; then the FIN, once it is due. */
+  async #pump(): Promise<void> {
+    if (this.#pumping || this.#broken) return
+    this.#pumping = true
+    for (let turn = this.#turns[0]; turn; turn = this.#turns[0]) {
+      const size = this.#sendWindow.take(Math.min(turn.bytes.length, MAX_PIECE))
+      if (size === 0 && turn.bytes.length > 0) break // until the peer grants more
+      const piece = turn.bytes.subarray(0, size)
+      turn.bytes = turn.bytes.subarray(size)
+      try {
+        await this.#session.sendData(encodeData(this.id, piece))
+      } catch (error) {
+        this.break(error as Error)
+      }
+      if (this.#broken) return
+      if (turn.bytes.length > 0) continue
+      this.#turns.shift()
+      turn.done()
+    }
+    this.#pumping = false
+    if (this.#ending && this.#turns.length === 0 && !this.#finSent) this.#sendFin()
+  }
+
+  #sendFin(): void {
+    this.#finSent = true
+    this.#control(FIN)
+    this.#forgetWhenFinished()
+  }
+
+  #forgetWhenFinished(): void {
+    if (this.#finSent && this.#finReceived) this.#session.forget(this)
+  }
+
+  #breakOff(reason: Error): void {
+    this.#broken = reason
+    for (const turn of this.#turns.splice(0)) turn.refuse(reason)
+    this.#session.forget(this)
+  }
+
+  #giveBack(bytes: number): void {
+    const delta = this.#receiveWindow.read(bytes)
+    if (delta > 0 && !this.#finReceived && !this.#broken) this.#control(0, delta)
+  }
+
+  #control(flags: number, delta = 0): void {
+    this.#session.sendControl(encodeHeader({ type: WINDOW_UPDATE, flags, streamId: this.id, length: delta }))
+  }
+}

@@ -1,0 +1,73 @@
+/** Why a session ends, as GoAway says it. Implementations send codes above 2 too. */
+export const GO_AWAY_CODES = { normal: 0, protocolError: 1, internalError: 2 } as const
+
+/** The peer broke a rule of yamux. The session ends with GoAway 1. */
+export class YamuxViolation extends Error {
+  override readonly name: string = "YamuxViolation"
+}
+
+/** The peer sent more than we let it. Not a byte of it was taken. */
+export class WindowExceeded extends YamuxViolation {
+  override readonly name = "WindowExceeded"
+
+  constructor(bytes: number, credit: number) {
+    super(`${bytes} bytes with ${credit} bytes of credit`)
+  }
+}
+
+/** The peer gave more credit than a window can hold (CVE-2026-31814). */
+export class WindowOverflow extends YamuxViolation {
+  override readonly name = "WindowOverflow"
+
+  constructor(delta: number, credit: number) {
+    super(`${delta} bytes of credit on top of ${credit}`)
+  }
+}
+
+/** The peer asks and asks, and never reads our answers (CVE-2024-32984). */
+export class TooManyPendingFrames extends YamuxViolation {
+  override readonly name = "TooManyPendingFrames"
+
+  constructor(limit: number) {
+    super(`${limit} small frames wait for a peer that does not read`)
+  }
+}
+
+/** The peer ended the session, or wants no new streams. */
+export class PeerWentAway extends Error {
+  override readonly name = "PeerWentAway"
+  /** The GoAway code. */
+  readonly code: number
+
+  constructor(code: number) {
+    super(`the peer said GoAway, code ${code}`)
+    this.code = code
+  }
+}
+
+/** We ended the session. */
+export class SessionClosed extends Error {
+  override readonly name = "SessionClosed"
+
+  constructor() {
+    super("the session was closed on this side")
+  }
+}
+
+/** The connection below ended without a GoAway. */
+export class SessionCutOff extends Error {
+  override readonly name = "SessionCutOff"
+
+  constructor(options?: ErrorOptions) {
+    super("the connection ended under the session", options)
+  }
+}
+
+/** All stream ids of this side are used up: 2^31 streams were opened. */
+export class NoStreamIdsLeft extends Error {
+  override readonly name = "NoStreamIdsLeft"
+
+  constructor() {
+    super("all 2^31 stream ids of this side are used up")
+  }
+}
