@@ -16,22 +16,29 @@ export interface Line {
 
 export type Mood = "deed" | "alive" | "suspect" | "dead" | "plain"
 
+const LONGEST_NAME = 8
+/** Room for `B alive`, where the name has one column. */
 const WHAT = 10
 const EVIDENCE = 21
 const GAP = "  "
 
-/** @param actorWidth columns of the longest name so far */
-export function formatLine(line: Line, actorWidth: number, width: number, colours: Colours): string {
+/** @param nameWidth columns of the longest name so far */
+export function formatLine(line: Line, nameWidth: number, width: number, colours: Colours): string {
   const time = `${(line.at / 1_000).toFixed(2).padStart(7)} s`
-  const cells = [
+  const name = Math.min(nameWidth, LONGEST_NAME)
+  const what = WHAT + name - 1
+  const left = width - (time.length + name + what + 3 * GAP.length)
+  const evidence = Math.min(EVIDENCE, left)
+  const gloss = clip(printable(line.gloss), left - evidence - GAP.length)
+  return [
     time,
-    fit(line.actor, actorWidth),
-    paint(fit(printable(line.what), WHAT + actorWidth - 1), line.mood, colours),
-    fit(printable(line.evidence), EVIDENCE),
+    fit(line.actor, name),
+    paint(fit(printable(line.what), what), line.mood, colours),
+    fit(printable(line.evidence), evidence),
+    gloss && colours.dim(gloss),
   ]
-  const left = width - (time.length + actorWidth + WHAT + actorWidth - 1 + EVIDENCE + 4 * GAP.length)
-  const gloss = left > 0 ? colours.dim(clip(printable(line.gloss), left)) : ""
-  return [...cells, gloss].join(GAP).trimEnd()
+    .join(GAP)
+    .trimEnd()
 }
 
 function paint(text: string, mood: Mood, colours: Colours): string {

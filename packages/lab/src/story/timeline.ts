@@ -28,7 +28,11 @@ const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
   [":", "slow"],
   ["X", "gone"],
 ]
-const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+const UNITS = [0.01, 0.1, 1, 10, 100]
+/** Seconds that one column may stand for. */
+const STEPS = UNITS.flatMap((unit) => [unit, 1.25 * unit, 2 * unit, 2.5 * unit, 5 * unit])
+/** Seconds that may lie between two labels of the axis. */
+const LABEL_STEPS = UNITS.flatMap((unit) => [unit, 2 * unit, 5 * unit])
 const LABEL_ROOM = 6
 /** What is shorter, the lines have told. */
 const FEWEST_COLUMNS = 8
@@ -104,7 +108,7 @@ function draw(
 
 /** `0      1      2      3 s` */
 function axis(columns: number, step: number): string {
-  const every = STEPS.find((candidate) => candidate / step >= LABEL_ROOM) ?? step * LABEL_ROOM
+  const every = LABEL_STEPS.find((candidate) => candidate / step >= LABEL_ROOM) ?? step * LABEL_ROOM
   const digits = every < 0.1 ? 2 : every < 1 ? 1 : 0
   let text = ""
   for (let seconds = 0; Math.round(seconds / step) < columns; seconds += every) {

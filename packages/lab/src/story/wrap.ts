@@ -57,6 +57,7 @@ function chop(piece: string, width: number): string[] {
 
 /** At most `width` columns of it; an ellipsis says that there was more. */
 export function clip(text: string, width: number): string {
+  if (width <= 0) return ""
   if (stringWidth(text) <= width) return text
   let kept = ""
   for (const { segment } of graphemes.segment(text)) {
