@@ -16,7 +16,7 @@ export {
   type Chapter,
   type CodePlace,
   type Interval,
-  type Tool,
+  type Need,
 } from "./acts/act.ts"
 export { Actor, type Belief } from "./acts/actor.ts"
 export type { Condition } from "./acts/condition.ts"

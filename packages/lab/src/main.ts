@@ -1,7 +1,12 @@
-import { chapterCommand } from "./commands/chapter.ts"
-import { nodeCommand } from "./commands/node.ts"
-import { probeCommand } from "./commands/probe.ts"
 import { run } from "./commands/run.ts"
 
-/** The commands behind `pnpm chapter`, `pnpm node`, `pnpm probe` and `pnpm check-setup`. */
-await run([chapterCommand(), nodeCommand(), probeCommand()])
+/**
+ * The commands behind `pnpm chapter`, `pnpm node`, `pnpm probe` and `pnpm check-setup`. Each is loaded when it is
+ * called: a chapter begins to tell at once, and does not wait for what nodes are made of.
+ */
+await run({
+  chapter: async () => (await import("./commands/chapter.ts")).chapterCommand(),
+  node: async () => (await import("./commands/node.ts")).nodeCommand(),
+  probe: async () => (await import("./commands/probe.ts")).probeCommand(),
+  "check-setup": async () => (await import("./commands/check-setup.ts")).checkSetupCommand(),
+})

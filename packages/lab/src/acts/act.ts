@@ -39,8 +39,8 @@ export interface ActHead {
   readonly code?: readonly CodePlace[]
   /** Each node gets a network of its own behind one router, so that `cut` and `oneWay` work. */
   readonly apart?: boolean
-  /** Programs it cannot be played without. */
-  readonly needs?: readonly Tool[]
+  /** What it cannot be played without. */
+  readonly needs?: readonly Need[]
 }
 
 export interface CodePlace {
@@ -50,7 +50,8 @@ export interface CodePlace {
   readonly at: string
 }
 
-export type Tool = "python3" | "go" | "cargo"
+/** A program on the PATH, or the accept queue as Linux has it. */
+export type Need = "linux" | "python3" | "go" | "cargo"
 
 /** An act: its head, and how it is played. */
 export function act(head: ActHead, play: (lab: Lab) => Promise<void>): Act {

@@ -7,7 +7,8 @@ import type { ActHead } from "./act.ts"
 
 /** Why this act cannot be played on this machine; undefined when it can. */
 export async function obstacleTo({ apart, needs = [] }: ActHead): Promise<Text | undefined> {
-  const missing = needs.find((program) => !isInstalled(program))
+  if (needs.includes("linux") && process.platform !== "linux") return strings.noLinux
+  const missing = needs.find((need) => need !== "linux" && !isInstalled(need))
   if (missing) return strings.noProgram(missing)
   return apart && !(await hasNetwork()) ? strings.noNamespaces : undefined
 }

@@ -2,27 +2,26 @@ import { Command, CommanderError } from "commander"
 import { UserError } from "./user-error.ts"
 
 /** Runs the command that the arguments of this process name, and sets its exit code. */
-export async function run(commands: readonly Command[]): Promise<void> {
-  const program = new Command("pnpm").description(
-    "ping-from-zero: how do nodes know that their peers are alive?",
-  )
-  for (const command of commands) program.addCommand(command)
-  for (const command of [program, ...commands]) {
-    const hint = `pnpm ${command.name()} --help shows what can be typed`
-    command
-      .exitOverride()
-      .helpOption("-h, --help", "print this help")
-      .configureOutput({
-        outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}; ${hint}\n`),
-      })
-  }
+export async function run(commands: Readonly<Record<string, () => Promise<Command>>>): Promise<void> {
   // A reader that closes the pipe (`| head`) has seen enough.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1))
   try {
-    await program.parseAsync()
+    const name = process.argv[2] ?? ""
+    const load = commands[name]
+    if (!load) throw new UserError(`there is no command "${name}": type ${Object.keys(commands).join(", ")}`)
+    const command = (await load())
+      .exitOverride()
+      .helpOption("-h, --help", "print this help")
+      .configureOutput({ outputError: (text, write) => write(oneSentence(text, name)) })
+    await new Command("pnpm").addCommand(command).parseAsync()
   } catch (error) {
     process.exitCode = exitCodeOf(error)
   }
+}
+
+/** What commander complains about may have two lines; what to do about it has to follow. */
+function oneSentence(text: string, name: string): string {
+  return `${text.trim().replaceAll("\n", " ")}; pnpm ${name} --help shows what can be typed\n`
 }
 
 /** Wrong usage is 2, in one sentence; what nobody foresaw shows its stack. */

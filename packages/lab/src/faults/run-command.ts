@@ -33,7 +33,8 @@ export async function runCommand(command: readonly string[], input = ""): Promis
     const [code] = await once(child, "close")
     if (code === 0) return printed
   } catch (error) {
-    throw new CommandFailed(file, (error as Error).message)
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new CommandFailed(file, code === "ENOENT" ? "not found" : message)
   }
   throw new CommandFailed(file, complained)
 }

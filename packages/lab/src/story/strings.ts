@@ -32,6 +32,10 @@ export const strings = {
     en: "this system gives us no network namespaces",
     ja: "このシステムではネットワーク名前空間を使えない",
   },
+  noLinux: {
+    en: "it rests on the accept queue as Linux has it",
+    ja: "Linux の accept キューの動きを前提とする",
+  },
   noProgram: (program: string): Text => ({
     en: `${program} is not installed`,
     ja: `${program} が入っていない`,
@@ -41,6 +45,16 @@ export const strings = {
   no: { en: "No", ja: "いいえ" },
   acts: (n: number): Text => ({ en: n === 1 ? "1 act" : `${n} acts`, ja: `全${n}幕` }),
   played: (k: number): Text => ({ en: k === 0 ? "" : `${k} played`, ja: k === 0 ? "" : `${k}幕済み` }),
+  neededFor: { en: "for", ja: "用途" },
+  howToGet: { en: "to get it", ja: "入手" },
+  noWindows: {
+    en: "Windows alone has no signals to freeze a process with: install WSL 2 (wsl --install) and run this there",
+    ja: "Windows だけではプロセスを凍結できません。WSL 2 を入れ（wsl --install）、その中で実行してください",
+  },
+  macos: {
+    en: "On macOS, acts that rest on Linux's accept queue or on network namespaces say so and show recorded runs.",
+    ja: "macOS では、Linux の accept キューやネットワーク名前空間に頼る幕は、その旨を示して記録を再生します。",
+  },
   howToPlay: {
     en: "Play one with: pnpm chapter N   (one act of it: pnpm chapter N --act K)",
     ja: "再生するには: pnpm chapter N （その中の1幕だけなら: pnpm chapter N --act K）",
