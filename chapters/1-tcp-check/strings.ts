@@ -6,16 +6,198 @@ export const text = {
   meet: {
     title: { en: "two nodes meet", ja: "二つのノードが出会う" },
     setting: {
-      en: "A network begins with one core node that knows nobody but itself.",
-      ja: "ネットワークは、自分自身しか知らない一つのコアノードから始まります。",
+      en: "A is the first core node of a network. B will be told one thing: where A listens.",
+      ja: "A はネットワークの最初のコアノードです。B に教えるのは、A の連絡先だけです。",
     },
-    begin: {
-      en: "A starts alone. Then B starts and is told one thing: where A can be called.",
-      ja: "まず A が一人で起動します。続いて B が起動しますが、B が知っているのは A の連絡先だけです。",
+    question: {
+      ask: {
+        en: "B says ADD to A: take me in. How does A's list come to B?",
+        ja: "B は A に ADD（仲間に入れて）と送ります。A のリストはどうやって B に届くでしょうか？",
+      },
+      choices: [
+        { en: "as the answer, on the same connection", ja: "返事として、同じ接続の上で届く" },
+        { en: "A connects to B and says it", ja: "A のほうから B に接続して送る" },
+        { en: "B has to ask for it", ja: "B があらためて要求する" },
+      ],
+      answer: 1,
     },
     reason: {
-      en: "B said ADD to A, and A sent its list to everybody on it. Since then each of them connects to the other at every interval, says PING and hangs up. Nobody answers a PING: that the connection opened is the answer.",
-      ja: "B が A に ADD を送り、A は自分の一覧を載っている全員に送りました。それからは互いに一定の間隔で接続し、PING と言って切ります。PING に返事をする人はいません。接続できたこと、それが返事です。",
+      en: "A message is a TCP connection of its own: connect, say it, close. Nobody answers on it. So A called B back, at the port that B had claimed. A check is the same with the message PING, and nobody answers that either: that the connection opened is all there is to know.",
+      ja: "メッセージ一つが TCP 接続一つです。接続して、送って、閉じます。その接続で返事をすることはありません。だから A は、B が名乗ったポートへ自分から接続しました。生存確認も同じで、送るのが PING になるだけです。PING にも返事はありません。分かるのは「接続できた」ことだけです。",
     },
   },
-}
+
+  join: {
+    title: { en: "a third core, and an edge", ja: "三つ目のコアとエッジ" },
+    setting: {
+      en: "A and B know each other. C will be told where B listens, and nothing of A.",
+      ja: "A と B は互いを知っています。C に教えるのは B の連絡先だけで、A のことは教えません。",
+    },
+    question: {
+      ask: {
+        en: "C says ADD to B alone. Who will list C?",
+        ja: "C は B にだけ ADD を送ります。C をリストに載せるのは誰でしょうか？",
+      },
+      choices: [
+        { en: "B alone", ja: "B だけ" },
+        { en: "A and B, at once", ja: "A と B の両方が、すぐに" },
+        { en: "B at once, and A after its next check", ja: "B はすぐに、A は次の生存確認のあとに" },
+      ],
+      answer: 1,
+    },
+    edge: {
+      en: "All lists agree. Now E comes, an edge node: it holds on to one core, C. Then it says one word.",
+      ja: "三つのリストが一致しました。次に E が来ます。E はエッジノードで、一つのコア（C）だけとつながります。そして一言だけ送ります。",
+    },
+    reason: {
+      en: "Whoever takes a node in sends the whole list to everybody on it, and each receiver replaces its own list. A text goes round in the same way: each core passes it on once, to everybody; where it was seen before, it ends.",
+      ja: "ノードを受け入れたコアは、リスト全体を、載っている全員に送ります。受け取った側は、自分のリストをそれで置き換えます。テキストも同じように広まります。コアは初めて見たテキストだけを全員に渡し、前に見たものはそこで止めます。",
+    },
+  },
+
+  killed: {
+    title: { en: "killed", ja: "強制終了" },
+    setting: {
+      en: "Three core nodes; each checks the other two.",
+      ja: "コアノードが三つあり、それぞれが残りの二つを確認しています。",
+    },
+    question: {
+      ask: {
+        en: "B will be killed (SIGKILL), without a goodbye. Who notices?",
+        ja: "B を強制終了（SIGKILL）します。離脱の通知はありません。誰が気づくでしょうか？",
+      },
+      choices: [
+        {
+          en: "A and C at once: their connections to B break",
+          ja: "A と C がすぐに。B との接続が切れるから",
+        },
+        {
+          en: "whoever checks B next; it tells the other",
+          ja: "次に B を確認したほう。もう一方にはそのノードが知らせる",
+        },
+        { en: "nobody, until a message to B fails", ja: "B へのメッセージが失敗するまで、誰も気づかない" },
+      ],
+      answer: 1,
+    },
+    reason: {
+      en: "There was no connection that could break: each is closed when its message is said. But B's host lives, and its kernel refuses connections to a port where nobody listens. Who was refused first took B off its list and sent the new list to everybody; the other need not find out by itself. So a death is seen within one interval: 10 s in the book's samples.",
+      ja: "切れるような接続は、そもそもありません。接続はメッセージを一つ送るたびに閉じるからです。ただし B のホストは生きているので、誰も待ち受けていないポートへの接続は、カーネルが拒否します。先に拒否されたノードが B をリストから外し、新しいリストを全員に送りました。もう一方は、自分で確かめなくても知ることができます。つまり、プロセスの死には一間隔のうちに気づきます。本のサンプルでは 10 秒です。",
+    },
+  },
+
+  frozen: {
+    title: { en: "frozen, as the book checks", ja: "凍結（本の確認方法）" },
+    setting: {
+      en: "A checks as the book's code does: one peer after the other, without a deadline. B listens with the shortest queue. C checks once a minute here, to leave the stage to A.",
+      ja: "A は本のコードと同じように、相手を一つずつ、期限なしで確認します。B の待ち行列は最短にしてあります。C は、A の様子を見やすくするため、ここでは 1 分に 1 回しか確認しません。",
+    },
+    question: {
+      ask: {
+        en: "B will be frozen (SIGSTOP): its program runs no more, its kernel does. When will A call B dead?",
+        ja: "B を凍結（SIGSTOP）します。プログラムは止まり、カーネルは動き続けます。A が B を死亡と判定するのはいつでしょうか？",
+      },
+      choices: [
+        { en: "at the next check", ja: "次の確認のとき" },
+        { en: "after a few checks", ja: "数回の確認のあと" },
+        {
+          en: "only after minutes, and it checks nobody else meanwhile",
+          ja: "数分後。それまで、ほかの誰のことも確認しない",
+        },
+      ],
+      answer: 2,
+    },
+    blocked: {
+      en: "A waits. Now C is killed, as B was in act 3. That was noticed within one interval.",
+      ja: "A は待っています。ここで、第3幕の B と同じように C を強制終了します。あのときは一間隔のうちに気づきました。",
+    },
+    howLong: {
+      en: "C is dead, and A still lists it: C's check stands behind B's, and B's does not end. How long that lasts, a recorded run with the book's interval shows.",
+      ja: "C は死んでいるのに、A のリストに残っています。C の確認は B の確認の後ろに並んでいて、B の確認が終わらないからです。いつまで続くのか、本と同じ間隔で記録した実行で見てみましょう。",
+    },
+    reason: {
+      en: "A connect asks the kernel, not the program. B's kernel completed connections for the frozen program while its queue had room; then it dropped each SYN in silence. A's kernel sent SYN again and again, and gave up after two minutes: its own decision (tcp_syn_retries), not A's. The book's code sets no deadline, and its checks wait in one line.",
+      ja: "接続に答えるのはプログラムではなく、カーネルです。B のカーネルは、待ち行列に空きがあるうちは、凍結したプログラムの代わりに接続を完了させました。いっぱいになると、SYN を黙って捨てました。A のカーネルは SYN を何度も送り直し、2 分あまりであきらめました。決めたのは A ではなく、カーネルの設定 tcp_syn_retries です。本のコードには期限がなく、確認は一列に並んで順番を待ちます。",
+    },
+  },
+
+  deadline: {
+    title: { en: "frozen, with a deadline", ja: "凍結（期限つき）" },
+    setting: {
+      en: "B listens as before. A and C now check all peers side by side, and give each 0.5 s (5 s with the book's interval).",
+      ja: "B の待ち受け方は前の幕と同じです。A と C は、全員を並行して確認し、一回ごとに 0.5 秒の期限をつけます（本の間隔なら 5 秒）。",
+    },
+    question: {
+      ask: {
+        en: "B will be frozen again. When will A and C take it off their lists?",
+        ja: "もう一度 B を凍結します。A と C が B をリストから外すのはいつでしょうか？",
+      },
+      choices: [
+        { en: "at the next check", ja: "次の確認のとき" },
+        {
+          en: "0.5 s after the first check that gets no answer",
+          ja: "確認に答えが返らなくなってから 0.5 秒後",
+        },
+        { en: "after two minutes, as before", ja: "前と同じく 2 分あまりあと" },
+      ],
+      answer: 1,
+    },
+    reason: {
+      en: "A deadline turns silence into a verdict, and nobody waits in line. It cures no blindness: as long as B's queue had room, its kernel said yes. Here there was room for two connections; by default our nodes have room for 17, and Node itself for 512: with one watcher and 10 s, 85 minutes. And a deadline has a price: who is merely slow is called dead, too.",
+      ja: "期限があれば、沈黙を死亡と判定できます。誰も順番待ちをしません。ただし、凍結そのものが見えるようになったわけではありません。B の待ち行列に空きがある間は、カーネルが接続を完了させました。空きは、ここでは二つ、この実装の既定では 17、Node の既定では 512 です。512 なら、一つのノードが 10 秒ごとに確認して 85 分かかります。そして、期限には代償があります。遅いだけの相手も死亡と判定してしまいます。",
+    },
+  },
+
+  atOnce: {
+    title: { en: "two joins at once", ja: "同時に二つの参加" },
+    setting: {
+      en: "A and B know each other. C will join through A, D through B, at the same moment. To make it the same moment each time, A and B are stopped while C and D knock; their kernels keep the messages.",
+      ja: "A と B は互いを知っています。C は A を通して、D は B を通して、同じ瞬間に参加します。毎回必ず同じ瞬間になるように、C と D が ADD を送る間は A と B を止めておきます。メッセージはカーネルが預かります。",
+    },
+    question: {
+      ask: {
+        en: "A takes C in, B takes D in. Whom will A list in the end?",
+        ja: "A は C を、B は D を受け入れます。最後に A のリストに載っているのは誰でしょうか？",
+      },
+      choices: [
+        { en: "A B C D", ja: "A B C D" },
+        { en: "A B C: those it knows itself", ja: "A B C（自分で受け入れた相手）" },
+        { en: "A B D: without C, which it took in", ja: "A B D（受け入れたはずの C がいない）" },
+      ],
+      answer: 2,
+    },
+    checks: {
+      en: "Will the checks put it right? Three rounds of them:",
+      ja: "生存確認を続ければ直るでしょうか。三回分待ちます。",
+    },
+    whoseList: { en: "list of", ja: "誰のリスト" },
+    reason: {
+      en: "Each core changed its list and sent it to the other; each then replaced its own list by the one that came, and lost its own change. Every check says alive, and the lists stay as they are: a check asks whether those on the list live, not whether the list is right. That is the book's design. Without the lab's help, both changes must fall into the time that a message travels.",
+      ja: "A も B も自分のリストを変え、相手に送りました。そして、届いたリストで自分のリストを置き換え、自分の変更を失いました。確認の結果はどれも「生存」なのに、リストは食い違ったままです。生存確認が尋ねるのは、リストに載っている相手が生きているかどうかで、リストが正しいかどうかではありません。これは本の設計です。ラボの助けがなければ、メッセージが届くまでのわずかな時間に二つの変更が重なったときに起こります。",
+    },
+  },
+
+  python: {
+    title: { en: "a node in Python", ja: "Python のノード" },
+    setting: {
+      en: "A and B are ours. P is Python: the book's rules with socket, json and pickle, and nothing of our code.",
+      ja: "A と B はこの実装です。P は Python で、socket と json と pickle だけを使って、本の規則どおりに動きます。この実装のコードは一行も使っていません。",
+    },
+    begin: { en: "P joins through A, and says something.", ja: "P が A を通して参加し、一言送ります。" },
+    question: {
+      ask: {
+        en: "P is asked to leave in good order (SIGTERM). When will A and B know?",
+        ja: "P に正常終了（SIGTERM）を頼みます。A と B が知るのはいつでしょうか？",
+      },
+      choices: [
+        { en: "at once", ja: "すぐに" },
+        { en: "at the next check", ja: "次の確認のとき" },
+        { en: "only after their deadline", ja: "期限が過ぎてから" },
+      ],
+      answer: 0,
+    },
+    reason: {
+      en: "P said REMOVE to A, through which it had joined, and A sent the new list to all. No check was needed. P read our list with pickle.loads, which runs whatever a pickle says; we read P's list with a reader that knows sets of (text, int) and nothing else. The bytes are the same.",
+      ja: "P は、参加のときに頼った A に REMOVE を送り、A が新しいリストを全員に送りました。生存確認の出番はありません。P はこちらのリストを pickle.loads で読みます。これは pickle に書かれたことを何でも実行します。こちらは P のリストを、（文字列, 整数）の集合だけを知っている読み取り器で読みます。流れるバイト列は同じです。",
+    },
+  },
+} as const

@@ -1,0 +1,40 @@
+import type { Actor, Cell, Condition } from "@ping-from-zero/lab"
+import { text } from "./strings.ts"
+
+/** From layer 3 upwards: the columns of the table. */
+export const CHECKS = ["ICMP", "TCP", "status", "body"] as const
+
+export type Verdict = "alive" | "dead"
+
+/** From now on, the watcher says this by this check. */
+export function says({ name, process }: Actor, check: string, verdict: Verdict): Condition {
+  const now = process.events.length
+  return {
+    text: `${name} says ${check} ${verdict}`,
+    holds: () =>
+      leavesOut(process, check) ||
+      process.events
+        .slice(now)
+        .some((event) => event.event === "health" && event.contact === check && event.status === verdict),
+  }
+}
+
+/** What the watcher said last by this check, and how long the check took. */
+export function cellOf({ process }: Actor, check: string): Cell {
+  if (leavesOut(process, check)) return text.noPing
+  const last = process.events.findLast((event) => event.event === "health" && event.contact === check)
+  if (last?.event !== "health") return ""
+  const { en, ja } = text.verdict[last.status]
+  const time = last.rttMs === undefined ? "1 s" : `${round(last.rttMs)} ms`
+  return { en: `${en} ${time}`, ja: `${ja} ${time}` }
+}
+
+/** Two digits: more would pretend. */
+function round(ms: number): string {
+  return ms.toFixed(ms < 0.1 ? 2 : ms < 10 ? 1 : 0)
+}
+
+/** This system has no ping. */
+function leavesOut({ events }: Actor["process"], check: string): boolean {
+  return check === "ICMP" && events.some((event) => event.event === "error" && event.name === "NoPing")
+}
