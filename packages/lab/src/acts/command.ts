@@ -1,6 +1,5 @@
 import { createRequire } from "node:module"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import { formatAddress } from "@ping-from-zero/core-tcp-check"
 import { wrongNode } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
@@ -37,8 +36,8 @@ export function commandOf(
     ...(program === MAIN ? ["node", `${options.stage}`] : []),
     "--json",
     ...["--interval", `${interval}s`],
-    ...["--listen", formatAddress({ host: place?.host ?? "127.0.0.1", port })],
-    ...(relay ? ["--advertise", formatAddress({ host: "127.0.0.1", port: relay.port })] : []),
+    ...["--listen", `${place?.host ?? "127.0.0.1"}:${port}`],
+    ...(relay ? ["--advertise", `127.0.0.1:${relay.port}`] : []),
     ...(options.join ? ["--join", options.join.contact] : []),
     ...(options.edge ? ["--edge"] : []),
     ...(options.args ?? []),

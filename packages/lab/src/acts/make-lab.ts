@@ -1,4 +1,4 @@
-import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Network, Place } from "../faults/network.ts"
 import type { Deed, Question, StoryEvent } from "../story/event.ts"
 import type { Story } from "../story/story.ts"
@@ -61,7 +61,7 @@ export function makeLab(options: LabOptions): Lab {
     until: (...conditions) =>
       wait(conditions.map(({ text }) => text).join("; "), untilAll(story, conditions, patience, signal)),
     async pass(checks) {
-      await wait("time goes by", sleep(systemClock, checks * interval * 1_000, signal))
+      await wait("time goes by", sleep(checks * interval * 1_000, undefined, { signal }))
       story.add({ event: "passed", at: now(), checks })
     },
 

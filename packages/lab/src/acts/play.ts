@@ -1,4 +1,3 @@
-import { systemClock } from "@ping-from-zero/core-tcp-check"
 import type { Question, RunEvent, StoryEvent } from "../story/event.ts"
 import { Story } from "../story/story.ts"
 import type { Act } from "./act.ts"
@@ -27,8 +26,8 @@ export interface PlayOptions {
 export async function play(act: Act, options: PlayOptions): Promise<void> {
   const { run, tell } = options
   const interval = run.interval.here
-  const begun = systemClock.now()
-  const now = () => Math.round(systemClock.now() - begun)
+  const begun = performance.now()
+  const now = () => Math.round(performance.now() - begun)
   const story = new Story()
   const backstage = new Backstage()
   const ended = new AbortController()

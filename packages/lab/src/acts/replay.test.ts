@@ -78,7 +78,9 @@ describe("a replay", () => {
   test("ends when it is interrupted", async () => {
     writeRecording(file(), [run, { event: "passed", at: 200_000, checks: 1 }])
     const reason = new Error("interrupted")
-    await expect(replayed(file(), { paced: true, signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    await expect(replayed(file(), { paced: true, signal: AbortSignal.abort(reason) })).rejects.toMatchObject({
+      cause: reason,
+    })
   })
 })
 

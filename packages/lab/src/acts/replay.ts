@@ -1,4 +1,4 @@
-import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Question, StoryEvent } from "../story/event.ts"
 import type { Recording } from "../story/recording.ts"
 import type { Text } from "../story/text.ts"
@@ -23,7 +23,7 @@ export async function replay([run, ...events]: Recording, options: ReplayOptions
   let choice: number | undefined
   let before = 0
   for (const event of events) {
-    if (paced) await sleep(systemClock, Math.min(event.at - before, LONGEST_GAP), signal)
+    if (paced) await sleep(Math.min(event.at - before, LONGEST_GAP), undefined, { signal })
     before = event.at
     tell(event.event === "guess" && choice !== undefined ? { ...event, choice } : event)
     if (event.event === "ask") choice = await predict(event.question)

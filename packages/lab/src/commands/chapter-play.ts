@@ -30,7 +30,7 @@ export async function playActs(programme: Programme): Promise<void> {
     }
     if (!flags.json) terminal.print(nextLine(programme))
   } catch (error) {
-    process.exitCode = exitCodeOf(error)
+    process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
   } finally {
     terminal.close()
     stopListening()

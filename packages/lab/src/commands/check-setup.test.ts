@@ -29,7 +29,9 @@ test("--json: every requirement, with what it is for and how to get it", async (
 test.each(["en", "ja"])(
   "on a machine with nothing on it, in %s: how to get it, exit code 1",
   async (lang) => {
-    const failure = await checkSetup({ PATH: "/nowhere", npm_config_user_agent: "" }, "--lang", lang).catch((error) => error)
+    const failure = await checkSetup({ PATH: "/nowhere", npm_config_user_agent: "" }, "--lang", lang).catch(
+      (error) => error,
+    )
     expect(failure).toMatchObject({ code: 1, stderr: "" })
     expect(failure.stdout).toContain("npx pnpm@12")
     expect(failure.stdout).toContain("rustup.rs")
