@@ -91,7 +91,7 @@ describe("what is done to a peer", () => {
   })
 })
 
-describe("nothing is left behind", () => {
+describe("nothing is left behind", { timeout: 20_000 }, () => {
   const parent = fileURLToPath(new URL("fixtures/parent.ts", import.meta.url))
 
   test.each([

@@ -11,15 +11,28 @@ from wire import Listener, Message, Peer, Type, build, say
 
 
 class Node:
-    def __init__(self, listener: Listener, interval: float) -> None:
+    def __init__(self, listener: Listener, interval: float, first_core: Peer) -> None:
         self.listener = listener
         self.me = listener.address
         self.interval = interval
         self.members = Members()
+        self.first_core = first_core  # the one that it knows when it starts
 
     def start(self) -> None:
         tell("listening", contact=contact(self.me))
+        with self.members.change() as lists:
+            lists.core.add(self.first_core)
         in_background(lambda: self.listener.serve(self.receive, tell_error))
+
+    def join(self) -> None:
+        """Asks a core to take this node in."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        raise NotImplementedError
+
+    def broadcast(self, text: str) -> None:
+        raise NotImplementedError
 
     def receive(self, message: Message) -> None:
         raise NotImplementedError

@@ -12,16 +12,16 @@ from wire import Listener, Message, Peer, Type, say
 
 class CoreNode(Node):
     def __init__(self, listener: Listener, interval: float, via: Peer | None) -> None:
-        super().__init__(listener, interval)
+        super().__init__(listener, interval, first_core=listener.address)
         self.via = via
         self.seen: set[str] = set()
 
     def start(self) -> None:
         super().start()
-        with self.members.change() as lists:
-            lists.core.add(self.me)
         self.check_regularly(self.check_cores)
         self.check_regularly(self.check_edges)
+
+    def join(self) -> None:
         if self.via:
             self.send(self.via, self.build(Type.ADD))
 

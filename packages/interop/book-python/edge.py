@@ -11,15 +11,17 @@ from wire import Listener, Message, Peer, Type, say
 
 class EdgeNode(Node):
     def __init__(self, listener: Listener, interval: float, core: Peer) -> None:
-        super().__init__(listener, interval)
+        super().__init__(listener, interval, first_core=core)
         self.core: Peer | None = core  # the one that it holds on to
 
     def start(self) -> None:
         super().start()
-        with self.members.change() as lists:
-            lists.core.add(self.core)
-        self.attach()
         self.check_regularly(self.check_core)
+
+    def join(self) -> None:
+        """Holds on to the first core that takes ADD_AS_EDGE."""
+        while self.core and not self.say(Type.ADD_AS_EDGE):
+            self.drop_core()
 
     def leave(self) -> None:
         """The book has REMOVE_EDGE and never sends it: there, a core misses an edge at its next check."""
@@ -30,7 +32,7 @@ class EdgeNode(Node):
         """By way of the core. When that is gone, the next one gets the text."""
         while self.core and not self.say(Type.ENHANCED, text):
             self.drop_core()
-            self.attach()
+            self.join()
 
     def receive(self, message: Message) -> None:
         sender, kind, payload = message
@@ -44,12 +46,7 @@ class EdgeNode(Node):
     def check_core(self) -> None:
         if self.core and not self.is_alive(self.core):
             self.drop_core()
-            self.attach()
-
-    def attach(self) -> None:
-        """Holds on to the first core that takes ADD_AS_EDGE."""
-        while self.core and not self.say(Type.ADD_AS_EDGE):
-            self.drop_core()
+            self.join()
 
     def drop_core(self) -> None:
         with self.members.change() as lists:

@@ -20,14 +20,11 @@ import os
 import signal
 import sys
 
+from base import Node, in_background
 from core import CoreNode
 from edge import EdgeNode
 from members import contact
 from wire import Listener, Peer
-
-
-class Leave(Exception):
-    """Somebody asked this node to go."""
 
 
 def main() -> None:
@@ -38,21 +35,21 @@ def main() -> None:
         sys.exit(f"cannot listen at {contact(options.listen)}: {error.strerror}")
     node = (EdgeNode if options.edge else CoreNode)(listener, options.interval, options.join)
 
-    signal.signal(signal.SIGTERM, on_signal)
-    signal.signal(signal.SIGINT, on_signal)
-    try:
-        node.start()
-        for line in sys.stdin:
-            node.broadcast(line.rstrip("\n"))
-        signal.pause()
-    except Leave:
-        node.leave()
+    # Blocked here, and so in every thread to come, they wait until sigwait takes them.
+    signals = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    node.start()
+    in_background(lambda: join_and_broadcast(node))
+    signal.sigwait(signals)
+    node.leave()
     # Not sys.exit: it would wait for the threads, and one of them may hang in a connect without a timeout.
     os._exit(0)
 
 
-def on_signal(_number: int, _frame: object) -> None:
-    raise Leave
+def join_and_broadcast(node: Node) -> None:
+    node.join()
+    for line in sys.stdin:
+        node.broadcast(line.rstrip("\n"))
 
 
 def parse_arguments() -> argparse.Namespace:
