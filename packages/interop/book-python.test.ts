@@ -1,7 +1,8 @@
 import { connect } from "node:net"
 import { afterEach, describe, expect, it } from "vitest"
+import { PeerTooLate } from "./peer-errors.ts"
 import { type PeerOptions, startBookPython } from "./peers.ts"
-import { type PeerProcess, PeerTooLate } from "./process.ts"
+import type { PeerProcess } from "./process.ts"
 import { requireToolchain } from "./toolchain.ts"
 
 const TIME = { timeout: 20_000 }

@@ -5,9 +5,11 @@
  *   book-python/    a node as the book writes it
  *   toolchain.ts    which languages are installed here, and when tests may be skipped
  *   process.ts      a peer process: wait for what it says, freeze, kill, stop
+ *   event-log.ts    what a peer has printed, and waiting for what it will print
  *   guard.ts        nothing is left behind, however this process ends
  *   peer-event.ts   the lines that peers print
  */
+export * from "./peer-errors.ts"
 export * from "./peer-event.ts"
 export * from "./peers.ts"
 export * from "./process.ts"

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, test } from "vitest"
-import { PeerEnded, PeerProcess, PeerTooLate } from "./process.ts"
+import { PeerEnded, PeerTooLate } from "./peer-errors.ts"
+import { PeerProcess } from "./process.ts"
 
 const started: PeerProcess[] = []
 

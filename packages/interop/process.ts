@@ -1,14 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
+import { EventLog } from "./event-log.ts"
 import { guard, unguard } from "./guard.ts"
-import { type EventName, type EventOf, isEvent, type PeerEvent, parsePeerEvent } from "./peer-event.ts"
+import { describeOutput, PeerEnded, PeerTooLate } from "./peer-errors.ts"
+import { type EventName, type EventOf, type PeerEvent, parsePeerEvent } from "./peer-event.ts"
 
 /** How long a peer may take to leave its network after SIGTERM. */
 const LEAVE_MS = 2_000
 const DEFAULT_WAIT_MS = 10_000
-/** How much of what a peer said is shown in an error. */
-const SHOWN_LINES = 12
+/** How many characters of its stderr are kept for errors. */
 const STDERR_KEPT = 2_000
 
 export interface StartOptions {
@@ -30,16 +31,6 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
-/** A peer ended while we waited for something from it. */
-export class PeerEnded extends Error {
-  override readonly name = "PeerEnded"
-}
-
-/** A peer did not say in time what we waited for. */
-export class PeerTooLate extends Error {
-  override readonly name = "PeerTooLate"
-}
-
 /**
  * A node in a process of its own, understood by the lines it prints. It heads a process group, and all signals
  * go to the group. It ends when this process does, at the latest.
@@ -47,14 +38,11 @@ export class PeerTooLate extends Error {
 export class PeerProcess {
   readonly name: string
   readonly pid: number
-  /** Everything that it has printed so far. */
-  readonly events: readonly PeerEvent[]
   /** Resolves when the process is gone and its last line was read. */
   readonly exited: Promise<Exit>
 
   readonly #child: ChildProcessWithoutNullStreams
-  readonly #events: PeerEvent[] = []
-  readonly #listeners = new Set<(event: PeerEvent) => void>()
+  readonly #log = new EventLog()
   #stderr = ""
   #running = true
 
@@ -82,9 +70,8 @@ export class PeerProcess {
   private constructor(child: ChildProcessWithoutNullStreams, name: string) {
     this.name = name
     this.pid = child.pid!
-    this.events = this.#events
     this.#child = child
-    createInterface(child.stdout).on("line", (line) => this.#hear(parsePeerEvent(line)))
+    createInterface(child.stdout).on("line", (line) => this.#log.add(parsePeerEvent(line)))
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT)
     })
@@ -98,46 +85,34 @@ export class PeerProcess {
     this.exited = once(child, "close").then(([code, signal]) => ({ code, signal }))
   }
 
+  /** Everything that it has printed so far. */
+  get events(): readonly PeerEvent[] {
+    return this.#log.events
+  }
+
+  /** Calls back for each event from now on, until the returned function is called. */
+  onEvent(listener: (event: PeerEvent) => void): () => void {
+    return this.#log.listen(listener)
+  }
+
   /**
-   * The first event of this kind that matches, from `since` on.
+   * The first event of this kind that matches.
    * @throws {PeerEnded} or {PeerTooLate}; their messages show what was printed instead
    */
   async waitFor<N extends EventName>(
     name: N,
     matches: (event: EventOf<N>) => boolean = () => true,
-    options: WaitOptions = {},
+    { since, timeoutMs = DEFAULT_WAIT_MS }: WaitOptions = {},
   ): Promise<EventOf<N>> {
-    const fits = (event: PeerEvent): event is EventOf<N> => isEvent(event, name) && matches(event)
-    const since = options.since ?? this.#events.findLastIndex((event) => event.event === name)
-    const known = this.#events.slice(Math.max(0, since)).find(fits)
-    if (known) return known
-
-    const timeoutMs = options.timeoutMs ?? DEFAULT_WAIT_MS
-    return new Promise((resolve, reject) => {
-      const stop = this.onEvent((event) => {
-        if (!fits(event)) return
-        done()
-        resolve(event)
-      })
-      const timer = setTimeout(() => {
-        done()
-        reject(new PeerTooLate(this.#tell(`no such "${name}" within ${timeoutMs} ms`)))
-      }, timeoutMs)
-      this.exited.then(({ code, signal }) => {
-        done()
-        reject(new PeerEnded(this.#tell(`ended (${signal ?? code}) before such a "${name}"`)))
-      })
-      const done = () => {
-        stop()
-        clearTimeout(timer)
-      }
-    })
-  }
-
-  /** Calls back for each event from now on, until the returned function is called. */
-  onEvent(listener: (event: PeerEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    const giveUp = new AbortController()
+    this.exited.then(({ code, signal }) =>
+      giveUp.abort(new PeerEnded(this.#tell(`ended (${signal ?? code}) before such a "${name}"`))),
+    )
+    const timer = setTimeout(
+      () => giveUp.abort(new PeerTooLate(this.#tell(`no such "${name}" within ${timeoutMs} ms`))),
+      timeoutMs,
+    )
+    return this.#log.first(name, matches, giveUp.signal, since).finally(() => clearTimeout(timer))
   }
 
   /** Types one line at it. */
@@ -179,15 +154,7 @@ export class PeerProcess {
     }
   }
 
-  #hear(event: PeerEvent): void {
-    this.#events.push(event)
-    for (const listener of [...this.#listeners]) listener(event)
-  }
-
   #tell(what: string): string {
-    const printed = this.#events.slice(-SHOWN_LINES).map((event) => `  ${JSON.stringify(event)}`)
-    const said = printed.length > 0 ? ["It printed:", ...printed] : ["It printed nothing."]
-    if (this.#stderr) said.push("On stderr:", this.#stderr.trimEnd())
-    return [`${this.name} (pid ${this.pid}): ${what}`, ...said].join("\n")
+    return `${this.name} (pid ${this.pid}): ${what}\n${describeOutput(this.events, this.#stderr)}`
   }
 }
