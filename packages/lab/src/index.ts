@@ -19,6 +19,8 @@ export {
   type Need,
 } from "./acts/act.ts"
 export { Actor, type Belief } from "./acts/actor.ts"
+export { type ChapterFolder, findChapters, loadChapter } from "./acts/chapters.ts"
+export { codeLine, NoSuchCode } from "./acts/code-line.ts"
 export type { Condition } from "./acts/condition.ts"
 export type { Lab, NodeOptions } from "./acts/lab.ts"
 export type { Cell, Question, StoryEvent } from "./story/event.ts"

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import stringWidth from "string-width"
 import { afterEach, describe, expect, test, vi } from "vitest"
@@ -20,7 +20,7 @@ afterEach(() => {
 test("an act is told: its head, its nodes, what they believed, why", async () => {
   const meet = run("7", "--act", "1")
   expect(await meet.ended).toEqual({ code: 0, signal: null })
-  expect(meet.stdout).toMatch(/Chapter 7 {2}A fixture .*act 1 of 6: two nodes meet/)
+  expect(meet.stdout).toMatch(/Chapter 7 {2}A fixture .*act 1 of 7: two nodes meet/)
   expect(meet.stdout).toMatch(/a check every 0.3 s \(the fixture: 0.6 s/)
   expect(meet.stdout).toMatch(/\d\.\d\d s {2}A {2}B alive {5}connected +the kernel said yes/)
   expect(meet.stdout).toContain("B told A its port.")
@@ -56,6 +56,34 @@ test("--json: the head of the recording first, the end last; what was run is kep
   expect(JSON.parse(readFileSync(join(kill.home, "progress.json"), "utf8"))).toHaveProperty("7.kill")
 })
 
+describe("recorded runs", () => {
+  const recorded = new URL("../../fixtures/chapters/7-fixture/recorded/kill.real-time.jsonl", import.meta.url)
+  afterEach(() => rmSync(recorded, { force: true }))
+
+  test("one is written, and told where the act recalls it", async () => {
+    const recording = run("7", "--act", "3", "--real-time", "--record", "--json")
+    expect((await recording.ended).code).toBe(0)
+    expect(readFileSync(recorded, "utf8")).toBe(recording.stdout)
+    const kill = run("7", "--act", "3")
+    await kill.ended
+    expect(kill.stdout).toMatch(/Recorded on \d{4}-\d\d-\d\d: Linux.*\n\n {3}0\.\d\d s {2}B {2}killed/)
+  })
+
+  test("one is shown where the act cannot be played, and says so", async () => {
+    const elsewhere = run("7", "--act", "7")
+    expect((await elsewhere.ended).code).toBe(0)
+    expect(elsewhere.stdout).toContain("Recorded on 2026-11-24: Linux")
+    expect(elsewhere.stdout).toContain("It is not shown live: no-such-tool is not installed.")
+    expect(elsewhere.stdout).toMatch(/B {2}killed {6}SIGKILL/)
+  })
+
+  test("one cannot be made where the act cannot be played", async () => {
+    const elsewhere = run("7", "--act", "7", "--record")
+    expect((await elsewhere.ended).code).toBe(1)
+    expect(elsewhere.stderr).toMatch(/^error: act 7 cannot be played here/)
+  })
+})
+
 test.each([
   [["9"], 'error: there is no chapter "9": type pnpm chapter and one of 7\n'],
   [["7", "--fast"], /^error: unknown option '--fast' .*; pnpm chapter --help shows what can be typed\n$/],
@@ -73,8 +101,8 @@ describe("the sentence for", () => {
 
   test.each([
     [["one"], 'there is no chapter "one": type pnpm chapter and one of 7', 2],
-    [["7", "--act", "0"], 'chapter 7 has no act "0": type pnpm chapter 7 --act and 1 to 6', 2],
-    [["7", "--act", "two"], 'chapter 7 has no act "two": type pnpm chapter 7 --act and 1 to 6', 2],
+    [["7", "--act", "0"], 'chapter 7 has no act "0": type pnpm chapter 7 --act and 1 to 7', 2],
+    [["7", "--act", "two"], 'chapter 7 has no act "two": type pnpm chapter 7 --act and 1 to 7', 2],
     [["--act", "1"], "say which chapter: type pnpm chapter 1 and your options", 2],
     [
       ["7", "--act", "6"],

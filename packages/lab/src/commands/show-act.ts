@@ -41,7 +41,8 @@ export async function showAct(showing: Showing): Promise<void> {
   const why = await obstacleTo(act)
   if (why) {
     const recording = readRecording(recordingFile(folder, act.name, flags.realTime ?? false))
-    if (!recording || flags.record) throw cannotBeShown(index, why)
+    if (flags.record) throw new UserError(`act ${index + 1} cannot be played here: ${why.en}`, 1)
+    if (!recording) throw cannotBeShown(index, why)
     return replay(recording, { why, paced: process.stdout.isTTY, tell, predict, signal })
   }
   const told: StoryEvent[] = []
