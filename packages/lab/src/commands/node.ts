@@ -1,9 +1,14 @@
 import { createInterface } from "node:readline"
-import { type Address, type Contact, type NodeEvent, TransportError } from "@ping-from-zero/core-tcp-check"
-import { Argument, Command, Option } from "commander"
-import { stageOf } from "../stages/index.ts"
+import {
+  type Address,
+  type Contact,
+  formatAddress,
+  type NodeEvent,
+  TransportError,
+} from "@ping-from-zero/core-tcp-check"
+import { Argument, Command } from "commander"
+import { ownOptions, ownValues, stageOf, stages } from "../stages/index.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
-import { checks, dialects } from "../stages/stage-1.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
 import { callAddress, duration, listenAddress } from "./option-types.ts"
 import { UserError } from "./user-error.ts"
@@ -13,26 +18,22 @@ interface NodeFlags {
   readonly advertise?: Address
   readonly join?: string
   readonly edge?: boolean
-  readonly dialect?: string
-  readonly checks?: string
   readonly interval?: number
   readonly json?: boolean
 }
 
 export function nodeCommand(): Command {
-  return new Command("node")
+  const command = new Command("node")
     .description("run one node in the foreground, to play with several terminals and with foreign nodes")
-    .addArgument(new Argument("<stage>", "1, the TCP check of the book"))
+    .addArgument(new Argument("<stage>", stages.map(({ number, about }) => `${number}, ${about}`).join("; ")))
     .option(
       "--listen <host:port>",
-      "where to listen; port 0 takes any free one (stage 1: 127.0.0.1:50082)",
+      `where to listen; port 0 takes any free one (${stages.map(defaultListen).join(", ")})`,
       listenAddress,
     )
     .option("--advertise <host:port>", "where others can call, when that is another address", callAddress)
     .option("--join <contact>", "a node that is in the network already")
     .option("--edge", "be an edge node: hold on to one core")
-    .addOption(new Option("--dialect <name>", "stage 1: whose bytes to speak").choices(Object.keys(dialects)))
-    .addOption(new Option("--checks <name>", "stage 1: how to check").choices(Object.keys(checks)))
     .option("--interval <time>", "time between checks, like 10s; all other timings scale with it", duration)
     .option("--json", "print one JSON object a line")
     .addHelpText(
@@ -40,11 +41,17 @@ export function nodeCommand(): Command {
       "\nExample: two terminals\n  pnpm node 1\n  pnpm node 1 --listen 127.0.0.1:0 --join 127.0.0.1:50082\n",
     )
     .action(runNode)
+  for (const option of ownOptions("node")) command.addOption(option)
+  return command
+}
+
+function defaultListen({ number, listen }: Stage): string {
+  return `stage ${number}: ${formatAddress(listen)}`
 }
 
 async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   const stage = stageOf(stageName)
-  const { listen = stage.listen, advertise, dialect, checks, interval = stage.interval } = flags
+  const { listen = stage.listen, advertise, interval = stage.interval } = flags
   if (!advertise && isWildcard(listen.host)) {
     throw new UserError(`others cannot call ${listen.host}: add --advertise with the address they can call`)
   }
@@ -54,9 +61,8 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
     listen,
     role: flags.edge ? "edge" : "core",
     interval,
+    own: ownValues(stage, { ...flags }),
     ...(advertise && { advertise }),
-    ...(dialect && { dialect }),
-    ...(checks && { checks }),
   })
   await inForeground(node, stage, via, flags.json ? jsonLine : humanLine)
 }

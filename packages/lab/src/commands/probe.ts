@@ -1,32 +1,32 @@
 import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
-import { Command, Option } from "commander"
-import { stageFor } from "../stages/index.ts"
+import { Command } from "commander"
+import { ownOptions, ownValues, stageFor } from "../stages/index.ts"
 import type { Ladder, Rung } from "../stages/ladder.ts"
-import { dialects } from "../stages/stage-1.ts"
 import { duration, wholeNumber } from "./option-types.ts"
 import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 
 interface ProbeFlags {
   readonly count: number
   readonly interval: number
-  readonly dialect?: string
   readonly json?: boolean
 }
 
 export function probeCommand(): Command {
-  return new Command("probe")
+  const command = new Command("probe")
     .description("a ping that climbs: at each rung, what was proved and how long it took")
     .argument("<contact>", "HOST:PORT of stage 1")
     .option("-c, --count <n>", "how many checks", wholeNumber(1, 1_000_000), 1)
     .option("-i, --interval <seconds>", "seconds between checks", seconds, 1_000)
-    .addOption(new Option("--dialect <name>", "stage 1: whose bytes to speak").choices(Object.keys(dialects)))
     .option("--json", "print one JSON object a line")
     .addHelpText("after", "\nExit code: 0 alive, 1 not alive, 2 wrong usage.\n")
     .action(probe)
+  for (const option of ownOptions("probe")) command.addOption(option)
+  return command
 }
 
 async function probe(contact: string, flags: ProbeFlags): Promise<void> {
-  const ladder = stageFor(contact).makeLadder(contact, flags)
+  const stage = stageFor(contact)
+  const ladder = stage.makeLadder(contact, ownValues(stage, { ...flags }))
   const stop = new AbortController()
   process.once("SIGINT", () => stop.abort(new Error("interrupted")))
   const rungs: Rung[] = []

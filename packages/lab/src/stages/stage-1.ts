@@ -16,11 +16,21 @@ import { UserError } from "../commands/user-error.ts"
 import type { Stage } from "./stage.ts"
 import { tcpLadder } from "./stage-1-ladder.ts"
 
-export const dialects = { book: bookDialect, blue: blueDialect } as const
-export const checks = { safe: safeChecks, book: bookChecks } as const
+const dialects = { book: bookDialect, blue: blueDialect } as const
+const checks = { safe: safeChecks, book: bookChecks } as const
 
 export const stage1: Stage = {
   number: 1,
+  about: "the TCP check, as in the book",
+  ownOptions: {
+    dialect: {
+      flags: "--dialect <name>",
+      about: "whose bytes to speak",
+      choices: Object.keys(dialects),
+      probe: true,
+    },
+    checks: { flags: "--checks <name>", about: "how to check", choices: Object.keys(checks) },
+  },
   listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
   interval: safeChecks.timing.checkInterval,
 
@@ -38,7 +48,8 @@ export const stage1: Stage = {
     return tcpLadder(formatAddress(readAddress(text)), dialects[dialect as keyof typeof dialects])
   },
 
-  makeNode({ interval, dialect = "book", checks: chosen = "safe", ...options }) {
+  makeNode({ interval, own, ...options }) {
+    const { dialect = "book", checks: chosen = "safe" } = own
     const { timing, ...rest } = checks[chosen as keyof typeof checks]
     return tcpNode({
       ...options,

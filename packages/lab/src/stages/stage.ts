@@ -4,6 +4,10 @@ import type { Ladder } from "./ladder.ts"
 /** What the commands need to know of a stage. */
 export interface Stage {
   readonly number: 1 | 2 | 3
+  /** What it is, after "stage N: ". */
+  readonly about: string
+  /** Options that it has beside those of every stage, by name. */
+  readonly ownOptions: Readonly<Record<string, OwnOption>>
   /** Where a node of this stage listens when nothing else is said. */
   readonly listen: Address
   /** The interval of its checks as its model has it, in milliseconds. */
@@ -16,7 +20,8 @@ export interface Stage {
   /** Whether a text looks like a contact of this stage. */
   recognises(text: string): boolean
   /** @throws {UserError} for a contact that cannot be read */
-  makeLadder(contact: string, options: { readonly dialect?: string }): Ladder
+  makeLadder(contact: string, own: OwnValues): Ladder
+  /** @throws {UserError} for a value of an option that cannot be used */
   makeNode(options: StageNodeOptions): StageNode
 }
 
@@ -29,6 +34,20 @@ export interface StageNodeOptions {
   readonly role: Role
   /** Every timing of the stage is scaled alike, so that checks come this often. Milliseconds. */
   readonly interval: number
-  readonly dialect?: string
-  readonly checks?: string
+  /** What was typed of the stage's own options. */
+  readonly own: OwnValues
 }
+
+/** An option that only some stages have. */
+export interface OwnOption {
+  /** As commander writes it: `--dialect <name>`. */
+  readonly flags: string
+  readonly about: string
+  /** What may be typed; anything where there are none. */
+  readonly choices?: readonly string[]
+  /** Whether `probe` has it too. */
+  readonly probe?: boolean
+}
+
+/** By the option's name. */
+export type OwnValues = Readonly<Record<string, string | undefined>>
