@@ -1,5 +1,5 @@
 import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
-import { Command } from "commander"
+import { Command, Option } from "commander"
 import { ownOptions, ownValues, stageFor } from "../stages/index.ts"
 import type { Ladder, Rung } from "../stages/ladder.ts"
 import { duration, wholeNumber } from "./option-types.ts"
@@ -16,7 +16,9 @@ export function probeCommand(): Command {
     .description("a ping that climbs: at each rung, what was proved and how long it took")
     .argument("<contact>", "HOST:PORT of stage 1")
     .option("-c, --count <n>", "how many checks", wholeNumber(1, 1_000_000), 1)
-    .option("-i, --interval <seconds>", "seconds between checks", seconds, 1_000)
+    .addOption(
+      new Option("-i, --interval <seconds>", "seconds between checks").argParser(seconds).default(1_000, "1"),
+    )
     .option("--json", "print one JSON object a line")
     .addHelpText("after", "\nExit code: 0 alive, 1 not alive, 2 wrong usage.\n")
     .action(probe)
