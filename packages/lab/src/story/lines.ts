@@ -92,10 +92,12 @@ export class Lines {
 
   #list({ at, node, core, edge }: StoryEventOf<"members">): Line[] {
     const now = [...core, ...edge]
-    const before = this.#members.get(node) ?? []
+    const itself = now.filter((name) => name === node) // that it knows itself is no news
+    const before = this.#members.get(node) ?? itself
     this.#members.set(node, now)
     const come = now.filter((name) => !before.includes(name))
     const gone = before.filter((name) => !now.includes(name))
+    if (come.length + gone.length === 0) return []
     const news = [...come.map((name) => `+ ${name}`), ...gone.map((name) => `- ${name}`)]
     const evidence = core.join(" ") + (edge.length > 0 ? `, edge ${edge.join(" ")}` : "")
     return [{ at, actor: node, what: "lists", evidence, gloss: news.join(", "), mood: "plain" }]

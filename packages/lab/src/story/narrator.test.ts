@@ -115,6 +115,27 @@ test("a belief that did not change is told once; after a deed, twice", () => {
   expect(lines([...three, deed, ...three])).toBe(1 + 2)
 })
 
+test("a list is told when somebody comes or goes", () => {
+  const say: StoryEvent = { event: "say", at: 0, text: both("", "") }
+  const lists = (node: string, core: string[], edge: string[] = []): StoryEvent => {
+    return { event: "members", at: 1, node, core, edge }
+  }
+  const lines = tell([
+    ...[run, say, lists("A", ["A"]), lists("E", [])],
+    ...[lists("A", ["A", "B"]), lists("A", ["A", "B"], ["E"]), lists("A", ["B", "C"], ["E"])],
+  ])
+  expect(lines.split("\n").filter((line) => line.includes("lists"))).toEqual([
+    "   0.00 s  A  lists       A B                    + B",
+    "   0.00 s  A  lists       A B, edge E            + E",
+    "   0.00 s  A  lists       B C, edge E            + C, - A",
+  ])
+})
+
+test("one empty line between two paragraphs", () => {
+  const say: StoryEvent = { event: "say", at: 0, text: both("First.", "") }
+  expect(tell([say, say])).toBe("\n First.\n\n First.\n\n")
+})
+
 test("a recorded run inside the story has its label, and its own time", () => {
   const recall: StoryEvent = { event: "recall", at: 0, story: frozen }
   const told = tell([run, recall])

@@ -24,6 +24,8 @@ export class Narrator {
   #scene: number | undefined
   #question: Question | undefined
   #guess: number | undefined
+  /** Between two paragraphs stands one empty line, whichever of them asks for it. */
+  #afterBlank = false
 
   constructor(options: NarratorOptions) {
     this.#page = options
@@ -32,8 +34,13 @@ export class Narrator {
   /** What to print now: whole lines, or nothing. */
   tell(event: StoryEvent): string {
     this.#events.push(event)
-    const lines = this.#tell(event)
-    return lines.map((line) => `${line}\n`).join("")
+    let text = ""
+    for (const line of this.#tell(event)) {
+      if (line === "" && this.#afterBlank) continue
+      this.#afterBlank = line === ""
+      text += `${line}\n`
+    }
+    return text
   }
 
   #tell(event: StoryEvent): string[] {

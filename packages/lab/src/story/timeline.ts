@@ -56,7 +56,7 @@ export function timeline(events: readonly StoryEvent[], from: number, width: num
   if (pairs.size === 0) return []
 
   const rows = new Map<string, Mark[]>()
-  for (const pair of pairs) {
+  for (const pair of [...pairs].sort()) {
     const marks = health.filter(({ node, peer }) => `${node}>${peer}` === pair).map(beliefMark)
     rows.set(touched.size === 1 ? pair.replace(/>.*/, "") : pair, marks)
   }
