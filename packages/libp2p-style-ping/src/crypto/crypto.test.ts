@@ -20,6 +20,15 @@ describe.each(implementations)("#crypto, %s", (_, crypto) => {
     )
   })
 
+  test("what comes out is Uint8Array, on Node too", () => {
+    const outcomes = [crypto.random(1), crypto.sha256(message), crypto.hmacSha256(message, message)]
+    outcomes.push(
+      crypto.ed25519Key(new Uint8Array(32)).publicKey,
+      crypto.agreementKey(new Uint8Array(32)).publicKey,
+    )
+    for (const bytes of outcomes) expect(bytes.constructor).toBe(Uint8Array)
+  })
+
   test("HMAC-SHA-256 (RFC 4231, test case 2)", () => {
     expect(toHex(crypto.hmacSha256(fromUtf8("Jefe"), fromUtf8("what do ya want for nothing?")))).toBe(
       "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",

@@ -29,15 +29,15 @@ const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 
 export function random(bytes: number): Uint8Array {
-  return randomBytes(bytes)
+  return plain(randomBytes(bytes))
 }
 
 export function sha256(data: Uint8Array): Uint8Array {
-  return createHash("sha256").update(data).digest()
+  return plain(createHash("sha256").update(data).digest())
 }
 
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return createHmac("sha256", key).update(data).digest()
+  return plain(createHmac("sha256", key).update(data).digest())
 }
 
 export function seal(
@@ -72,7 +72,7 @@ export function open(
   } catch {
     throw new DecryptionFailed()
   }
-  return plaintext
+  return plain(plaintext)
 }
 
 export function agreementKey(secret: Uint8Array): AgreementKey {
@@ -82,7 +82,7 @@ export function agreementKey(secret: Uint8Array): AgreementKey {
     agree(theirs) {
       const publicKey = publicJwk({ kty: "OKP", crv: "X25519", x: base64url(theirs) })
       try {
-        return diffieHellman({ privateKey, publicKey })
+        return plain(diffieHellman({ privateKey, publicKey }))
       } catch {
         throw new LowOrderPoint() // the only key of 32 bytes that is refused
       }
@@ -92,7 +92,7 @@ export function agreementKey(secret: Uint8Array): AgreementKey {
 
 export function ed25519Key(seed: Uint8Array): SigningKey {
   const privateKey = privateJwk({ kty: "OKP", crv: "Ed25519", d: base64url(seed) })
-  return { publicKey: publicBytes(privateKey), sign: (message) => sign(null, message, privateKey) }
+  return { publicKey: publicBytes(privateKey), sign: (message) => plain(sign(null, message, privateKey)) }
 }
 
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
@@ -121,11 +121,16 @@ function publicJwk(jwk: JsonWebKey): KeyObject {
 }
 
 function publicBytes(privateKey: KeyObject): Uint8Array {
-  return Buffer.from(createPublicKey(privateKey).export({ format: "jwk" }).x!, "base64url")
+  return plain(Buffer.from(createPublicKey(privateKey).export({ format: "jwk" }).x!, "base64url"))
 }
 
 function base64url(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64url")
+}
+
+/** The same bytes as Uint8Array: a Buffer's `slice` and `toString` mean other things. */
+function plain(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
 }
 
 /** A key or a signature that cannot even be read verifies nothing. */

@@ -178,9 +178,9 @@ describe("FIN and RST", () => {
     async (type) => {
       const lab = new Lab()
       const stream = await lab.open()
-      const reading = stream.read(1)
+      const reading = expect(stream.read(1)).rejects.toThrow(StreamReset)
       await lab.says(type, RST, 1)
-      await expect(reading).rejects.toThrow(StreamReset)
+      await reading
       await expect(stream.write(WORD)).rejects.toThrow(StreamReset)
       await lab.hearsNothing()
     },

@@ -48,6 +48,7 @@ export class YamuxSession implements StreamSession {
   #pendingControl = 0
   /** Why no stream can be opened any more. */
   #ending: Error | undefined
+  #over = false
 
   /** @param onStream gets each stream that the peer opens */
   constructor(below: ByteStream, role: "dialer" | "listener", onStream: (stream: YamuxStream) => void) {
@@ -79,6 +80,10 @@ export class YamuxSession implements StreamSession {
     return this.#pings.ask((value) => this.#control(PING, SYN, 0, value))
   }
 
+  get isOver(): boolean {
+    return this.#over
+  }
+
   /** Says GoAway. Streams that are open break. */
   close(): void {
     this.#leave(new SessionClosed(), GO_AWAY_CODES.normal)
@@ -107,6 +112,7 @@ export class YamuxSession implements StreamSession {
   async #run(): Promise<Error> {
     const reason = await this.#readFrames()
     this.#ending = reason
+    this.#over = true
     const { normal, protocolError } = GO_AWAY_CODES
     this.#leave(reason, reason instanceof YamuxViolation ? protocolError : normal)
     this.#streams.breakAll(reason)

@@ -1,0 +1,97 @@
+import { abortWith, type ByteStream, type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import type { Session } from "@ping-from-zero/devp2p-ping"
+import type { PeerId } from "../identity/peer-id.ts"
+import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
+import type { SecureChannel } from "../noise/secure.ts"
+import { YamuxSession } from "../yamux/session.ts"
+import type { YamuxStream } from "../yamux/stream.ts"
+
+/** Answers the peer on a stream that it opened. The stream is aborted with what it throws. */
+export type StreamHandler = (stream: ByteStream, connection: Connection) => Promise<void>
+
+export interface ConnectionOptions {
+  readonly clock: Clock
+  /** When a stream of the peer must have a protocol, in milliseconds. */
+  readonly negotiationTimeout: number
+  /** Where the peer is: an IP literal. */
+  readonly remoteHost: string
+  /** By the name of their protocol. */
+  readonly handlers: ReadonlyMap<string, StreamHandler>
+  /** Hears what went wrong on a stream of the peer. */
+  readonly onError: (error: Error) => void
+}
+
+/** A connection to one peer whose key was proved: streams by the name of their protocol, in both directions. */
+export class Connection implements Session {
+  readonly id: PeerId
+  readonly remoteHost: string
+  /** Resolves when the connection is over, with the reason. */
+  readonly closed: Promise<Error>
+  readonly #options: ConnectionOptions
+  readonly #channel: ByteStream
+  readonly #session: YamuxSession
+
+  constructor(channel: SecureChannel, role: "dialer" | "listener", options: ConnectionOptions) {
+    this.id = channel.peerId
+    this.remoteHost = options.remoteHost
+    this.#options = options
+    this.#channel = channel.stream
+    this.#session = new YamuxSession(channel.stream, role, (stream) => void this.#answer(stream))
+    this.closed = this.#session.closed
+  }
+
+  /**
+   * Opens a stream and agrees on its protocol.
+   * @param signal aborts the stream, also later, as long as somebody can raise it
+   * @throws {ProtocolsNotSupported} when the peer is there and speaks something else
+   */
+  async openStream(protocol: string, signal?: AbortSignal): Promise<ByteStream> {
+    const stream = await this.#session.open()
+    if (signal) abortWith(signal, stream)
+    try {
+      await dialerSelect(stream, [protocol])
+      return stream
+    } catch (error) {
+      stream.abort(error as Error)
+      throw error
+    }
+  }
+
+  /** Asks the peer's yamux, below all protocols. Resolves with its answer. */
+  pingMuxer(): Promise<void> {
+    return this.#session.ping()
+  }
+
+  get isOver(): boolean {
+    return this.#session.isOver
+  }
+
+  /** Says GoAway. Streams that are open break. */
+  async close(): Promise<void> {
+    this.#session.close()
+    await this.closed
+  }
+
+  /** Ends it without a word: the peer would not hear it. */
+  abort(reason: Error): void {
+    this.#channel.abort(reason)
+  }
+
+  async #answer(stream: YamuxStream): Promise<void> {
+    try {
+      const protocol = await this.#agree(stream)
+      await this.#options.handlers.get(protocol)!(stream, this)
+    } catch (error) {
+      stream.abort(error as Error)
+      this.#options.onError(error as Error)
+    }
+  }
+
+  #agree(stream: YamuxStream): Promise<string> {
+    const { clock, negotiationTimeout, handlers } = this.#options
+    return withDeadline(clock, negotiationTimeout, "the choice of a protocol", (signal) => {
+      abortWith(signal, stream)
+      return listenerSelect(stream, (protocol) => handlers.has(protocol))
+    })
+  }
+}

@@ -1,0 +1,168 @@
+import {
+  type ByteStream,
+  type Clock,
+  DeadlineExceeded,
+  EndOfStream,
+  type Random,
+  type Status,
+  StreamReset,
+  sleep,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check"
+import { ProtocolsNotSupported } from "../negotiate/multistream.ts"
+import { PING, sendPing, WrongEcho } from "../protocols/ping.ts"
+import type { Connection } from "./connection.ts"
+import type { Libp2pEvidence } from "./evidence.ts"
+import type { PingRules } from "./ping-policies.ts"
+import { RoundTripTime } from "./round-trip-time.ts"
+
+/** What a check says: a HealthReport without its contact. */
+export interface PingReport {
+  readonly status: Status
+  readonly evidence: Libp2pEvidence
+  readonly at: number
+  readonly rttMs?: number
+}
+
+export interface PingLoopOptions {
+  readonly clock: Clock
+  readonly random: Random
+  readonly report: (report: PingReport) => void
+}
+
+/** The stream for one ping is not needed any more. */
+class PingDone extends Error {
+  override readonly name = "PingDone"
+}
+
+/** `/ipfs/ping/1.0.0` towards one peer, again and again, as the rules say. */
+export class PingLoop {
+  readonly #connection: Connection
+  readonly #rules: PingRules
+  readonly #options: PingLoopOptions
+  readonly #rtt = new RoundTripTime()
+  /** The stream to be used again. */
+  #stream: ByteStream | undefined
+  #failures = 0
+
+  constructor(connection: Connection, rules: PingRules, options: PingLoopOptions) {
+    this.#connection = connection
+    this.#rules = rules
+    this.#options = options
+  }
+
+  /** Returns when the rules say to ask no more, or the connection is over. @throws the signal's reason */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options
+    await sleep(clock, this.#rules.first, signal)
+    for (;;) {
+      const pause = await this.#check(signal)
+      if (pause === undefined) return
+      await sleep(clock, pause, signal)
+    }
+  }
+
+  /** One ping and what follows from it. Returns how long to wait for the next; undefined for ever. */
+  async #check(signal: AbortSignal): Promise<number | undefined> {
+    const cancel = this.#suspectInTime()
+    try {
+      const rttMs = await this.#ping(signal)
+      this.#failures = 0
+      const kind = this.#rules.comparesEcho ? "echo" : "echo, not compared"
+      this.#report("alive", { kind, smoothedRttMs: this.#rtt.measured(rttMs) }, rttMs)
+      return this.#rules.interval
+    } catch (error) {
+      signal.throwIfAborted()
+      if (this.#connection.isOver) return undefined
+      return this.#failed(error as Error)
+    } finally {
+      cancel()
+    }
+  }
+
+  /** Returns the round-trip time. */
+  async #ping(signal: AbortSignal): Promise<number> {
+    if (this.#stream) {
+      try {
+        return await this.#exchange(this.#stream, signal)
+      } catch (error) {
+        if (this.#rules.endedStream === "failure" || !hasEnded(error)) throw error
+        this.#drop(error as Error)
+      }
+    }
+    this.#stream = await this.#open(signal)
+    const rttMs = await this.#exchange(this.#stream, signal)
+    if (this.#rules.streams === "a new one each time") this.#drop(new PingDone())
+    return rttMs
+  }
+
+  #open(signal: AbortSignal): Promise<ByteStream> {
+    const open = (deadline: AbortSignal) => this.#connection.openStream(PING, deadline)
+    return withDeadline(this.#options.clock, this.#rules.openTimeout, "a stream for pings", open, signal)
+  }
+
+  async #exchange(stream: ByteStream, signal: AbortSignal): Promise<number> {
+    const { clock, random } = this.#options
+    const begun = clock.now()
+    try {
+      await withDeadline(clock, this.#timeout, "the echo", () => sendPing(stream, random), signal)
+    } catch (error) {
+      if (this.#rules.comparesEcho || !(error instanceof WrongEcho)) throw error
+    }
+    return clock.now() - begun
+  }
+
+  get #timeout(): number {
+    const { timeout } = this.#rules
+    if (typeof timeout === "number") return timeout
+    return Math.min(Math.max(timeout.factor * (this.#rtt.smoothed ?? 0), timeout.min), timeout.max)
+  }
+
+  #failed(error: Error): number | undefined {
+    const { interval, retriesOpeningAtOnce, silentFailures, closesAfter, unsupported } = this.#rules
+    const openFailed = this.#stream === undefined
+    this.#drop(error)
+    if (error instanceof ProtocolsNotSupported && unsupported !== "failure") {
+      this.#report("alive", evidenceOf(error))
+      return unsupported === "alive" ? interval : undefined
+    }
+    this.#failures += 1
+    const closes = this.#failures >= closesAfter
+    if (this.#failures > silentFailures) this.#report(closes ? "dead" : "suspect", evidenceOf(error))
+    if (closes) {
+      this.#connection.abort(error)
+      return undefined
+    }
+    return openFailed && retriesOpeningAtOnce ? 0 : interval
+  }
+
+  /** Ends our half of the stream; what the peer still sends on it is passed over. */
+  #drop(reason: Error): void {
+    this.#stream?.end()
+    this.#stream?.abort(reason)
+    this.#stream = undefined
+  }
+
+  #suspectInTime(): () => void {
+    const { suspectAfter } = this.#rules
+    if (suspectAfter === Number.POSITIVE_INFINITY) return () => {}
+    return this.#options.clock.after(suspectAfter, () => this.#report("suspect", { kind: "no echo yet" }))
+  }
+
+  #report(status: Status, evidence: Libp2pEvidence, rttMs?: number): void {
+    const at = this.#options.clock.now()
+    this.#options.report({ status, evidence, at, ...(rttMs !== undefined && { rttMs }) })
+  }
+}
+
+/** The peer finished the stream while it was idle, or reset it: go and js do so after some seconds. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof StreamReset || (error instanceof EndOfStream && error.received.length === 0)
+}
+
+function evidenceOf(error: Error): Libp2pEvidence {
+  if (error instanceof WrongEcho) return { kind: "wrong echo", error }
+  if (error instanceof DeadlineExceeded) return { kind: "no echo in time", error }
+  if (error instanceof ProtocolsNotSupported) return { kind: "ping not supported", error }
+  return { kind: "ping failed", error }
+}

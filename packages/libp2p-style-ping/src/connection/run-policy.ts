@@ -1,0 +1,50 @@
+import { sleep, withDeadline } from "@ping-from-zero/core-tcp-check"
+import type { Connection } from "./connection.ts"
+import { PingLoop, type PingLoopOptions } from "./ping-loop.ts"
+import type { MuxerPingRules, PingPolicy } from "./ping-policies.ts"
+
+/** Nobody wants to hear of this peer any more, or the connection is over. */
+class PolicyEnded extends Error {
+  override readonly name = "PolicyEnded"
+}
+
+/**
+ * Does to one peer what a policy says, until the returned function is called or the connection is over. That it is
+ * over, and why, tells `connection.closed`.
+ */
+export function runPolicy(connection: Connection, policy: PingPolicy, options: PingLoopOptions): () => void {
+  const stop = new AbortController()
+  const run = (loop: Promise<void>) =>
+    loop.catch((error) => {
+      if (!stop.signal.aborted) throw error
+    })
+  if (policy.ping) void run(new PingLoop(connection, policy.ping, options).run(stop.signal))
+  if (policy.muxerPing) void run(pingMuxer(connection, policy.muxerPing, options, stop.signal))
+  const end = () => stop.abort(new PolicyEnded())
+  void connection.closed.then(end)
+  return end
+}
+
+/** yamux's keepalive: the connection is closed when the peer's yamux does not answer. */
+async function pingMuxer(
+  connection: Connection,
+  { interval, timeout }: MuxerPingRules,
+  { clock, report }: PingLoopOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const ask = () => connection.pingMuxer()
+  for (;;) {
+    await sleep(clock, interval, signal)
+    const begun = clock.now()
+    try {
+      await withDeadline(clock, timeout, "the answer of the peer's yamux", ask, signal)
+      const at = clock.now()
+      report({ status: "alive", evidence: { kind: "muxer answered" }, at, rttMs: at - begun })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (connection.isOver) return
+      report({ status: "dead", evidence: { kind: "muxer silent", error: error as Error }, at: clock.now() })
+      return connection.abort(error as Error)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
+import type { Identity } from "../identity/identity.ts"
+import type { PeerId } from "../identity/peer-id.ts"
+import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
+import { NOISE, secureInbound, secureOutbound } from "../noise/secure.ts"
+import { YAMUX } from "../yamux/session.ts"
+import { Connection, type ConnectionOptions } from "./connection.ts"
+
+/**
+ * The ladder on which a TCP connection becomes a libp2p connection:
+ *
+ *   1  /multistream/1.0.0, /noise          in the clear
+ *   2  Noise XX                            each side's key is proved; from here on all is encrypted
+ *   3  /multistream/1.0.0, /yamux/1.0.0    left out when the handshake's payloads agreed on it already
+ *   4  yamux                               streams; each begins with a multistream-select of its own
+ */
+export type Rung =
+  | { readonly rung: "noise agreed" }
+  | { readonly rung: "key proved"; readonly peerId: PeerId }
+  | { readonly rung: "yamux agreed"; readonly inHandshake: boolean }
+
+export interface UpgradeOptions extends ConnectionOptions {
+  readonly identity: Identity
+  readonly random: Random
+  /** Hears of each rung as soon as we stand on it. */
+  readonly onRung?: (rung: Rung) => void
+}
+
+const MUXERS = [YAMUX]
+const only = (ours: string) => (proposed: string) => proposed === ours
+
+/**
+ * The dialler's side.
+ * @param expected the peer that we call; whoever else answers is refused
+ * @throws what goes wrong on any rung; the stream is aborted then
+ */
+export async function upgradeOutbound(
+  stream: ByteStream,
+  expected: PeerId,
+  options: UpgradeOptions,
+): Promise<Connection> {
+  const { onRung = () => {} } = options
+  try {
+    await dialerSelect(stream, [NOISE])
+    onRung({ rung: "noise agreed" })
+
+    const channel = await secureOutbound(stream, expected, { ...options, muxers: MUXERS })
+    onRung({ rung: "key proved", peerId: channel.peerId })
+
+    if (!channel.muxer) await dialerSelect(channel.stream, MUXERS)
+    onRung({ rung: "yamux agreed", inHandshake: channel.muxer !== undefined })
+
+    return new Connection(channel, "dialer", options)
+  } catch (error) {
+    stream.abort(error as Error)
+    throw error
+  }
+}
+
+/**
+ * The listener's side.
+ * @throws what goes wrong on any rung; the stream is aborted then
+ */
+export async function upgradeInbound(stream: ByteStream, options: UpgradeOptions): Promise<Connection> {
+  const { onRung = () => {} } = options
+  try {
+    await listenerSelect(stream, only(NOISE))
+    onRung({ rung: "noise agreed" })
+
+    const channel = await secureInbound(stream, { ...options, muxers: MUXERS })
+    onRung({ rung: "key proved", peerId: channel.peerId })
+
+    if (!channel.muxer) await listenerSelect(channel.stream, only(YAMUX))
+    onRung({ rung: "yamux agreed", inHandshake: channel.muxer !== undefined })
+
+    return new Connection(channel, "listener", options)
+  } catch (error) {
+    stream.abort(error as Error)
+    throw error
+  }
+}

@@ -1,0 +1,126 @@
+import { type ByteStream, fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check"
+import { MessageTooLong, withLength } from "../bytes/length-prefixed.ts"
+import { bytesOf, type Field, readFields, textOf, writeFields } from "../bytes/protobuf.ts"
+import { decodeVarint } from "../bytes/varint.ts"
+import { InvalidMultiaddr, multiaddrFromBytes, multiaddrToBytes } from "../identity/multiaddr.ts"
+import { type PeerId, peerIdOf } from "../identity/peer-id.ts"
+import { decodePublicKey, encodePublicKey, type PublicKey } from "../identity/public-key.ts"
+
+/** libp2p/specs, identify: whoever opens this stream is told who answers, and in which protocols. */
+export const IDENTIFY = "/ipfs/id/1.0.0"
+
+/** What a peer says of itself. Nothing of it is proved, except the key, by the handshake. */
+export interface PeerInfo {
+  readonly publicKey?: PublicKey
+  /** Where it listens, it says: `/ip4/…/tcp/…`. Addresses of protocols that we cannot read are left out. */
+  readonly listenAddresses: readonly string[]
+  readonly protocols: readonly string[]
+  /** From where it sees us come. */
+  readonly observedAddress?: string
+  /** The family of networks, like `ipfs/0.1.0`; go-libp2p leaves it empty. */
+  readonly protocolVersion?: string
+  /** The program, like `rust-libp2p/0.57`. */
+  readonly agentVersion?: string
+}
+
+/** As rust-libp2p, whose readers take no more in one message. */
+const MAX_SENT_BYTES = 4 * 1024
+/** As go-libp2p and js-libp2p. */
+const MAX_MESSAGE_BYTES = 8 * 1024
+const MAX_MESSAGES = 10
+
+/** More messages, or more bytes, than any peer needs to say who it is. */
+export class TooMuchToIdentify extends Error {
+  override readonly name = "TooMuchToIdentify"
+}
+
+/** A peer tells of another key than the one it proved. */
+export class ContradictoryIdentity extends Error {
+  override readonly name = "ContradictoryIdentity"
+
+  constructor(proved: PeerId, told: PeerId) {
+    super(`the peer proved to be ${proved} and says that it is ${told}`)
+  }
+}
+
+/**
+ * Says who we are, and ends the stream.
+ * @throws {MessageTooLong} when that takes more than 4 KiB
+ */
+export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promise<void> {
+  const message = encodeIdentify(info)
+  if (message.length > MAX_SENT_BYTES) throw new MessageTooLong(message.length, MAX_SENT_BYTES)
+  await stream.write(withLength(message))
+  stream.end()
+}
+
+/**
+ * Reads who the peer says it is: one message or several, which add to each other, until the end of the stream.
+ * @param proved whom the handshake proved
+ * @throws {ContradictoryIdentity}
+ * @throws {TooMuchToIdentify}
+ * @throws {MalformedProtobuf} and InvalidVarint, InvalidPublicKey
+ */
+export async function askIdentify(stream: ByteStream, proved: PeerId): Promise<PeerInfo> {
+  stream.end()
+  const bytes = await readToEnd(stream, MAX_MESSAGES * MAX_MESSAGE_BYTES)
+  const info = decodeIdentify(splitMessages(bytes))
+  const told = info.publicKey ? peerIdOf(info.publicKey) : proved
+  if (told !== proved) throw new ContradictoryIdentity(proved, told)
+  return info
+}
+
+/** `message Identify`, fields in the order in which go-libp2p writes them. */
+export function encodeIdentify(info: PeerInfo): Uint8Array {
+  const { publicKey, observedAddress, protocolVersion, agentVersion } = info
+  const fields: Field[] = []
+  if (publicKey) fields.push({ number: 1, value: encodePublicKey(publicKey) })
+  for (const address of info.listenAddresses) fields.push({ number: 2, value: multiaddrToBytes(address) })
+  for (const protocol of info.protocols) fields.push({ number: 3, value: fromUtf8(protocol) })
+  if (observedAddress) fields.push({ number: 4, value: multiaddrToBytes(observedAddress) })
+  if (protocolVersion) fields.push({ number: 5, value: fromUtf8(protocolVersion) })
+  if (agentVersion) fields.push({ number: 6, value: fromUtf8(agentVersion) })
+  return writeFields(fields)
+}
+
+/** Merges the messages: of a single field the last one counts, of a repeated field all. */
+export function decodeIdentify(messages: readonly Uint8Array[]): PeerInfo {
+  const listenAddresses: string[] = []
+  const protocols: string[] = []
+  const single: { -readonly [K in keyof PeerInfo]?: PeerInfo[K] } = {}
+  for (const field of messages.flatMap(readFields)) {
+    if (field.number === 1) single.publicKey = decodePublicKey(bytesOf(field))
+    if (field.number === 2) listenAddresses.push(...readableAddress(field))
+    if (field.number === 3) protocols.push(textOf(field))
+    if (field.number === 4) for (const address of readableAddress(field)) single.observedAddress = address
+    if (field.number === 5) single.protocolVersion = textOf(field)
+    if (field.number === 6) single.agentVersion = textOf(field)
+  }
+  return { ...single, listenAddresses, protocols }
+}
+
+/** varint(length) || message, up to ten times */
+function splitMessages(bytes: Uint8Array): Uint8Array[] {
+  const messages: Uint8Array[] = []
+  for (let rest = bytes; rest.length > 0; ) {
+    const { value: size, length } = decodeVarint(rest)
+    if (size > MAX_MESSAGE_BYTES || messages.length === MAX_MESSAGES) {
+      throw new TooMuchToIdentify(
+        `more than ${MAX_MESSAGES} messages, or one of more than ${MAX_MESSAGE_BYTES} bytes`,
+      )
+    }
+    messages.push(rest.subarray(length, length + size))
+    rest = rest.subarray(length + size)
+  }
+  return messages
+}
+
+/** The address, or none: a peer may list addresses of protocols that came after us. */
+function readableAddress(field: Field): string[] {
+  try {
+    return [multiaddrFromBytes(bytesOf(field))]
+  } catch (error) {
+    if (error instanceof InvalidMultiaddr) return []
+    throw error
+  }
+}

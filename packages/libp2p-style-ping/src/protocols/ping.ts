@@ -1,0 +1,40 @@
+import { type ByteStream, EndOfStream, equal, type Random } from "@ping-from-zero/core-tcp-check"
+
+/** libp2p/specs, ping: 32 bytes there, the same 32 bytes back, on one stream as often as one likes. */
+export const PING = "/ipfs/ping/1.0.0"
+
+const PING_BYTES = 32
+
+/** What came back is not what we sent: somebody answers without having read the question. */
+export class WrongEcho extends Error {
+  override readonly name = "WrongEcho"
+
+  constructor() {
+    super("the peer sent 32 bytes back, and not the ones it was sent")
+  }
+}
+
+/**
+ * Sends 32 random bytes. Resolves when they are back.
+ * @throws {WrongEcho}
+ * @throws {EndOfStream} and whatever broke the stream
+ */
+export async function sendPing(stream: ByteStream, random: Random): Promise<void> {
+  const question = random(PING_BYTES)
+  await stream.write(question)
+  const answer = await stream.read(PING_BYTES)
+  if (!equal(answer, question)) throw new WrongEcho()
+}
+
+/**
+ * Sends back what comes, 32 bytes at a time, until the peer is finished. js-libp2p says so right behind its first
+ * ping: the answer goes out on our half of the stream.
+ */
+export async function answerPings(stream: ByteStream): Promise<void> {
+  try {
+    for (;;) await stream.write(await stream.read(PING_BYTES))
+  } catch (error) {
+    if (!(error instanceof EndOfStream && error.received.length === 0)) throw error
+    stream.end()
+  }
+}

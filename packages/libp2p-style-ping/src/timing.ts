@@ -1,0 +1,44 @@
+/** Every deadline of stage 3 that is no ping policy's, in milliseconds. The policies stand in connection/ping-policies.ts. */
+export interface Libp2pTiming {
+  /**
+   * When to give up on a TCP connect. js-libp2p: 6 s an address (ADDRESS_DIAL_TIMEOUT); go-libp2p: 15 s; rust-libp2p
+   * leaves it to the user. Smaller: slow lines are never reached. Larger: who drops packets holds a dial for longer.
+   */
+  readonly dialTimeout: number
+  /**
+   * When a TCP connection must have become a libp2p connection, all rungs of the ladder together. js-libp2p: 10 s
+   * (INBOUND_UPGRADE_TIMEOUT); go-libp2p: 15 s (defaultTransportTimeout). Smaller: slow machines cannot finish
+   * Noise. Larger: whoever connects and drips bytes holds a place for longer.
+   */
+  readonly upgradeTimeout: number
+  /**
+   * When a stream must have a protocol. js-libp2p: 10 s (PROTOCOL_NEGOTIATION_TIMEOUT); rust-libp2p: 10 s
+   * (SubstreamProtocol); go-libp2p: 10 s (DefaultNegotiationTimeout). Smaller: slow lines lose streams. Larger: a
+   * peer that opens streams and says nothing holds them for longer.
+   */
+  readonly negotiationTimeout: number
+  /** When to give up on handing over a message, the dial included. The book has none. As dialTimeout, for messages. */
+  readonly sendTimeout: number
+  /**
+   * When to give up on a message that is still coming in. The book has none. Smaller: slow lines lose messages.
+   * Larger: a peer that drips a byte a minute holds a stream for longer.
+   */
+  readonly receiveTimeout: number
+  /**
+   * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
+   * is called before the network has heard of it. Larger: who is gone is believed in for longer.
+   */
+  readonly redialAfter: number
+  /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the connection's end. */
+  readonly leaveTimeout: number
+}
+
+export const libp2pTiming: Libp2pTiming = {
+  dialTimeout: 6_000,
+  upgradeTimeout: 10_000,
+  negotiationTimeout: 10_000,
+  sendTimeout: 8_000,
+  receiveTimeout: 10_000,
+  redialAfter: 2_000,
+  leaveTimeout: 1_000,
+}
