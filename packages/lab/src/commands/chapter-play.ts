@@ -23,12 +23,14 @@ export async function playActs(programme: Programme): Promise<void> {
   const terminal = new Terminal(process.stdout, process.stderr)
   const asks = canAsk(flags)
   try {
+    let last = 0
     for (const index of chosen) {
-      if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) return
+      if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
       await showAct({ ...programme, index, terminal, asks, signal })
       noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
+      last = index
     }
-    if (!flags.json) terminal.print(nextLine(programme))
+    if (!flags.json) terminal.print(nextLine(programme, last))
   } catch (error) {
     process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
   } finally {
@@ -52,8 +54,9 @@ function exitCodeOf(error: unknown): number {
   throw error
 }
 
-function nextLine({ folder, chapter, chosen, nextChapter, flags }: Programme): string {
-  const following = (chosen.at(-1) ?? 0) + 2
+/** What to type next. */
+function nextLine({ folder, chapter, nextChapter, flags }: Programme, last: number): string {
+  const following = last + 2
   const command =
     following <= chapter.acts.length
       ? `pnpm chapter ${folder.number} --act ${following}`

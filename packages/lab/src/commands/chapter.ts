@@ -5,6 +5,7 @@ import { LANGS, type Lang, langOf } from "../story/text.ts"
 import { chapterList } from "./chapter-list.ts"
 import { playActs } from "./chapter-play.ts"
 import { readProgress } from "./progress.ts"
+import { refuseWindows } from "./refuse-windows.ts"
 import { UserError } from "./user-error.ts"
 
 /** Where the chapters stand, and where is kept which of them were run. */
@@ -46,6 +47,7 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
         process.stdout.write(chapterList(loaded, readProgress(progress), flags))
         return
       }
+      refuseWindows(flags.lang)
       const folder = chosenFolder(folders, number)
       const chapter = await loadChapter(folder)
       const chosen = chosenActs(folder, chapter, flags)

@@ -4,7 +4,7 @@ import { type Colours, coloursFor } from "../story/colours.ts"
 import { strings } from "../story/strings.ts"
 import { LANGS, type Lang, langOf } from "../story/text.ts"
 import { clip, fit, wrap } from "../story/wrap.ts"
-import { UserError } from "./user-error.ts"
+import { refuseWindows } from "./refuse-windows.ts"
 
 /** A requirement, looked at. */
 interface Finding extends Requirement {
@@ -30,7 +30,7 @@ export function checkSetupCommand(): Command {
 }
 
 async function checkSetup({ json, lang }: Flags): Promise<void> {
-  if (process.platform === "win32") throw new UserError(strings.noWindows[lang], 1)
+  refuseWindows(lang)
   const colours = coloursFor(process.stdout, process.env)
   let allRequired = true
   for (const requirement of requirements) {

@@ -218,7 +218,7 @@ describe("no line is wider than the page", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 })
