@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { fromUtf8 } from "./bytes/bytes.ts"
+import { fromUtf8, toUtf8 } from "./bytes/bytes.ts"
 import { systemClock } from "./clock/clock.ts"
 import { blueDialect } from "./dialect/blue.ts"
 import { bookDialect } from "./dialect/book.ts"
@@ -8,7 +8,7 @@ import type { Message } from "./membership/message.ts"
 import type { Contact } from "./node/contact.ts"
 import { tcpTransport } from "./sockets/index.ts"
 import type { Address } from "./stream/address.ts"
-import type { ByteStream } from "./stream/byte-stream.ts"
+import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
 import { MAX_CONNECTIONS, TcpMessenger } from "./tcp-messenger.ts"
 import { FakeClock, MemoryNetwork, settle } from "./testing/index.ts"
 import { tcpTiming } from "./timing.ts"
@@ -136,6 +136,20 @@ describe("a messenger in the book's dialect", () => {
 describe("a messenger in blue's dialect", () => {
   beforeEach(() => open(blueDialect))
   afterEach(() => messenger.stop())
+
+  it("calls a newcomer once more that says Add before it listens", async () => {
+    const sent = messenger.send("10.0.0.2:7878" as Contact, { type: "CORE_LIST", contacts: [] })
+    await clock.advance(tcpTiming.resendAfter - 1)
+    let heard = ""
+    const newcomer = network.transport("10.0.0.2")
+    await newcomer.listen({ host: "10.0.0.2", port: 7878 }, async (stream) => {
+      heard = toUtf8(await readToEnd(stream, 512))
+    })
+    await clock.advance(1)
+    await sent
+    await settle()
+    expect(heard).toContain("Nodes")
+  })
 
   it("says what blue has no word for", async () => {
     const sent = messenger.send("10.0.0.2:1" as Contact, { type: "ENHANCED", text: "hi" })

@@ -1,4 +1,4 @@
-import { type Clock, withDeadline } from "./clock/clock.ts"
+import { type Clock, sleep, withDeadline } from "./clock/clock.ts"
 import type { Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
 import type { Contact } from "./node/contact.ts"
@@ -6,6 +6,7 @@ import type { Messenger, Receiver } from "./node/messenger.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
 import { abortWith, type ByteStream, readToEnd } from "./stream/byte-stream.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
+import { ConnectionRefused } from "./stream/transport-errors.ts"
 import { sayOnce } from "./tcp-say-once.ts"
 import type { TcpTiming } from "./timing.ts"
 
@@ -73,7 +74,7 @@ export class TcpMessenger implements Messenger {
     const stop = new AbortController()
     this.#outgoing.add(stop)
     try {
-      const say = (signal: AbortSignal) => sayOnce(this.#options, to, bytes, signal)
+      const say = (signal: AbortSignal) => this.#say(to, bytes, signal)
       await withDeadline(clock, timing.sendTimeout, `${message.type} to ${to}`, say, stop.signal)
     } finally {
       this.#outgoing.delete(stop)
@@ -85,6 +86,19 @@ export class TcpMessenger implements Messenger {
     for (const stop of this.#outgoing) stop.abort(stopped)
     for (const stream of this.#incoming) stream.abort(stopped)
     await this.#listener?.close()
+  }
+
+  /** Says it, and once more to somebody who may be about to listen. */
+  async #say(to: Contact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    const { clock, timing } = this.#options
+    try {
+      await sayOnce(this.#options, to, bytes, signal)
+    } catch (error) {
+      if (!(error instanceof ConnectionRefused) || timing.resendAfter === Number.POSITIVE_INFINITY)
+        throw error
+      await sleep(clock, timing.resendAfter, signal)
+      await sayOnce(this.#options, to, bytes, signal)
+    }
   }
 
   async #receive(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {

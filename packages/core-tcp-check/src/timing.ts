@@ -29,6 +29,12 @@ export interface TcpTiming {
   readonly receiveTimeout: number
   /** When to give up on handing over a message. The book has none. As checkTimeout, for messages. */
   readonly sendTimeout: number
+  /**
+   * When to call once more somebody who refused the connection: blue says ADD first and listens a moment later. The
+   * book and blue do not call again. Smaller: the listener may still not be there. Larger: a message to somebody
+   * who is gone is given up later.
+   */
+  readonly resendAfter: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by their checks. */
   readonly leaveTimeout: number
 }
@@ -41,6 +47,7 @@ export const tcpTiming: TcpTiming = {
   suspectAfter: 2_000,
   receiveTimeout: 10_000,
   sendTimeout: 8_000,
+  resendAfter: 300,
   leaveTimeout: 1_000,
 }
 
@@ -51,6 +58,7 @@ export const bookTiming: TcpTiming = {
   redialAfter: Number.POSITIVE_INFINITY,
   receiveTimeout: Number.POSITIVE_INFINITY,
   sendTimeout: Number.POSITIVE_INFINITY,
+  resendAfter: Number.POSITIVE_INFINITY,
 }
 
 /** The same timing, every part of it `factor` times as long. */

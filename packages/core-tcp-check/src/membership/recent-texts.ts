@@ -7,7 +7,7 @@ export interface RecentTexts {
 
 /** Both limits together bound what a stranger can make us remember; the book's list grows without end. */
 export const MAX_RECENT_TEXTS = 1_000
-export const MAX_RECENT_LENGTH = 4 * 1024 * 1024
+export const MAX_RECENT_LENGTH = 4_194_304 // 4 Mi
 
 export const NO_TEXTS: RecentTexts = { texts: new Set(), length: 0 }
 

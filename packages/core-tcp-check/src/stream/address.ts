@@ -12,7 +12,7 @@ export interface Address {
  * @throws {InvalidContact} with a sentence that says what is wrong
  */
 export function parseAddress(text: string): Address {
-  const match = /^(\[[^\]]*\]|[^:[\]/?#@\s]+):(\d{1,5})$/.exec(text)
+  const match = /^(\[[^\]]*\]|[^:[\]]+):(\d{1,5})$/.exec(text)
   if (!match) throw new InvalidContact(`"${text.slice(0, 80)}" is not HOST:PORT, like 127.0.0.1:50082`)
   const port = Number(match[2])
   if (port > 65535) throw new InvalidContact(`port ${port} is out of range: 0 to 65535`)
@@ -29,13 +29,24 @@ export function formatAddress({ host, port }: Address): string {
  * @throws {InvalidContact}
  */
 export function canonicalHost(host: string): string {
-  const bare = host.replace(/^\[(.*)\]$/, "$1")
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
-  if (mapped) return canonicalHost(mapped[1]!)
-  // The URL parser of the platform knows every spelling of an IP address.
-  const url = bare.includes(":") ? `http://[${bare}]/` : `http://${bare}/`
-  if (!URL.canParse(url)) throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
-  return new URL(url).hostname.replace(/^\[(.*)\]$/, "$1")
+  // The platform's URL parser knows every spelling of an IP address; what ends a host in a URL must not be in it.
+  const url = host.includes(":") ? `http://[${withoutBrackets(host)}]/` : `http://${host}/`
+  if (/[\s/\\?#@%]/.test(host) || !URL.canParse(url)) {
+    throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
+  }
+  return unmapped(withoutBrackets(new URL(url).hostname))
+}
+
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, "$1")
+}
+
+/** ::ffff:c000:201 -> 192.0.2.1 */
+function unmapped(host: string): string {
+  const words = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(host)
+  if (!words) return host
+  const [high, low] = words.slice(1).map((word) => Number.parseInt(word, 16))
+  return [high! >> 8, high! & 255, low! >> 8, low! & 255].join(".")
 }
 
 const IPV4 = /^(\d{1,3}\.){3}\d{1,3}$/
