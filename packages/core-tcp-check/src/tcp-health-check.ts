@@ -61,6 +61,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     )
   }
 
+  // region: round
   /** Side by side, rounds begin at a steady beat: a peer that hangs delays nobody's next check. */
   async #round(role: Role): Promise<void> {
     const due = [...this.#watches].filter(([, watch]) => watch.role === role)
@@ -72,7 +73,9 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
       if (this.#rounds.has(role)) this.#scheduleRound(role)
     }
   }
+  // endregion
 
+  // region: check
   async #check(contact: Contact, { report, stop }: Watch): Promise<void> {
     if (stop.signal.aborted) return
     const { clock, timing, ping } = this.#options
@@ -92,6 +95,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
       noLongerSilent()
     }
   }
+  // endregion
 }
 
 class WatchEnded extends Error {

@@ -35,6 +35,7 @@ export interface TcpChecks {
   readonly backlog: number
 }
 
+// region: checks
 /** Every wait ends, nobody waits for another, and bursts of a few connections still find a place in the queue. */
 export const safeChecks: TcpChecks = {
   timing: tcpTiming,
@@ -50,6 +51,7 @@ export const bookChecks: TcpChecks = {
   checksItself: true,
   backlog: 1,
 }
+// endregion
 
 /** Stage 1 in one place: the book's node over TCP. */
 export function tcpNode(options: TcpNodeOptions): Node<TcpEvidence> {

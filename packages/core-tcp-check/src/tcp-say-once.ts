@@ -17,6 +17,7 @@ export interface Mouth {
   readonly timing: Pick<TcpTiming, "redialAfter">
 }
 
+// region: say-once
 /**
  * Connects, says one message, closes: every message and every check of this stage. Resolves when the peer's
  * kernel took the connection and ours the bytes; that the program there reads them, nobody says.
@@ -34,3 +35,4 @@ export async function sayOnce(
   stream.end()
   stream.abort(new MessageDone("said"))
 }
+// endregion

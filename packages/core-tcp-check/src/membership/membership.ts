@@ -132,6 +132,7 @@ function admit(
     : then({ ...state, [role]: list })
 }
 
+// region: overwrite
 /** The received list replaces ours, whoever sent it and whatever we knew: the book's design, with its price. */
 function overwriteList(state: MembershipState, from: Contact, contacts: readonly Contact[]): Step {
   if (contacts.length > MAX_CORES) return refuse(state, new ListFull("core", MAX_CORES), from)
@@ -139,6 +140,7 @@ function overwriteList(state: MembershipState, from: Contact, contacts: readonly
   const core = state.role === "core" ? withMember(list, state.self) : withoutMember(list, state.self)
   return still({ ...state, core })
 }
+// endregion
 
 /** A core passes each distinct text on, once, to everybody; an edge keeps it. Both give it to the application. */
 function spread(state: MembershipState, from: Contact, message: Message & { text: string }): Step {
