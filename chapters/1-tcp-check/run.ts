@@ -13,7 +13,7 @@ const meet = act(
     ...text.meet,
     code: [
       { file: `${CORE}/membership/membership.ts`, at: 'case "ADD":' },
-      { file: `${CORE}/tcp-messenger.ts`, at: "export async function sayOnce" },
+      { file: `${CORE}/tcp-say-once.ts`, at: "export async function sayOnce" },
     ],
   },
   async ({ node, ask, until }) => {
@@ -70,6 +70,7 @@ const frozen = act(
   {
     name: "frozen",
     ...text.frozen,
+    needs: ["linux"],
     code: [
       { file: `${CORE}/tcp-health-check.ts`, at: "for (const [contact, watch] of due)" },
       { file: `${CORE}/tcp-node.ts`, at: "export const bookChecks" },
@@ -85,7 +86,7 @@ const frozen = act(
     await until(a.sees(b).suspect())
     say(text.frozen.blocked)
     await kill(c)
-    if (realTime) return until(a.sees(b).dead(), a.sees(c).dead(), a.lists(a))
+    if (realTime) return until(a.sees(b).dead(), a.lists(a))
     await pass(8)
     await until(a.lists(a, b, c))
     say(text.frozen.howLong)
@@ -97,6 +98,7 @@ const deadline = act(
   {
     name: "deadline",
     ...text.deadline,
+    needs: ["linux"],
     code: [
       { file: `${CORE}/tcp-health-check.ts`, at: "await withDeadline(" },
       { file: `${CORE}/tcp-node.ts`, at: "export const safeChecks" },
@@ -169,6 +171,7 @@ const chapter: Chapter = {
   title: text.title,
   stage: 1,
   interval: { shown: 1, original: 10, whose: text.book },
+  glosses: text.glosses,
   acts: [meet, join, killed, frozen, deadline, atOnce, python],
 }
 export default chapter

@@ -1,3 +1,11 @@
+import { safeChecks } from "@ping-from-zero/core-tcp-check"
+
+const { timing, backlog } = safeChecks
+/** Seconds, with the book's interval; in the acts a tenth of it. */
+const deadline = timing.checkTimeout / 1_000
+/** So many connections find room in a queue: the kernel counts from 0. */
+const room = backlog + 1
+
 /** The texts of chapter 1. */
 export const text = {
   title: { en: "The TCP check", ja: "TCP による生存確認" },
@@ -123,8 +131,8 @@ export const text = {
   deadline: {
     title: { en: "frozen, with a deadline", ja: "凍結（期限つき）" },
     setting: {
-      en: "B listens as before. A and C now check all peers side by side, and give each 0.5 s (5 s with the book's interval).",
-      ja: "B の待ち受け方は前の幕と同じです。A と C は、全員を並行して確認し、一回ごとに 0.5 秒の期限をつけます（本の間隔なら 5 秒）。",
+      en: `B listens as before. A and C now check all peers side by side, and give each ${deadline / 10} s (${deadline} s with the book's interval).`,
+      ja: `B の待ち受け方は前の幕と同じです。A と C は、全員を並行して確認し、一回ごとに ${deadline / 10} 秒の期限をつけます（本の間隔なら ${deadline} 秒）。`,
     },
     question: {
       ask: {
@@ -134,16 +142,16 @@ export const text = {
       choices: [
         { en: "at the next check", ja: "次の確認のとき" },
         {
-          en: "0.5 s after the first check that gets no answer",
-          ja: "確認に答えが返らなくなってから 0.5 秒後",
+          en: `when a check has waited ${deadline / 10} s in vain`,
+          ja: `確認が ${deadline / 10} 秒待っても答えを得られなかったとき`,
         },
         { en: "after two minutes, as before", ja: "前と同じく 2 分あまりあと" },
       ],
       answer: 1,
     },
     reason: {
-      en: "A deadline turns silence into a verdict, and nobody waits in line. It cures no blindness: as long as B's queue had room, its kernel said yes. Here there was room for two connections; by default our nodes have room for 17, and Node itself for 512: with one watcher and 10 s, 85 minutes. And a deadline has a price: who is merely slow is called dead, too.",
-      ja: "期限があれば、沈黙を死亡と判定できます。誰も順番待ちをしません。ただし、凍結そのものが見えるようになったわけではありません。B の待ち行列に空きがある間は、カーネルが接続を完了させました。空きは、ここでは二つ、この実装の既定では 17、Node の既定では 512 です。512 なら、一つのノードが 10 秒ごとに確認して 85 分かかります。そして、期限には代償があります。遅いだけの相手も死亡と判定してしまいます。",
+      en: `A deadline turns silence into a verdict, and nobody waits in line. It cures no blindness: as long as B's queue had room, its kernel said yes. Here there was room for two connections; by default our nodes have room for ${room}, and Node itself for 512: with one watcher and 10 s, 85 minutes. And a deadline has a price: who is merely slow is called dead, too.`,
+      ja: `期限があれば、沈黙を死亡と判定できます。誰も順番待ちをしません。ただし、凍結そのものが見えるようになったわけではありません。B の待ち行列に空きがある間は、カーネルが接続を完了させました。空きは、ここでは二つ、この実装の既定では ${room}、Node の既定では 512 です。512 なら、一つのノードが 10 秒ごとに確認して 85 分かかります。そして、期限には代償があります。遅いだけの相手も死亡と判定してしまいます。`,
     },
   },
 
@@ -200,4 +208,7 @@ export const text = {
       ja: "P は、参加のときに頼った A に REMOVE を送り、A が新しいリストを全員に送りました。生存確認の出番はありません。P はこちらのリストを pickle.loads で読みます。これは pickle に書かれたことを何でも実行します。こちらは P のリストを、（文字列, 整数）の集合だけを知っている読み取り器で読みます。流れるバイト列は同じです。",
     },
   },
+
+  /** What the evidence means here. */
+  glosses: { "connect failed": "refused, or given up" },
 } as const

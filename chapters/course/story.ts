@@ -1,0 +1,45 @@
+import type { StoryEvent } from "@ping-from-zero/lab"
+
+/** One event in a few words, without what differs from run to run; undefined where it only comes along. */
+export function inWords(event: StoryEvent): string | undefined {
+  switch (event.event) {
+    case "node":
+      return `${event.node} listens`
+    case "ask":
+    case "say":
+    case "table":
+    case "recall":
+    case "end":
+      return event.event
+    case "deed":
+      return `${event.node} ${event.peer === undefined ? "" : `${event.peer} `}${event.deed}`
+    case "health":
+      return `${event.node} ${event.peer} ${event.status}`
+    case "members":
+      return `${event.node} lists ${[...event.core, ...event.edge.map((edge) => `(${edge})`)].join(" ")}`.trim()
+    case "message":
+      return `${event.node} hears ${event.text}`
+    case "error":
+      return `${event.node} refuses ${event.name}`
+    default:
+      return undefined
+  }
+}
+
+/** The first of these that does not come, at least not after those before it; undefined when all do. */
+export function firstMissing(story: readonly StoryEvent[], expected: readonly string[]): string | undefined {
+  const told = story.map(inWords)
+  let at = 0
+  for (const words of expected) {
+    const found = told.indexOf(words, at)
+    if (found < 0) return words
+    at = found + 1
+  }
+  return undefined
+}
+
+/** What is told after this. */
+export function after(story: readonly StoryEvent[], words: string): (string | undefined)[] {
+  const told = story.map(inWords)
+  return told.slice(told.indexOf(words) + 1)
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import type { Lang } from "./lab.ts"
+
+export const ROOT = new URL("../../", import.meta.url)
+
+/** A README of a chapter. */
+export interface CourseText {
+  /** From the root of the repository. */
+  readonly file: string
+  readonly lang: Lang
+  readonly markdown: string
+}
+
+/** Every chapter's text in this language, in the order of the chapters. */
+export function courseTexts(lang: Lang): CourseText[] {
+  const name = lang === "en" ? "README.md" : "README.ja.md"
+  return readdirSync(new URL("chapters/", ROOT))
+    .filter((folder) => /^\d+-/.test(folder))
+    .sort()
+    .map((folder) => `chapters/${folder}/${name}`)
+    .map((file) => ({ file, lang, markdown: readFile(file) }))
+}
+
+/** @param file from the root of the repository */
+export function readFile(file: string): string {
+  return readFileSync(pathOf(file), "utf8")
+}
+
+/** @param file from the root of the repository */
+export function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, ROOT))
+}
