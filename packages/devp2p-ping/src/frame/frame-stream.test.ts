@@ -207,6 +207,16 @@ describe("bad input", () => {
     expect(await reading(forged(fromHex(frameData)), true)).toEqual({ frames: [], error: expect.any(kind) })
   })
 
+  test("a Disconnect may come uncompressed", async () => {
+    for (const data of ["05", "c105", "80", "c180", "10"]) {
+      const { frames } = await reading(forged(fromHex(`01${data}`)), true)
+      expect(frames).toEqual([{ code: 1, data: fromHex(data) }])
+    }
+    expect((await reading(forged(fromHex("010204c105")), true)).frames).toEqual([
+      { code: 1, data: fromHex("c105") },
+    ])
+  })
+
   test("a forged frame with a good MAC is a frame", async () => {
     expect(await reading(forged(fromHex("020100c0")), true)).toMatchObject({ frames: [ping] })
   })

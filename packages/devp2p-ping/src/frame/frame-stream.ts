@@ -15,10 +15,12 @@ import type { Secrets } from "../handshake/secrets.ts"
 import { decodeFirst, encode } from "../rlp/rlp.ts"
 import { asNumber, numberItem } from "../rlp/rlp-fields.ts"
 import { FrameMac, MAC_BYTES } from "./frame-mac.ts"
-import { compress, decompress } from "./snappy.ts"
+import { compress, decompress, SnappyError } from "./snappy.ts"
 
 /** The most that the 3 bytes of a frame's length can count; also for what decompresses from it. */
 export const MAX_FRAME = 0xffffff
+/** The code of the message that ends a session. */
+const DISCONNECT = 1
 /** A message code takes one byte of a frame at least. */
 const MIN_CODE_BYTES = 1
 
@@ -91,7 +93,18 @@ export class FrameStream {
     const bodyCipher = body.subarray(0, padded)
     if (!sameTag(this.#ingressMac.ofFrame(bodyCipher), body.subarray(padded))) throw new BadMac("frame")
     const { item: code, rest: data } = decodeFirst(this.#decrypt(bodyCipher).subarray(0, size))
-    return { code: asNumber(code), data: this.snappy ? decompress(data, limit) : data }
+    return this.#plain(asNumber(code), data, limit)
+  }
+
+  #plain(code: number, data: Uint8Array, limit: number): Frame {
+    if (!this.snappy) return { code, data }
+    try {
+      return { code, data: decompress(data, limit) }
+    } catch (error) {
+      // ethereumjs never compresses its Disconnect; such a short list is no block, so there is no mistaking it.
+      if (code === DISCONNECT && error instanceof SnappyError) return { code, data }
+      throw error
+    }
   }
 
   /**

@@ -1,0 +1,137 @@
+import {
+  type Clock,
+  type Contact,
+  type HealthCheck,
+  type HealthReport,
+  type Role,
+  sleep,
+} from "@ping-from-zero/core-tcp-check"
+import { parseEnode } from "./identity/enode.ts"
+import { DisconnectReason, PeerDisconnected, SessionClosed } from "./session/disconnect-reason.ts"
+import type { LifeReport, Peer } from "./session/peer.ts"
+import { SilentPeer } from "./session/session-errors.ts"
+import { SessionRefused } from "./session/session-registry.ts"
+import type { Sessions } from "./session/sessions.ts"
+import type { Devp2pTiming } from "./timing.ts"
+
+/** What a session tells of its peer's life. `ageMs`: how old that knowledge is. */
+export type Devp2pEvidence =
+  /** The answer to our ping: its program reads and writes. The report has the round-trip time. */
+  | { readonly kind: "pong"; readonly ageMs: number }
+  /** Some other whole message that authenticated. `what` it was: `Hello`, `ping`, `sbp/1`, … */
+  | { readonly kind: "message"; readonly what: string; readonly ageMs: number }
+  /** Nothing that counts for so long. */
+  | { readonly kind: "silence"; readonly last: string; readonly ageMs: number }
+  /** It ended the session politely: it may be gone, or not. */
+  | { readonly kind: "goodbye"; readonly error: PeerDisconnected }
+  /** The session ended otherwise: the error says how. */
+  | { readonly kind: "session ended"; readonly error: Error }
+  /** No session could be opened: the error says how far it came. */
+  | { readonly kind: "no session"; readonly error: Error }
+
+export interface Devp2pHealthCheckOptions {
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly timing: Devp2pTiming
+}
+
+type Report = (report: HealthReport<Devp2pEvidence>) => void
+type Verdict = Omit<HealthReport<Devp2pEvidence>, "contact" | "at">
+
+/** Life is pushed by the session, which pings on its own: watching means to hold a session, and to pass on its word. */
+export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
+  readonly #options: Devp2pHealthCheckOptions
+  readonly #watches = new Set<AbortController>()
+
+  constructor(options: Devp2pHealthCheckOptions) {
+    this.#options = options
+  }
+
+  watch(contact: Contact, _role: Role, report: Report): () => void {
+    const watch = new AbortController()
+    this.#watches.add(watch)
+    const { clock } = this.#options
+    const say = (verdict: Verdict) => {
+      if (!watch.signal.aborted) report({ contact, at: clock.now(), ...verdict })
+    }
+    void this.#follow(contact, say, watch.signal)
+    return () => {
+      watch.abort(new WatchEnded())
+      this.#watches.delete(watch)
+    }
+  }
+
+  stop(): void {
+    for (const watch of this.#watches) watch.abort(new WatchEnded())
+    this.#watches.clear()
+  }
+
+  /** Session after session with one peer, until nobody watches any more. */
+  async #follow(contact: Contact, say: (verdict: Verdict) => void, signal: AbortSignal): Promise<void> {
+    const { sessions, clock, timing } = this.#options
+    const enode = parseEnode(contact)
+    while (!signal.aborted) {
+      const verdict = await this.#untilItEnds(() => sessions.with(enode), say, signal)
+      if (verdict) say(verdict)
+      await sleep(clock, verdict?.status === "dead" ? timing.pingInterval : timing.redialAfter, signal).catch(
+        () => {},
+      )
+    }
+  }
+
+  /** One session: passes on what it knows. Resolves when it is over, with what that says about the peer. */
+  async #untilItEnds(
+    open: () => Promise<Peer>,
+    say: (verdict: Verdict) => void,
+    signal: AbortSignal,
+  ): Promise<Verdict | undefined> {
+    try {
+      const peer = await open()
+      const tell = (report: LifeReport) => say(this.#inWords(report))
+      tell({ status: "alive", last: peer.last })
+      const stopListening = peer.onLife(tell)
+      const why = await Promise.race([peer.ended, whenAborted(signal)])
+      stopListening()
+      return verdictOf(why, "session ended")
+    } catch (error) {
+      return verdictOf(error as Error, "no session")
+    }
+  }
+
+  #inWords({ status, last }: LifeReport): Verdict {
+    const ageMs = this.#options.clock.now() - last.at
+    if (status === "suspect") return { status, evidence: { kind: "silence", last: last.what, ageMs } }
+    if (last.what !== "pong") return { status, evidence: { kind: "message", what: last.what, ageMs } }
+    return {
+      status,
+      evidence: { kind: "pong", ageMs },
+      ...(last.rttMs !== undefined && { rttMs: last.rttMs }),
+    }
+  }
+}
+
+class WatchEnded extends Error {
+  override readonly name = "WatchEnded"
+}
+
+function whenAborted(signal: AbortSignal): Promise<Error> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(signal.reason)
+    else signal.addEventListener("abort", () => resolve(signal.reason), { once: true })
+  })
+}
+
+/** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
+function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | undefined {
+  if (why instanceof WatchEnded || why instanceof SessionClosed) return undefined
+  if (why instanceof SilentPeer)
+    return { status: "dead", evidence: { kind: "silence", last: why.last, ageMs: why.ageMs } }
+  if (why instanceof PeerDisconnected) {
+    if (why.reason === DisconnectReason.ALREADY_CONNECTED) return undefined // another session takes its place
+    const politely = why.reason === DisconnectReason.REQUESTED || why.reason === DisconnectReason.QUITTING
+    if (politely) return { status: "suspect", evidence: { kind: "goodbye", error: why } }
+  }
+  // It is we who have no room for the session, or no wish for it: the peer may live.
+  if (why instanceof SessionRefused) return { status: "suspect", evidence: { kind, error: why } }
+  return { status: "dead", evidence: { kind, error: why } }
+}

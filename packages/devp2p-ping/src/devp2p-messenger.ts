@@ -1,0 +1,83 @@
+import {
+  type Address,
+  type Contact,
+  type Message,
+  type Messenger,
+  type Receiver,
+  UnsayableMessage,
+} from "@ping-from-zero/core-tcp-check"
+import { enodeContact, parseEnode } from "./identity/enode.ts"
+import { type NodeKey, nodeId } from "./identity/node-key.ts"
+import { decodeSbp, encodeSbp, MAX_SBP_BYTES, SBP_MESSAGE } from "./sbp-message.ts"
+import { DisconnectReason } from "./session/disconnect-reason.ts"
+import type { Peer } from "./session/peer.ts"
+import type { Sessions } from "./session/sessions.ts"
+
+export interface Devp2pMessengerOptions {
+  readonly sessions: Sessions
+  readonly key: NodeKey
+  /** Where to listen; port 0 takes any free one. */
+  readonly listen: Address
+  /** Where others can call, when that is another address. */
+  readonly advertise?: Address
+}
+
+/** Its readers don't take so many bytes. */
+export class SbpMessageTooLong extends UnsayableMessage {
+  override readonly name = "SbpMessageTooLong"
+
+  constructor(bytes: number) {
+    super(`a message of ${bytes} bytes, where at most ${MAX_SBP_BYTES} are read`)
+  }
+}
+
+/** A message travels as a capability message in the session with its receiver; the first one opens that session. */
+export class Devp2pMessenger implements Messenger {
+  readonly #options: Devp2pMessengerOptions
+  #port = 0
+
+  constructor(options: Devp2pMessengerOptions) {
+    this.#options = options
+  }
+
+  async start(receiver: Receiver): Promise<Contact> {
+    const { sessions, key, listen, advertise } = this.#options
+    const { port } = await sessions.listen(listen, {
+      onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver),
+      onError: (error, remoteHost) => receiver.onError(error, remoteHost),
+    })
+    const called = advertise ?? { host: listen.host, port }
+    this.#port = called.port
+    return enodeContact({ id: nodeId(key.publicKey), ...called })
+  }
+
+  async send(to: Contact, message: Message): Promise<void> {
+    const data = encodeSbp(message, this.#port)
+    if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
+    const peer = await this.#options.sessions.with(parseEnode(to))
+    await peer.send(peer.capabilities[0]!, SBP_MESSAGE, data)
+  }
+
+  stop(): Promise<void> {
+    return this.#options.sessions.stop()
+  }
+
+  #receive(peer: Peer, data: Uint8Array, receiver: Receiver): void {
+    let received: Received
+    try {
+      received = readMessage(peer, data)
+    } catch (error) {
+      receiver.onError(error as Error, peer.remoteHost)
+      return void peer.close(DisconnectReason.SUBPROTOCOL_ERROR)
+    }
+    if (received.message.type !== "PING") receiver.onMessage(received.from, received.message)
+  }
+}
+
+type Received = { readonly from: Contact; readonly message: Message }
+
+/** Who speaks is proved by the session; where it can be called is claimed by the message. */
+function readMessage(peer: Peer, data: Uint8Array): Received {
+  const { message, myPort } = decodeSbp(data)
+  return { from: enodeContact({ id: peer.id, host: peer.remoteHost, port: myPort }), message }
+}

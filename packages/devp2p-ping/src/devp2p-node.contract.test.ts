@@ -1,0 +1,58 @@
+import { type Clock, scaleTiming } from "@ping-from-zero/core-tcp-check"
+import {
+  healthCheckContract,
+  inMemory,
+  type MakeParts,
+  messengerContract,
+  nodeContract,
+  onLoopback,
+} from "@ping-from-zero/core-tcp-check/contracts"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { randomBytes } from "#crypto"
+import { type Devp2pChecks, devp2pParts, ethereumjsChecks, gethChecks } from "./devp2p-node.ts"
+import { generateNodeKey } from "./identity/node-key.ts"
+
+const parts =
+  (checks: Devp2pChecks): MakeParts =>
+  (place) => {
+    const made = devp2pParts({ ...place, checks, key: generateNodeKey(randomBytes) })
+    const { messenger } = made
+    const send: typeof messenger.send = (to, message) => passTime(place.clock, messenger.send(to, message))
+    return { ...made, messenger: { start: (r) => messenger.start(r), stop: () => messenger.stop(), send } }
+  }
+
+/** The contracts await a send while virtual time stands still; one that waits for the other's dial needs some. */
+function passTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
+  if (!(clock instanceof FakeClock)) return work
+  let done = false
+  const heartbeat = () => void (done || clock.after(10, heartbeat))
+  const pass = async () => {
+    heartbeat()
+    await settle()
+    while (!done) await clock.next()
+  }
+  void pass()
+  return work.finally(() => {
+    done = true
+  })
+}
+
+const memory = inMemory(parts(gethChecks))
+messengerContract("stage 2 in memory", memory)
+healthCheckContract("stage 2 in memory", memory)
+nodeContract("stage 2 in memory", memory)
+nodeContract("stage 2 in memory, ethereumjs's check", inMemory(parts(ethereumjsChecks)))
+
+/** Real time, a hundred times as fast, where that leaves a busy machine the time to do its part. */
+const timing = {
+  ...scaleTiming(gethChecks.timing, 0.01),
+  handshakeTimeout: 2_000,
+  dialYield: 20,
+  redialAfter: 200,
+}
+const quick = { ...gethChecks, timing }
+const loopback = onLoopback(tcpTransport, parts(quick))
+messengerContract("stage 2 over TCP", loopback)
+healthCheckContract("stage 2 over TCP", loopback)
+nodeContract("stage 2 over TCP", loopback)

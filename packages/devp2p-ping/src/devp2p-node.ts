@@ -1,0 +1,70 @@
+import {
+  type Address,
+  type Clock,
+  Node,
+  type NodeParts,
+  type Role,
+  systemClock,
+  type Transport,
+} from "@ping-from-zero/core-tcp-check"
+import { randomBytes } from "#crypto"
+import { type Devp2pEvidence, Devp2pHealthCheck } from "./devp2p-health-check.ts"
+import { Devp2pMessenger } from "./devp2p-messenger.ts"
+import type { NodeKey } from "./identity/node-key.ts"
+import { MAX_SBP_BYTES, SBP } from "./sbp-message.ts"
+import type { ProofOfLife } from "./session/ping-loop.ts"
+import { Sessions } from "./session/sessions.ts"
+import { type Devp2pTiming, ethereumjsTiming, gethTiming } from "./timing.ts"
+
+export interface Devp2pNodeOptions {
+  readonly transport: Transport
+  /** Who this node is. Without a key of its own kept in a file it is somebody else after each start. */
+  readonly key: NodeKey
+  /** Where to listen: an IP literal; port 0 takes any free one. */
+  readonly listen: Address
+  /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
+  readonly advertise?: Address
+  readonly role?: Role
+  /** How to check: `gethChecks`, or `ethereumjsChecks` to require the pong itself. */
+  readonly checks?: Devp2pChecks
+  /** So many sessions at once. go-ethereum: 50 (node/defaults.go, MaxPeers). */
+  readonly maxSessions?: number
+  readonly clock?: Clock
+}
+
+/** The ways of checking that a chapter sets side by side. */
+export interface Devp2pChecks {
+  readonly timing: Devp2pTiming
+  /** What counts as life. */
+  readonly proof: ProofOfLife
+}
+
+/** Any whole message that authenticates, within 30 s. */
+export const gethChecks: Devp2pChecks = { timing: gethTiming, proof: "any message" }
+
+/** The answer to a ping, within 10 s of it. */
+export const ethereumjsChecks: Devp2pChecks = { timing: ethereumjsTiming, proof: "pong" }
+
+/** Stage 2 in one place: the book's node over RLPx sessions. */
+export function devp2pNode(options: Devp2pNodeOptions): Node<Devp2pEvidence> {
+  return new Node(devp2pParts(options))
+}
+
+/** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
+export function devp2pParts(options: Devp2pNodeOptions): NodeParts<Devp2pEvidence> {
+  const { role = "core", checks = gethChecks, maxSessions = 50, clock = systemClock } = options
+  const { timing } = checks
+  const sessions = new Sessions({
+    ...options,
+    ...checks,
+    clock,
+    maxSessions,
+    client: "ping-from-zero",
+    capabilities: [SBP],
+    maxMessage: MAX_SBP_BYTES,
+    random: randomBytes,
+  })
+  const messenger = new Devp2pMessenger({ ...options, sessions })
+  const healthCheck = new Devp2pHealthCheck({ sessions, clock, timing })
+  return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
+}

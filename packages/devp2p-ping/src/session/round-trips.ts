@@ -1,0 +1,40 @@
+/** Somebody who waits for the answer to one ping. */
+export interface PongWaiter {
+  resolve(ms: number): void
+  reject(error: Error): void
+}
+
+/**
+ * Which ping a pong answers. Neither carries a number: pongs come in the order of their pings, unless the peer left
+ * one out. So a round-trip time is certain only while a single ping is unanswered.
+ */
+export class RoundTrips {
+  readonly #unanswered: { readonly sentAt: number; readonly waiter: PongWaiter | undefined }[] = []
+  readonly #forgetAfter: number
+
+  /** @param forgetAfter after so many milliseconds an unanswered ping is taken to have been left out */
+  constructor(forgetAfter: number) {
+    this.#forgetAfter = forgetAfter
+  }
+
+  /** A ping leaves. */
+  sent(now: number, waiter?: PongWaiter): void {
+    while (this.#unanswered[0] && now - this.#unanswered[0].sentAt >= this.#forgetAfter)
+      this.#unanswered.shift()
+    this.#unanswered.push({ sentAt: now, waiter })
+  }
+
+  /** A pong came. Milliseconds since its ping; undefined when nobody asked for it, or it is not certain which. */
+  received(now: number): number | undefined {
+    const ping = this.#unanswered.shift()
+    if (!ping) return undefined
+    const ms = now - ping.sentAt
+    ping.waiter?.resolve(ms)
+    return this.#unanswered.length === 0 ? ms : undefined
+  }
+
+  /** No more pongs will come. */
+  end(error: Error): void {
+    for (const { waiter } of this.#unanswered.splice(0)) waiter?.reject(error)
+  }
+}

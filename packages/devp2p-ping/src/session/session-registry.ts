@@ -1,0 +1,124 @@
+/** A session with one peer, as the registry sees it: RLPx's, libp2p's, any. */
+export interface Session {
+  /** Who is at the other end, proved. */
+  readonly id: string
+  /** Ends it politely. */
+  close(): Promise<void>
+}
+
+export interface RegistryOptions {
+  /** Our own id: we do not talk to ourselves. */
+  readonly self: string
+  readonly maxSessions: number
+  /** What becomes of a session with a peer that has one. devp2p refuses it; libp2p keeps both. */
+  readonly second: "refuse" | "keep"
+}
+
+/** A session that is not taken in. */
+export class SessionRefused extends Error {
+  override readonly name = "SessionRefused"
+  readonly why: "self" | "too many" | "already connected"
+
+  constructor(why: "self" | "too many" | "already connected", message: string) {
+    super(message)
+    this.why = why
+  }
+}
+
+/** The right to open a session with one peer: a second one is refused from now on, not only when this one is open. */
+export interface Claim<S extends Session> {
+  /** The session is open. */
+  fulfil(session: S): void
+  /** There will be none. */
+  giveUp(): void
+}
+
+/** Who we have a session with, and who we are about to have one with. */
+export class SessionRegistry<S extends Session> {
+  readonly #options: RegistryOptions
+  /** By id, the oldest first. */
+  readonly #sessions = new Map<string, S[]>()
+  /** By id: what becomes of the claim. */
+  readonly #claims = new Map<string, Promise<S | undefined>>()
+  readonly #arrivals = new Map<string, Set<(session: S) => void>>()
+  /** Sessions and claims. */
+  #size = 0
+
+  constructor(options: RegistryOptions) {
+    this.#options = options
+  }
+
+  get all(): readonly S[] {
+    return [...this.#sessions.values()].flat()
+  }
+
+  /** Sessions are looked up by id, never by address. Of several, the oldest. */
+  get(id: string): S | undefined {
+    return this.#sessions.get(id)?.[0]
+  }
+
+  /** The session with this peer; where one is being opened, as soon as that is settled. */
+  async settled(id: string): Promise<S | undefined> {
+    return this.get(id) ?? this.#claims.get(id)
+  }
+
+  /** @throws {SessionRefused} for our own id */
+  refuseSelf(id: string): void {
+    if (id === this.#options.self)
+      throw new SessionRefused("self", "this is our own key: we would talk to ourselves")
+  }
+
+  /**
+   * Asks to open a session with this peer. Each claim has to be fulfilled or given up.
+   * @throws {SessionRefused}
+   */
+  claim(id: string): Claim<S> {
+    const { maxSessions, second } = this.#options
+    this.refuseSelf(id)
+    if (second === "refuse" && (this.#sessions.has(id) || this.#claims.has(id)))
+      throw new SessionRefused("already connected", "there is a session with this peer already")
+    if (this.#size >= maxSessions)
+      throw new SessionRefused("too many", `there are ${maxSessions} sessions: no more are taken`)
+
+    this.#size += 1
+    let settle: (session?: S) => void = () => {}
+    const settled = new Promise<S | undefined>((resolve) => {
+      settle = resolve
+    })
+    this.#claims.set(id, settled)
+    const end = (session?: S) => {
+      if (this.#claims.get(id) === settled) this.#claims.delete(id)
+      settle(session)
+    }
+    return {
+      fulfil: (session) => {
+        this.#sessions.set(id, [...(this.#sessions.get(id) ?? []), session])
+        end(session)
+        for (const arrived of this.#arrivals.get(id) ?? []) arrived(session)
+      },
+      giveUp: () => {
+        this.#size -= 1
+        end()
+      },
+    }
+  }
+
+  /** A session is over. */
+  delete(session: S): void {
+    const before = this.#sessions.get(session.id) ?? []
+    const after = before.filter((other) => other !== session)
+    this.#size -= before.length - after.length
+    if (after.length > 0) this.#sessions.set(session.id, after)
+    else this.#sessions.delete(session.id)
+  }
+
+  /** Calls `arrived` for each session with this peer that opens, until the returned function is called. */
+  onArrival(id: string, arrived: (session: S) => void): () => void {
+    const listeners = this.#arrivals.get(id) ?? new Set()
+    this.#arrivals.set(id, listeners.add(arrived))
+    return () => {
+      listeners.delete(arrived)
+      if (listeners.size === 0) this.#arrivals.delete(id)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/** Every interval and deadline of stage 2, in milliseconds. */
+export interface Devp2pTiming {
+  /**
+   * When to give up on a TCP connect. go-ethereum: 15 s (p2p/server.go, defaultDialTimeout). Smaller: slow lines
+   * are never reached. Larger: a host that drops packets keeps a dial for longer.
+   */
+  readonly dialTimeout: number
+  /**
+   * When auth and ack must be done. go-ethereum: 5 s (p2p/transport.go, handshakeTimeout). Smaller: a slow machine
+   * cannot answer in time. Larger: whoever connects and drips bytes holds a place for longer.
+   */
+  readonly handshakeTimeout: number
+  /** When the peer's Hello must be there. go-ethereum: 30 s, its frameReadTimeout. As handshakeTimeout. */
+  readonly helloTimeout: number
+  /**
+   * When to ping. go-ethereum: every 15 s, whatever else was heard (p2p/peer.go, pingInterval); ethereumjs: 15 s
+   * after the last pong. Smaller: more traffic. Larger than evidenceTimeout: idle peers are dropped.
+   */
+  readonly pingInterval: number
+  /**
+   * When to say that evidence is overdue: longer than pingInterval, which provokes it, and some time to answer.
+   * Smaller: slowness looks suspicious. Larger: less warning. No implementation has the notion.
+   */
+  readonly suspectAfter: number
+  /**
+   * When to end a session for want of evidence. go-ethereum: 30 s from message to message (p2p/server.go,
+   * frameReadTimeout); ethereumjs: 25 s from pong to pong, 15 s until the ping and 10 s for its answer. Smaller: a
+   * pause of the peer's program, as for garbage collection, ends the session. Larger: a frozen peer stays for longer.
+   */
+  readonly evidenceTimeout: number
+  /**
+   * When a message must have been taken by the layer below. go-ethereum: 20 s (p2p/server.go, frameWriteTimeout).
+   * Smaller: a burst on a slow line ends the session. Larger: a peer that reads nothing holds our memory for longer.
+   */
+  readonly writeTimeout: number
+  /**
+   * When to close without the Disconnect having been taken. go-ethereum: 1 s (p2p/transport.go, discWriteTimeout).
+   * Smaller: slow peers never learn the reason. Larger: closing hangs on peers that do not read.
+   */
+  readonly disconnectTimeout: number
+  /**
+   * When the node with the larger id stops waiting for the other's dial and dials itself, so that two nodes that
+   * learn of each other at once do not open two sessions. Smaller: it happens on slow lines. Larger: its first
+   * message to anybody waits for longer. go-ethereum: 0, and both sessions may die.
+   */
+  readonly dialYield: number
+  /**
+   * When at the latest to dial again after "already connected" with no such session to be found: after a random part
+   * of it. Smaller: two dials may meet again. Larger: the peers are apart for longer. go-ethereum: 35 s, not random.
+   */
+  readonly dialAgainWithin: number
+  /**
+   * When to call somebody who ended the session politely, to see whether he is still there. Smaller: who leaves is
+   * called before the network has heard of it. Larger: who is gone without telling is believed in for longer.
+   */
+  readonly redialAfter: number
+  /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the session's end. */
+  readonly leaveTimeout: number
+}
+
+/** go-ethereum's, and for what it has not: the smallest that a slow line can bear. */
+export const gethTiming: Devp2pTiming = {
+  dialTimeout: 15_000,
+  handshakeTimeout: 5_000,
+  helloTimeout: 30_000,
+  pingInterval: 15_000,
+  suspectAfter: 20_000,
+  evidenceTimeout: 30_000,
+  writeTimeout: 20_000,
+  disconnectTimeout: 1_000,
+  dialYield: 100,
+  dialAgainWithin: 1_000,
+  redialAfter: 2_000,
+  leaveTimeout: 1_000,
+}
+
+/** For a check that wants the pong itself, as ethereumjs does. */
+export const ethereumjsTiming: Devp2pTiming = { ...gethTiming, evidenceTimeout: 25_000 }
