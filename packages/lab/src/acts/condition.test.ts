@@ -33,7 +33,8 @@ describe("a condition", () => {
     const condition = reported("A", "B", "alive")
     expect(condition.holds(storyOf(alive))).toBe(true)
     expect(condition.holds(storyOf(alive, deed))).toBe(false)
-    expect(condition.holds(storyOf(alive, deed, alive))).toBe(true)
+    expect(condition.holds(storyOf(alive, deed, { ...alive, at: 3 }))).toBe(true)
+    expect(condition.holds(storyOf(deed, alive)), "heard late").toBe(false)
   })
 
   test("so many reports", () => {

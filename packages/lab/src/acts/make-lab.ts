@@ -94,17 +94,17 @@ export function makeLab(options: LabOptions): Lab {
       did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
     },
     async cut(a, b) {
-      const { network, place } = apart(cast)
+      const { network, place } = await apart(cast)
       await Promise.all([network.lose(place(a), place(b)), network.lose(place(b), place(a))])
       did("cut off", a, network.way, b)
     },
     async oneWay({ from, to }) {
-      const { network, place } = apart(cast)
+      const { network, place } = await apart(cast)
       await network.lose(place(from), place(to))
       did("one-way", from, network.way, to)
     },
     async heal(a, b) {
-      const { network, place } = apart(cast)
+      const { network, place } = await apart(cast)
       await network.mend(place(a), place(b))
       did("healed", a, network.way, b)
     },
@@ -121,7 +121,8 @@ function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable
   return item
 }
 
-function apart({ network }: Cast): { network: Network; place: (actor: Actor) => Place } {
+async function apart(cast: Cast): Promise<{ network: Network; place: (actor: Actor) => Place }> {
+  const network = await cast.network()
   if (!network) throw new NotProvided("all nodes are on one host: say apart: true at the head of the act")
   return { network, place: (actor) => equipped(actor, "place") }
 }

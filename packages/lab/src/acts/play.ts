@@ -1,22 +1,17 @@
-import type { Question, RunEvent, StoryEvent } from "../story/event.ts"
+import type { RunEvent, StoryEvent } from "../story/event.ts"
 import { Story } from "../story/story.ts"
 import type { Act } from "./act.ts"
 import { Backstage } from "./backstage.ts"
 import { Cast } from "./cast.ts"
 import { codeLine } from "./code-line.ts"
-import { makeLab } from "./make-lab.ts"
-import type { NodeEnded } from "./waiting.ts"
+import { Hearing } from "./hearing.ts"
+import { type LabOptions, makeLab } from "./make-lab.ts"
 
-export interface PlayOptions {
+export interface PlayOptions extends Pick<LabOptions, "predict" | "recorded" | "waiting" | "signal"> {
   /** The first event: what is played, when and on what. */
   readonly run: RunEvent
   readonly stage: 1 | 2 | 3
   readonly tell: (event: StoryEvent) => void
-  readonly predict: (question: Question) => Promise<number | undefined>
-  readonly recorded: () => Promise<readonly StoryEvent[]>
-  readonly waiting: (what: string | undefined) => void
-  /** Ends the play; all that it opened is closed first. */
-  readonly signal: AbortSignal
 }
 
 /**
@@ -24,7 +19,8 @@ export interface PlayOptions {
  * @throws what the act throws, or the signal's reason
  */
 export async function play(act: Act, options: PlayOptions): Promise<void> {
-  const { run, tell } = options
+  options.signal.throwIfAborted()
+  const { run, stage, tell } = options
   const interval = run.interval.here
   const begun = performance.now()
   const now = () => Math.round(performance.now() - begun)
@@ -32,8 +28,14 @@ export async function play(act: Act, options: PlayOptions): Promise<void> {
   const backstage = new Backstage()
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
-  const onEnded = (error: NodeEnded) => ended.abort(error)
-  const cast = new Cast({ ...options, interval, apart: act.apart ?? false, backstage, now, story, onEnded })
+  const cast = new Cast({
+    stage,
+    interval,
+    apart: act.apart ?? false,
+    backstage,
+    hearing: new Hearing(story, now),
+    onEnded: (error) => ended.abort(error),
+  })
   const realTime = interval === run.interval.original
   const lab = makeLab({ ...options, story, cast, now, interval, realTime, signal })
 

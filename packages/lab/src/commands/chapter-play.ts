@@ -1,3 +1,4 @@
+import { PeerEnded, PeerTooLate } from "@ping-from-zero/interop"
 import { NeverHappened, NodeEnded } from "../acts/waiting.ts"
 import { askToGoOn, PromptLeft } from "../story/questions.ts"
 import { strings } from "../story/strings.ts"
@@ -44,12 +45,14 @@ function canAsk({ yes, json, record }: ChapterFlags): boolean {
   return !yes && !json && !record && process.stdin.isTTY && process.stdout.isTTY
 }
 
+const ACT_FAILURES = [NeverHappened, NodeEnded, PeerEnded, PeerTooLate]
+
 /** Somebody who leaves has made no error. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof Interrupted) return error.exitCode
   if (error instanceof PromptLeft) return new Interrupted("SIGINT").exitCode
-  if (error instanceof NeverHappened || error instanceof NodeEnded) {
-    throw new UserError(`the act did not go as it should: ${error.message}`, 1)
+  if (ACT_FAILURES.some((failure) => error instanceof failure)) {
+    throw new UserError(`the act did not go as it should: ${(error as Error).message}`, 1)
   }
   throw error
 }

@@ -27,6 +27,8 @@ export class Network {
   readonly #router: Namespace
   readonly #hosts: Namespace[] = []
   readonly #rules = new Set<string>()
+  #lastNumber = 0
+  #closed = false
 
   private constructor(router: Namespace, way: string) {
     this.#router = router
@@ -37,15 +39,15 @@ export class Network {
   static async create(): Promise<Network> {
     if (process.platform !== "linux") throw new NoNetwork("network namespaces are a part of Linux")
     const ways = process.getuid?.() === 0 ? (["-n", "-Urn"] as const) : (["-Urn"] as const)
-    const refusals: unknown[] = []
+    let cause: unknown
     for (const how of ways) {
       try {
         return await Network.#createBy(how)
       } catch (error) {
-        refusals.push(error)
+        cause = error
       }
     }
-    throw new NoNetwork("this system lets us make no network namespaces", { cause: refusals.at(-1) })
+    throw new NoNetwork("this system lets us make no network namespaces", { cause })
   }
 
   static async #createBy(how: "-n" | "-Urn"): Promise<Network> {
@@ -63,9 +65,11 @@ export class Network {
   }
 
   async addHost(): Promise<Place> {
-    const number = this.#hosts.length + 1
+    this.#lastNumber += 1
+    const number = this.#lastNumber
     const host = await this.#router.sibling()
     this.#hosts.push(host)
+    if (this.#closed) await host.close()
     const net = `10.82.${number}`
     await this.#router.ip(
       `link add to${number} type veth peer name eth0 netns ${host.holder.pid}`,
@@ -97,6 +101,7 @@ export class Network {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     await Promise.all([this.#router, ...this.#hosts].map((namespace) => namespace.close()))
   }
 }

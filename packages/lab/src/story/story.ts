@@ -5,7 +5,7 @@ export class Story {
   readonly events: readonly StoryEvent[]
   readonly #events: StoryEvent[] = []
   readonly #listeners = new Set<(event: StoryEvent) => void>()
-  #lastDeed = 0
+  #lastDeed = 0 // index
 
   constructor() {
     this.events = this.#events
@@ -19,7 +19,9 @@ export class Story {
 
   /** What came after the last thing that the lab did to anybody: what went before proves nothing any more. */
   get sinceLastDeed(): readonly StoryEvent[] {
-    return this.#events.slice(this.#lastDeed)
+    const deed = this.#events[this.#lastDeed]
+    // By the clock as well: an event may come to us late.
+    return this.#events.slice(this.#lastDeed).filter(({ at }) => deed !== undefined && at >= deed.at)
   }
 
   /** Calls back for each event from now on, until the returned function is called. */

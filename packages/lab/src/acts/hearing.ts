@@ -1,0 +1,72 @@
+import type { PeerEvent, PeerProcess } from "@ping-from-zero/interop"
+import type { StoryEvent } from "../story/event.ts"
+import type { Story } from "../story/story.ts"
+
+/** Hears what the nodes of an act say, and adds it to the story with names for contacts. */
+export class Hearing {
+  readonly #story: Story
+  readonly #now: () => number
+  readonly #names = new Map<string, string>()
+  /** What nodes say while another starts: it may speak of a contact that has no name yet. */
+  readonly #held: (() => void)[] = []
+  #starting = 0
+
+  constructor(story: Story, now: () => number) {
+    this.#story = story
+    this.#now = now
+  }
+
+  /** Holds back what is said until this start, and all others, are over. */
+  async during<T>(start: Promise<T>): Promise<T> {
+    this.#starting += 1
+    try {
+      return await start
+    } finally {
+      this.#starting -= 1
+      if (this.#starting === 0) for (const tell of this.#held.splice(0)) tell()
+    }
+  }
+
+  listenTo(name: string, process: PeerProcess): void {
+    process.onEvent((event) => {
+      if (event.event === "listening") this.#names.set(event.contact, name)
+      const at = this.#now()
+      this.#whenNamed(() => this.#told(event, { at, node: name }, process.pid))
+    })
+    process.exited.then(({ code, signal }) => {
+      const at = this.#now()
+      this.#whenNamed(() => ({ event: "exit", at, node: name, code, signal }))
+    })
+  }
+
+  #whenNamed(told: () => StoryEvent | undefined): void {
+    const tell = () => {
+      const event = told()
+      if (event) this.#story.add(event)
+    }
+    if (this.#starting > 0) this.#held.push(tell)
+    else tell()
+  }
+
+  #told(event: PeerEvent, who: { at: number; node: string }, pid: number): StoryEvent | undefined {
+    const named = (contact: string) => this.#names.get(contact) ?? contact
+    const all = (contacts: readonly string[]) => contacts.map(named).sort()
+    switch (event.event) {
+      case "listening":
+        return { event: "node", ...who, contact: event.contact, pid }
+      case "members":
+        return { event: "members", ...who, core: all(event.core), edge: all(event.edge) }
+      case "health": {
+        const { status, evidence, rttMs } = event
+        const rtt = rttMs !== undefined && { rttMs }
+        return { event: "health", ...who, peer: named(event.contact), status, evidence, ...rtt }
+      }
+      case "message":
+        return { event: "message", ...who, from: named(event.from), text: event.text }
+      case "error":
+        return { event: "error", ...who, name: event.name, message: event.message }
+      case "text": // not of our making: a warning of the runtime, say
+        return undefined
+    }
+  }
+}
