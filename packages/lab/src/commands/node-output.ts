@@ -20,7 +20,7 @@ function jsonOf(event: NodeEvent): object | undefined {
         event: "health",
         contact,
         status,
-        evidence: evidence.kind,
+        ...described(evidence),
         ...(rttMs !== undefined && { rttMs: round(rttMs) }),
       }
     }
@@ -38,6 +38,15 @@ function jsonOf(event: NodeEvent): object | undefined {
   }
 }
 
+/** Of the evidence the kind, and what else its stage put beside it: how old it is, which message, which error. */
+function described({ kind, ...rest }: Evidence): object {
+  const words = Object.entries(rest).map(([name, value]) => {
+    if (value instanceof Error) return [name, value.message]
+    return [name, typeof value === "number" ? round(value) : value]
+  })
+  return { evidence: kind, ...Object.fromEntries(words) }
+}
+
 /** One line for a person. */
 export function humanLine(event: NodeEvent): string {
   switch (event.type) {
@@ -48,12 +57,12 @@ export function humanLine(event: NodeEvent): string {
     case "health":
       return line(
         "health",
-        `${event.report.contact}  ${coloured(event.report)}  ${event.report.evidence.kind}${rtt(event.report)}`,
+        `${short(event.report.contact)}  ${coloured(event.report)}  ${evidenceText(event.report.evidence)}${rtt(event.report)}`,
       )
     case "message":
       return line(
         "message",
-        `from ${event.from}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
+        `from ${short(event.from)}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
       )
     case "error":
       return line(
@@ -63,12 +72,25 @@ export function humanLine(event: NodeEvent): string {
   }
 }
 
+/** `message, sbp/1, 3.2 s old`; `connect failed: …` */
+function evidenceText(evidence: Evidence): string {
+  const { evidence: kind, error, ageMs, ...rest } = described(evidence) as Record<string, unknown>
+  const age = typeof ageMs === "number" ? [`${(ageMs / 1000).toFixed(1)} s old`] : []
+  const parts = [kind, ...Object.values(rest), ...age].join(", ")
+  return printable(error === undefined ? parts : `${parts}: ${error}`)
+}
+
+/** A key of 128 digits in the middle of a contact tells a person nothing after the first few. */
+function short(contact: string): string {
+  return contact.replace(/([0-9a-f]{8})[0-9a-f]{112}([0-9a-f]{8})/, "$1…$2")
+}
+
 function line(what: string, rest: string): string {
   return ` ${pc.dim(what.padEnd(10))} ${rest}`
 }
 
 function list(contacts: readonly string[]): string {
-  return contacts.length === 0 ? "none" : contacts.join(" ")
+  return contacts.length === 0 ? "none" : contacts.map(short).join(" ")
 }
 
 function coloured({ status }: HealthReport<Evidence>): string {

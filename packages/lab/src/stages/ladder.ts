@@ -18,6 +18,3 @@ export interface Ladder {
   /** Leaves nothing open. */
   close(): Promise<void>
 }
-
-/** So long may one rung take before it counts as broken. Milliseconds. */
-export const RUNG_TIMEOUT = 5_000

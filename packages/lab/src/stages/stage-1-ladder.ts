@@ -4,11 +4,10 @@ import {
   isIpLiteral,
   MessageDone,
   parseAddress,
-  systemClock,
-  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { type Ladder, RUNG_TIMEOUT, type Rung } from "./ladder.ts"
+import type { Ladder, Rung } from "./ladder.ts"
+import { rung } from "./rung.ts"
 
 /** The port that our PING claims: nobody calls a probe back. */
 const NOBODY = 50082
@@ -56,25 +55,4 @@ export function tcpLadder(contact: string, dialect: Dialect): Ladder {
   }
 
   return { climb, again, close: async () => {} }
-}
-
-/** Times one step under a deadline; what it throws becomes the outcome. */
-async function rung(
-  name: string,
-  proves: string,
-  step: (signal: AbortSignal) => Promise<string>,
-): Promise<Rung> {
-  const begun = systemClock.now()
-  const done = (ok: boolean, outcome: string): Rung => ({
-    name,
-    ok,
-    outcome,
-    ms: systemClock.now() - begun,
-    proves: ok ? proves : "",
-  })
-  try {
-    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, name, step))
-  } catch (error) {
-    return done(false, (error as Error).message)
-  }
 }

@@ -1,0 +1,30 @@
+import { systemClock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import type { Rung } from "./ladder.ts"
+
+/** So long may one rung take before it counts as broken. Milliseconds. */
+const RUNG_TIMEOUT = 5_000
+
+/**
+ * Times one step under a deadline; what it throws becomes the outcome.
+ * @param proves what we know when it is done
+ * @param step resolves with what came of it, in words
+ */
+export async function rung(
+  name: string,
+  proves: string,
+  step: (signal: AbortSignal) => Promise<string>,
+): Promise<Rung> {
+  const begun = systemClock.now()
+  const done = (ok: boolean, outcome: string): Rung => ({
+    name,
+    ok,
+    outcome,
+    ms: systemClock.now() - begun,
+    proves: ok ? proves : "",
+  })
+  try {
+    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, name, step))
+  } catch (error) {
+    return done(false, (error as Error).message)
+  }
+}

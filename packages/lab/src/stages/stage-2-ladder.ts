@@ -1,0 +1,100 @@
+import { type ByteStream, isIpLiteral, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import {
+  BASE_VERSION,
+  DISCONNECT,
+  DisconnectReason,
+  decodeDisconnect,
+  EMPTY_LIST,
+  type Enode,
+  encodeDisconnect,
+  FrameStream,
+  generateNodeKey,
+  type Hello,
+  initiate,
+  MAX_FRAME,
+  PeerDisconnected,
+  PING,
+  PONG,
+  randomBytes,
+  readHello,
+  SNAPPY_VERSION,
+  writeHello,
+} from "@ping-from-zero/devp2p-ping"
+import type { Ladder, Rung } from "./ladder.ts"
+import { rung } from "./rung.ts"
+
+/** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
+export function devp2pLadder(enode: Enode): Ladder {
+  const key = generateNodeKey(randomBytes)
+  let host = enode.host
+  let stream: ByteStream | undefined
+  let frames: FrameStream | undefined
+
+  async function* climb(): AsyncGenerator<Rung> {
+    const rungs = [...(isIpLiteral(enode.host) ? [] : [nameRung]), tcpRung, rlpxRung, helloRung, again]
+    for (const climbOne of rungs) {
+      const climbed = await climbOne()
+      yield climbed
+      if (!climbed.ok) return
+    }
+  }
+
+  const nameRung = () =>
+    rung("name", "the name service knows it", async () => {
+      host = await resolveHost(enode.host)
+      return `${enode.host} is ${host}`
+    })
+
+  const tcpRung = () =>
+    rung("tcp", "a kernel listens there", async (signal) => {
+      stream = await tcpTransport.dial({ host, port: enode.port }, signal)
+      return "connected"
+    })
+
+  const rlpxRung = () =>
+    rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
+      frames = new FrameStream(stream!, await initiate(stream!, key, enode.publicKey, randomBytes))
+      return "key proved"
+    })
+
+  /** We read theirs first and offer the same capabilities: a node with nothing in common would disconnect. */
+  const helloRung = async () => {
+    let theirs: Hello | undefined
+    const climbed = await rung("hello", "", async () => {
+      theirs = await readHello(frames!, enode.publicKey)
+      const { version, capabilities, client } = theirs
+      const ours = { version: BASE_VERSION, client: "ping-from-zero", capabilities, listenPort: 0 }
+      await writeHello(frames!, { ...ours, publicKey: key.publicKey })
+      frames!.snappy = Math.min(version, BASE_VERSION) >= SNAPPY_VERSION
+      return `${client}, p2p ${version}`
+    })
+    const named = theirs?.capabilities.map(({ name, version }) => `${name}/${version}`).join(" ")
+    return { ...climbed, proves: named ?? "" }
+  }
+
+  const again = () =>
+    rung("ping", "its read loop runs", async () => {
+      await frames!.writeFrame(PING, EMPTY_LIST)
+      await untilPong(frames!)
+      return "pong"
+    })
+
+  async function close(): Promise<void> {
+    await frames?.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})
+    stream?.end()
+    stream?.abort(new StreamReset())
+  }
+
+  return { climb, again, close }
+}
+
+/** Answers the peer's own pings meanwhile, and reads past what its capabilities say. */
+async function untilPong(frames: FrameStream): Promise<void> {
+  for (;;) {
+    const { code, data } = await frames.readFrame(MAX_FRAME)
+    if (code === PONG) return
+    if (code === PING) await frames.writeFrame(PONG, EMPTY_LIST)
+    if (code === DISCONNECT) throw new PeerDisconnected(decodeDisconnect(data))
+  }
+}
