@@ -1,1 +1,3 @@
-export {}
+export { resolveHost } from "./resolve-host.ts"
+export { SocketStream } from "./socket-stream.ts"
+export { tcpTransport } from "./tcp-transport.ts"

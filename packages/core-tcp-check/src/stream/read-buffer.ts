@@ -17,91 +17,91 @@ interface Reader {
  * Chunks are handed on without copying, except to join several.
  */
 export class ReadBuffer {
-  private readonly chunks: Uint8Array[] = []
-  private held = 0
-  private reader: Reader | undefined
-  private ended = false
-  private reason: Error | undefined
-  private readonly onTaken: (bytes: number) => void
+  readonly #chunks: Uint8Array[] = []
+  #held = 0
+  #reader: Reader | undefined
+  #ended = false
+  #reason: Error | undefined
+  readonly #onTaken: (bytes: number) => void
 
   /** @param onTaken hears how many bytes went to a reader: the sender may send as many again */
   constructor(onTaken: (bytes: number) => void = () => {}) {
-    this.onTaken = onTaken
+    this.#onTaken = onTaken
   }
 
   /** Bytes that no reader has asked for: what the owner must bound. */
   get length(): number {
-    return this.held
+    return this.#held
   }
 
   /** Adds a chunk, which is the buffer's from now on. Nothing happens after `end` or `fail`. */
   push(chunk: Uint8Array): void {
-    if (this.ended || chunk.length === 0) return
-    this.chunks.push(chunk)
-    this.held += chunk.length
-    this.serve()
+    if (this.#ended || chunk.length === 0) return
+    this.#chunks.push(chunk)
+    this.#held += chunk.length
+    this.#serve()
   }
 
   /** Nothing more will come. What is held can still be read; then comes the end of the stream, or `reason`. */
   end(reason?: Error): void {
-    this.ended = true
-    this.reason ??= reason
-    this.serve()
+    this.#ended = true
+    this.#reason ??= reason
+    this.#serve()
   }
 
   /** Drops what is held: every read rejects with `reason`. */
   fail(reason: Error): void {
-    this.chunks.length = 0
-    this.held = 0
+    this.#chunks.length = 0
+    this.#held = 0
     this.end(reason)
   }
 
   /** As ByteStream.read. */
   read(n: number): Promise<Uint8Array> {
-    return this.wait(n, true)
+    return this.#wait(n, true)
   }
 
   /** As ByteStream.readSome. */
   readSome(max: number): Promise<Uint8Array> {
-    return this.wait(max, false)
+    return this.#wait(max, false)
   }
 
-  private wait(wanted: number, exactly: boolean): Promise<Uint8Array> {
-    if (this.reader) return Promise.reject(new AlreadyReading())
+  #wait(wanted: number, exactly: boolean): Promise<Uint8Array> {
+    if (this.#reader) return Promise.reject(new AlreadyReading())
     return new Promise((resolve, reject) => {
-      this.reader = { exactly, wanted, missing: wanted, parts: [], resolve, reject }
-      this.serve()
+      this.#reader = { exactly, wanted, missing: wanted, parts: [], resolve, reject }
+      this.#serve()
     })
   }
 
   /** Gives the reader what is there. A long read takes bytes as they come, so that the sender can go on. */
-  private serve(): void {
-    const { reader } = this
+  #serve(): void {
+    const reader = this.#reader
     if (!reader) return
     const { exactly, wanted, parts } = reader
     const missingBefore = reader.missing
-    while (this.held > 0 && reader.missing > 0 && (exactly || parts.length === 0)) {
-      const part = this.take(reader.missing)
+    while (this.#held > 0 && reader.missing > 0 && (exactly || parts.length === 0)) {
+      const part = this.#take(reader.missing)
       parts.push(part)
       reader.missing -= part.length
     }
 
     const done = reader.missing === 0 || (!exactly && parts.length > 0)
-    if (done || this.ended) this.reader = undefined
+    if (done || this.#ended) this.#reader = undefined
     if (done) reader.resolve(join(parts))
-    else if (this.reason) reader.reject(this.reason)
-    else if (this.ended && exactly) reader.reject(new EndOfStream(join(parts), wanted))
-    else if (this.ended) reader.resolve(EMPTY)
+    else if (this.#reason) reader.reject(this.#reason)
+    else if (this.#ended && exactly) reader.reject(new EndOfStream(join(parts), wanted))
+    else if (this.#ended) reader.resolve(EMPTY)
 
-    if (reader.missing < missingBefore) this.onTaken(missingBefore - reader.missing)
+    if (reader.missing < missingBefore) this.#onTaken(missingBefore - reader.missing)
   }
 
   /** The oldest chunk, or its first `max` bytes. */
-  private take(max: number): Uint8Array {
-    const chunk = this.chunks[0]!
-    this.held -= Math.min(max, chunk.length)
-    if (chunk.length <= max) return this.chunks.shift()!
-    this.chunks[0] = chunk.subarray(max)
+  #take(max: number): Uint8Array {
+    const chunk = this.#chunks[0]!
+    this.#held -= Math.min(max, chunk.length)
+    if (chunk.length <= max) return this.#chunks.shift()!
+    this.#chunks[0] = chunk.subarray(max)
     return chunk.subarray(0, max)
   }
 }

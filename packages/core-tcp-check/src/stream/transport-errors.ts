@@ -37,6 +37,7 @@ export class ConnectionTimedOut extends TransportError {
   }
 }
 
+/** Somebody listens on that port already. */
 export class AddressInUse extends TransportError {
   override readonly name = "AddressInUse"
 
@@ -45,6 +46,7 @@ export class AddressInUse extends TransportError {
   }
 }
 
+/** This machine cannot call from, or listen on, such an address. */
 export class AddressNotAvailable extends TransportError {
   override readonly name = "AddressNotAvailable"
 
@@ -53,6 +55,7 @@ export class AddressNotAvailable extends TransportError {
   }
 }
 
+/** The system keeps that port for others. */
 export class PortNotPermitted extends TransportError {
   override readonly name = "PortNotPermitted"
 
@@ -61,6 +64,7 @@ export class PortNotPermitted extends TransportError {
   }
 }
 
+/** No socket could be opened. */
 export class TooManyOpenFiles extends TransportError {
   override readonly name = "TooManyOpenFiles"
 
@@ -69,7 +73,7 @@ export class TooManyOpenFiles extends TransportError {
   }
 }
 
-/** Anything else that the system says. `code` is its own name for it, like EADDRNOTAVAIL. */
+/** Anything else that the system says. `code` is its own name for it, like ENOBUFS. */
 export class TransportFailed extends TransportError {
   override readonly name = "TransportFailed"
   readonly code: string
@@ -85,8 +89,8 @@ export class UnknownHost extends Error {
   override readonly name = "UnknownHost"
   readonly host: string
 
-  constructor(host: string) {
-    super(`no address is known for the host ${host.slice(0, 80)}`)
+  constructor(host: string, options?: ErrorOptions) {
+    super(`no address is known for the host "${host.slice(0, 80)}"`, options)
     this.host = host
   }
 }

@@ -23,6 +23,8 @@ export interface Transport {
 export interface ListenOptions {
   /** How many connections the kernel completes on its own while the program does not accept. */
   readonly backlog?: number
+  /** A connection was lost before it could be accepted; the listener goes on. */
+  readonly onError?: (error: Error) => void
 }
 
 export interface Listener {

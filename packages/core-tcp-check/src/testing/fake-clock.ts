@@ -8,44 +8,44 @@ interface Timer {
 
 /** A clock that stands still until a test moves it. What waits for time then runs in the order of time. */
 export class FakeClock implements Clock {
-  private time = 0
+  #time = 0
   /** In the order in which they are due; of two at the same time, the one set first. */
-  private readonly timers: Timer[] = []
+  readonly #timers: Timer[] = []
 
   now(): number {
-    return this.time
+    return this.#time
   }
 
   after(ms: number, run: () => void): () => void {
-    const timer = { due: this.time + Math.max(ms, 0), run }
-    const later = this.timers.findIndex(({ due }) => due > timer.due)
-    this.timers.splice(later === -1 ? this.timers.length : later, 0, timer)
+    const timer = { due: this.#time + Math.max(ms, 0), run }
+    const later = this.#timers.findIndex(({ due }) => due > timer.due)
+    this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)
     return () => {
-      const index = this.timers.indexOf(timer)
-      if (index !== -1) this.timers.splice(index, 1)
+      const index = this.#timers.indexOf(timer)
+      if (index !== -1) this.#timers.splice(index, 1)
     }
   }
 
   /** Lets `ms` milliseconds pass: each timer that falls due runs, and all that follows from it, before the next. */
   async advance(ms: number): Promise<void> {
-    const end = this.time + ms
-    while (await this.runNext(end));
-    this.time = end
+    const end = this.#time + ms
+    while (await this.#runNext(end));
+    this.#time = end
   }
 
   /** Jumps to the next timer and runs it, and all that follows from it. False when nobody waits for time. */
   async next(): Promise<boolean> {
-    const ran = await this.runNext(Number.POSITIVE_INFINITY)
+    const ran = await this.#runNext(Number.POSITIVE_INFINITY)
     if (ran) await settle()
     return ran
   }
 
-  private async runNext(latest: number): Promise<boolean> {
+  async #runNext(latest: number): Promise<boolean> {
     await settle()
-    const timer = this.timers[0]
+    const timer = this.#timers[0]
     if (!timer || timer.due > latest) return false
-    this.timers.shift()
-    this.time = timer.due
+    this.#timers.shift()
+    this.#time = timer.due
     timer.run()
     return true
   }

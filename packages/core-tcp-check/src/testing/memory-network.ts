@@ -4,66 +4,66 @@ import { MemoryTransport } from "./memory-transport.ts"
 
 /** Hosts in memory, one process on each, and what can happen to them. */
 export class MemoryNetwork {
-  private readonly processes = new Map<string, MemoryTransport>()
-  private readonly frozen = new Set<string>()
-  private readonly isolated = new Set<string>()
-  private readonly waiting = new Set<() => void>()
+  readonly #processes = new Map<string, MemoryTransport>()
+  readonly #frozen = new Set<string>()
+  readonly #isolated = new Set<string>()
+  readonly #waiting = new Set<() => void>()
 
   /** The process on `host`, an IP literal. After `kill`, a new one. */
   transport(host: string): Transport {
-    const process = this.processes.get(host) ?? new MemoryTransport(this, host)
-    this.processes.set(host, process)
+    const process = this.#processes.get(host) ?? new MemoryTransport(this, host)
+    this.#processes.set(host, process)
     return process
   }
 
   /** As SIGSTOP: the kernel still completes connections until the backlog is full; the process does nothing. */
   freeze(host: string): void {
-    this.frozen.add(host)
+    this.#frozen.add(host)
   }
 
   /** As SIGCONT: the process goes on where it stood. */
   thaw(host: string): void {
-    this.frozen.delete(host)
+    this.#frozen.delete(host)
     this.changed()
   }
 
   /** No packet comes or goes, and nobody is told. */
   cut(host: string): void {
-    this.isolated.add(host)
+    this.#isolated.add(host)
   }
 
   /** What the kernels kept sending again arrives. */
   mend(host: string): void {
-    this.isolated.delete(host)
+    this.#isolated.delete(host)
     this.changed()
   }
 
   /** As SIGKILL: the kernel closes the listeners and resets the streams. */
   kill(host: string): void {
-    this.frozen.delete(host)
-    this.processes.get(host)?.kill()
-    this.processes.delete(host)
+    this.#frozen.delete(host)
+    this.#processes.get(host)?.kill()
+    this.#processes.delete(host)
     this.changed()
   }
 
   /** Ends of connections that are neither finished nor aborted. */
   get openStreams(): number {
-    return [...this.processes.values()].reduce((sum, process) => sum + process.openStreams, 0)
+    return [...this.#processes.values()].reduce((sum, process) => sum + process.openStreams, 0)
   }
 
   // What the processes ask of the network.
 
   process(host: string): MemoryTransport | undefined {
-    return this.processes.get(host)
+    return this.#processes.get(host)
   }
 
   runs(host: string): boolean {
-    return !this.frozen.has(host)
+    return !this.#frozen.has(host)
   }
 
   /** Whether packets get from one to the other. */
   connects(a: string, b: string): boolean {
-    return a === b || !(this.isolated.has(a) || this.isolated.has(b))
+    return a === b || !(this.#isolated.has(a) || this.#isolated.has(b))
   }
 
   /** The way between two processes: holds what cannot get through now, and keeps the order. */
@@ -71,7 +71,7 @@ export class MemoryNetwork {
     const held: (() => void)[] = []
     const flush = () => {
       while (held.length > 0 && this.connects(a, b) && this.runs(a) && this.runs(b)) held.shift()!()
-      if (held.length > 0) this.waiting.add(flush)
+      if (held.length > 0) this.#waiting.add(flush)
     }
     return (deliver) => {
       held.push(deliver)
@@ -83,21 +83,21 @@ export class MemoryNetwork {
   change(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
-        this.waiting.delete(wake)
+        this.#waiting.delete(wake)
         reject(signal?.reason)
       }
       const wake = () => {
         signal?.removeEventListener("abort", giveUp)
         resolve()
       }
-      this.waiting.add(wake)
+      this.#waiting.add(wake)
       signal?.addEventListener("abort", giveUp, { once: true })
     })
   }
 
   changed(): void {
-    const waiting = [...this.waiting]
-    this.waiting.clear()
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
     for (const again of waiting) again()
   }
 }

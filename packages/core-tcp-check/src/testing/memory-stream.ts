@@ -23,38 +23,38 @@ export function streamPair(options: StreamPairOptions = {}): [MemoryStream, Memo
 }
 
 export class MemoryStream implements ByteStream {
-  private readonly incoming: Pipe
-  private readonly outgoing: Pipe
+  readonly #incoming: Pipe
+  readonly #outgoing: Pipe
 
   constructor(incoming: Pipe, outgoing: Pipe) {
-    this.incoming = incoming
-    this.outgoing = outgoing
+    this.#incoming = incoming
+    this.#outgoing = outgoing
   }
 
   read(n: number): Promise<Uint8Array> {
-    return this.incoming.received.read(n)
+    return this.#incoming.received.read(n)
   }
 
   readSome(max: number): Promise<Uint8Array> {
-    return this.incoming.received.readSome(max)
+    return this.#incoming.received.readSome(max)
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    return this.outgoing.write(bytes)
+    return this.#outgoing.write(bytes)
   }
 
   end(): void {
-    this.outgoing.end()
+    this.#outgoing.end()
   }
 
   abort(reason: Error): void {
-    this.outgoing.abort(reason)
-    this.incoming.abandon(reason)
+    this.#outgoing.abort(reason)
+    this.#incoming.abandon(reason)
   }
 
   /** Nothing goes either way any more. */
   get closed(): boolean {
-    return this.incoming.closed && this.outgoing.closed
+    return this.#incoming.closed && this.#outgoing.closed
   }
 }
 
@@ -70,71 +70,71 @@ class Pipe {
   /** The receiver's end. */
   readonly received: ReadBuffer
   /** Room for bytes, those included that are on their way or were not read yet. */
-  private room: number
-  private readonly turns: Turn[] = []
-  private ended = false
+  #room: number
+  readonly #turns: Turn[] = []
+  #ended = false
   /** Why the direction broke. */
-  private broken: Error | undefined
-  private readonly carry: Carry
+  #broken: Error | undefined
+  readonly #carry: Carry
 
   constructor(capacity: number, carry: Carry) {
-    this.room = capacity
-    this.carry = carry
+    this.#room = capacity
+    this.#carry = carry
     this.received = new ReadBuffer((bytes) => {
-      this.room += bytes
-      this.pump()
+      this.#room += bytes
+      this.#pump()
     })
   }
 
   get closed(): boolean {
-    return this.ended || this.broken !== undefined
+    return this.#ended || this.#broken !== undefined
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    if (this.broken) return Promise.reject(this.broken)
-    if (this.ended) return Promise.reject(new WriteAfterEnd())
+    if (this.#broken) return Promise.reject(this.#broken)
+    if (this.#ended) return Promise.reject(new WriteAfterEnd())
     return new Promise((done, refuse) => {
-      this.turns.push({ bytes: bytes.slice(), done, refuse })
-      this.pump()
+      this.#turns.push({ bytes: bytes.slice(), done, refuse })
+      this.#pump()
     })
   }
 
   end(): void {
     if (this.closed) return
-    this.ended = true
-    this.turns.push({ bytes: EMPTY, done: () => this.carry(() => this.received.end()), refuse: () => {} })
-    this.pump()
+    this.#ended = true
+    this.#turns.push({ bytes: EMPTY, done: () => this.#carry(() => this.received.end()), refuse: () => {} })
+    this.#pump()
   }
 
   /** The sender gives up. Anything less than all it wrote and its end would look whole, so it is reset instead. */
   abort(reason: Error): void {
-    const whole = this.ended && this.turns.length === 0
-    if (!whole) this.carry(() => this.received.fail(new StreamReset()))
-    this.breakOff(reason)
+    const whole = this.#ended && this.#turns.length === 0
+    if (!whole) this.#carry(() => this.received.fail(new StreamReset()))
+    this.#breakOff(reason)
   }
 
   /** The receiver gives up: its reads reject with `reason`, and the sender hears of a reset. */
   abandon(reason: Error): void {
     this.received.fail(reason)
-    this.carry(() => this.breakOff(new StreamReset()))
+    this.#carry(() => this.#breakOff(new StreamReset()))
   }
 
-  private breakOff(reason: Error): void {
-    this.broken ??= reason
-    for (const turn of this.turns.splice(0)) turn.refuse(this.broken)
+  #breakOff(reason: Error): void {
+    this.#broken ??= reason
+    for (const turn of this.#turns.splice(0)) turn.refuse(this.#broken)
   }
 
-  private pump(): void {
-    while (this.turns[0] && this.room > 0) {
-      const turn = this.turns[0]
-      const part = turn.bytes.subarray(0, this.room)
+  #pump(): void {
+    while (this.#turns[0] && this.#room > 0) {
+      const turn = this.#turns[0]
+      const part = turn.bytes.subarray(0, this.#room)
       turn.bytes = turn.bytes.subarray(part.length)
-      this.room -= part.length
+      this.#room -= part.length
       if (turn.bytes.length === 0) {
-        this.turns.shift()
+        this.#turns.shift()
         turn.done()
       }
-      if (part.length > 0) this.carry(() => this.received.push(part))
+      if (part.length > 0) this.#carry(() => this.received.push(part))
     }
   }
 }

@@ -28,29 +28,29 @@ interface ListeningPort {
 
 /** One process on one host of a MemoryNetwork. */
 export class MemoryTransport implements Transport {
-  private readonly network: MemoryNetwork
-  private readonly host: string
-  private readonly ports = new Map<number, ListeningPort>()
-  private readonly streams = new Set<MemoryStream>()
-  private killed: ProcessKilled | undefined
+  readonly #network: MemoryNetwork
+  readonly #host: string
+  readonly #ports = new Map<number, ListeningPort>()
+  readonly #streams = new Set<MemoryStream>()
+  #killed: ProcessKilled | undefined
 
   constructor(network: MemoryNetwork, host: string) {
-    this.network = network
-    this.host = host
+    this.#network = network
+    this.#host = host
   }
 
   async dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
     for (;;) {
       signal?.throwIfAborted()
-      if (this.killed) throw this.killed
-      if (this.network.runs(this.host) && this.network.connects(this.host, address.host)) {
-        const peer = this.network.process(address.host)
-        const port = peer?.ports.get(address.port)
+      if (this.#killed) throw this.#killed
+      if (this.#network.runs(this.#host) && this.#network.connects(this.#host, address.host)) {
+        const peer = this.#network.process(address.host)
+        const port = peer ? peer.#ports.get(address.port) : undefined
         if (!peer || !port) throw new ConnectionRefused(address)
         // Linux completes one connection more than the backlog says.
-        if (port.unaccepted <= port.backlog) return this.connect(peer, port)
+        if (port.unaccepted <= port.backlog) return this.#connect(peer, port)
       }
-      await this.network.change(signal)
+      await this.#network.change(signal)
     }
   }
 
@@ -59,48 +59,48 @@ export class MemoryTransport implements Transport {
     onConnection: (stream: ByteStream, remoteHost: string) => void,
     { backlog = BACKLOG }: ListenOptions = {},
   ): Promise<Listener> {
-    if (this.killed) throw this.killed
-    if (address.host !== this.host) throw new AddressNotAvailable(address)
-    if (this.ports.has(address.port)) throw new AddressInUse(address)
-    const port = address.port || this.freePort()
+    if (this.#killed) throw this.#killed
+    if (address.host !== this.#host) throw new AddressNotAvailable(address)
+    if (this.#ports.has(address.port)) throw new AddressInUse(address)
+    const port = address.port || this.#freePort()
     const listening = { onConnection, backlog, unaccepted: 0 }
-    this.ports.set(port, listening)
+    this.#ports.set(port, listening)
     return {
-      address: { host: this.host, port },
+      address: { host: this.#host, port },
       close: async () => {
-        if (this.ports.get(port) === listening) this.ports.delete(port)
-        this.network.changed()
+        if (this.#ports.get(port) === listening) this.#ports.delete(port)
+        this.#network.changed()
       },
     }
   }
 
   /** See MemoryNetwork.kill. */
   kill(): void {
-    this.killed = new ProcessKilled(this.host)
-    this.ports.clear()
-    for (const stream of this.streams) stream.abort(this.killed)
+    this.#killed = new ProcessKilled(this.#host)
+    this.#ports.clear()
+    for (const stream of this.#streams) stream.abort(this.#killed)
   }
 
   get openStreams(): number {
-    return [...this.streams].filter((stream) => !stream.closed).length
+    return [...this.#streams].filter((stream) => !stream.closed).length
   }
 
-  private connect(peer: MemoryTransport, port: ListeningPort): ByteStream {
-    const carry = this.network.line(this.host, peer.host)
+  #connect(peer: MemoryTransport, port: ListeningPort): ByteStream {
+    const carry = this.#network.line(this.#host, peer.#host)
     const [near, far] = streamPair({ carry })
-    this.streams.add(near)
-    peer.streams.add(far)
+    this.#streams.add(near)
+    peer.#streams.add(far)
     port.unaccepted++
     carry(() => {
       port.unaccepted--
-      queueMicrotask(() => port.onConnection(far, this.host))
+      queueMicrotask(() => port.onConnection(far, this.#host))
     })
     return near
   }
 
-  private freePort(): number {
+  #freePort(): number {
     let port = FIRST_FREE_PORT
-    while (this.ports.has(port)) port++
+    while (this.#ports.has(port)) port++
     return port
   }
 }
