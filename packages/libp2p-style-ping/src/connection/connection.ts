@@ -83,7 +83,7 @@ export class Connection implements Session {
       await this.#options.handlers.get(protocol)!(stream, this)
     } catch (error) {
       stream.abort(error as Error)
-      this.#options.onError(error as Error)
+      if (!this.isOver) this.#options.onError(error as Error) // otherwise `closed` tells it, once
     }
   }
 

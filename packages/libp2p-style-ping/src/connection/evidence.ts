@@ -16,5 +16,7 @@ export type Libp2pEvidence =
   /** Its yamux answered: its program reads the connection, whatever its protocols do. */
   | { readonly kind: "muxer answered" }
   | { readonly kind: "muxer silent"; readonly error: Error }
+  /** It ended the connection politely: it may be gone, or not. */
+  | { readonly kind: "goodbye"; readonly error: Error }
   | { readonly kind: "dial failed"; readonly error: Error }
   | { readonly kind: "connection ended"; readonly error: Error }

@@ -4,7 +4,6 @@ import {
   type ByteStream,
   type Clock,
   type Listener,
-  type ListenOptions,
   type Random,
   type Transport,
   withDeadline,
@@ -46,9 +45,9 @@ export interface HostOptions {
   readonly random: Random
   readonly identity: Identity
   readonly timing: Libp2pTiming
-  /** Hears of what went wrong with a peer, and where that peer is, if it got that far. */
-  readonly onError: (error: Error, remoteHost?: string) => void
 }
+
+type OnError = (error: Error, remoteHost?: string) => void
 
 /** Ourselves among peers: who we are, which protocols we answer, and one way to reach each peer. */
 export class Host {
@@ -60,6 +59,7 @@ export class Host {
   readonly #stop = new AbortController()
   #listener: Listener | undefined
   #upgrades = 0
+  #onError: OnError = () => {}
 
   constructor(options: HostOptions) {
     this.identity = options.identity
@@ -85,10 +85,14 @@ export class Host {
     return this.#listener?.address
   }
 
-  async listen(address: Address, options: Pick<ListenOptions, "backlog"> = {}): Promise<Address> {
+  /**
+   * @param address port 0 takes any free one
+   * @param onError hears from now on what peers did wrong, and from which host
+   */
+  async listen(address: Address, onError: OnError): Promise<Address> {
+    this.#onError = onError
     const accept = (stream: ByteStream, remoteHost: string) => void this.#accept(stream, remoteHost)
-    const onError = (error: Error) => this.#options.onError(error)
-    this.#listener = await this.#options.transport.listen(address, accept, { ...options, onError })
+    this.#listener = await this.#options.transport.listen(address, accept, { onError })
     return this.#listener.address
   }
 
@@ -114,7 +118,7 @@ export class Host {
 
   async #dial(peer: PeerAddress): Promise<Connection> {
     const { transport, clock, timing } = this.#options
-    this.#connections.check(peer.peerId)
+    this.#connections.refuseSelf(peer.peerId)
     const dial = (signal: AbortSignal) => transport.dial(peer, signal)
     const stop = this.#stop.signal
     const stream = await withDeadline(clock, timing.dialTimeout, `the dial of ${peer.host}`, dial, stop)
@@ -127,7 +131,7 @@ export class Host {
       await this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
     } catch (error) {
       stream.abort(error as Error)
-      if (!(error instanceof HostStopped)) this.#options.onError(error as Error, remoteHost)
+      this.#tell(error as Error, remoteHost)
     }
   }
 
@@ -136,7 +140,7 @@ export class Host {
     remoteHost: string,
     climb: (options: UpgradeOptions) => Promise<Connection>,
   ): Promise<Connection> {
-    const { clock, timing, onError } = this.#options
+    const { clock, timing } = this.#options
     const work = (signal: AbortSignal) => {
       abortWith(signal, stream)
       return climb({
@@ -144,7 +148,7 @@ export class Host {
         negotiationTimeout: timing.negotiationTimeout,
         remoteHost,
         handlers: this.#handlers,
-        onError: (error) => onError(error, remoteHost),
+        onError: (error) => this.#tell(error, remoteHost),
       })
     }
     this.#upgrades += 1
@@ -156,10 +160,15 @@ export class Host {
     }
   }
 
+  /** Once we stop, all that breaks is broken by us. */
+  #tell(error: Error, remoteHost: string): void {
+    if (!this.#stop.signal.aborted) this.#onError(error, remoteHost)
+  }
+
   /** @throws {SessionRefused} */
   #keep(connection: Connection): Connection {
     try {
-      this.#connections.add(connection)
+      this.#connections.claim(connection.id).fulfil(connection)
     } catch (error) {
       void connection.close()
       throw error

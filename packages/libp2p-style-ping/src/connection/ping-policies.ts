@@ -138,6 +138,11 @@ export const jsPolicy: PingPolicy = {
 
 export const pingPolicies: readonly PingPolicy[] = [ourPolicy, rust2019Policy, rustPolicy, goPolicy, jsPolicy]
 
+/** How often the policy asks anything, in milliseconds. */
+export function intervalOf({ ping, muxerPing }: PingPolicy): number {
+  return ping?.interval ?? muxerPing?.interval ?? NEVER
+}
+
 /** The same policy, every time in it `factor` times as long. */
 export function scalePolicy(policy: PingPolicy, factor: number): PingPolicy {
   const { ping, muxerPing } = policy

@@ -1,0 +1,114 @@
+import {
+  type Clock,
+  type Contact,
+  type HealthCheck,
+  type HealthReport,
+  type Random,
+  type Role,
+  sleep,
+} from "@ping-from-zero/core-tcp-check"
+import { SessionRefused } from "@ping-from-zero/devp2p-ping"
+import type { Connection } from "./connection/connection.ts"
+import type { Libp2pEvidence } from "./connection/evidence.ts"
+import type { Host } from "./connection/host.ts"
+import type { PingReport } from "./connection/ping-loop.ts"
+import { intervalOf, type PingPolicy } from "./connection/ping-policies.ts"
+import { runPolicy } from "./connection/run-policy.ts"
+import { type PeerAddress, parsePeerAddress } from "./identity/multiaddr.ts"
+import type { Libp2pTiming } from "./timing.ts"
+import { GO_AWAY_CODES, PeerWentAway, SessionClosed } from "./yamux/yamux-errors.ts"
+
+export interface Libp2pHealthCheckOptions {
+  readonly host: Host
+  readonly clock: Clock
+  readonly random: Random
+  readonly timing: Libp2pTiming
+  readonly policy: PingPolicy
+}
+
+type Report = (report: HealthReport<Libp2pEvidence>) => void
+type Say = (report: PingReport) => void
+
+/** Nobody wants to hear of this peer any more. */
+class WatchEnded extends Error {
+  override readonly name = "WatchEnded"
+}
+
+/** Watching means to hold a connection, to run a ping policy on it, and to pass on its word. */
+export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
+  readonly #options: Libp2pHealthCheckOptions
+  readonly #watches = new Set<AbortController>()
+
+  constructor(options: Libp2pHealthCheckOptions) {
+    this.#options = options
+  }
+
+  watch(contact: Contact, _role: Role, report: Report): () => void {
+    const watch = new AbortController()
+    this.#watches.add(watch)
+    const say = (said: PingReport) => {
+      if (!watch.signal.aborted) report({ contact, ...said })
+    }
+    void this.#follow(parsePeerAddress(contact), say, watch.signal)
+    return () => {
+      watch.abort(new WatchEnded())
+      this.#watches.delete(watch)
+    }
+  }
+
+  stop(): void {
+    for (const watch of this.#watches) watch.abort(new WatchEnded())
+    this.#watches.clear()
+  }
+
+  /** Connection after connection with one peer, until nobody watches any more. */
+  async #follow(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options
+    while (!signal.aborted) {
+      const pause = await this.#untilItEnds(peer, say, signal)
+      await sleep(clock, pause, signal).catch(() => {}) // rejects when the watch ends, and so does the loop
+    }
+  }
+
+  /** One connection. Resolves when it is over, with how long to wait for the next. */
+  async #untilItEnds(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<number> {
+    const { host, clock, timing, policy } = this.#options
+    let connection: Connection
+    try {
+      connection = await host.connect(peer)
+    } catch (error) {
+      const status = error instanceof SessionRefused ? "suspect" : "dead" // it is we who have no room
+      say({ status, evidence: { kind: "dial failed", error: error as Error }, at: clock.now() })
+      return intervalOf(policy)
+    }
+    let isDead = false
+    const stop = runPolicy(connection, policy, {
+      ...this.#options,
+      report: (report) => {
+        isDead = report.status === "dead"
+        say(report)
+      },
+    })
+    const reason = await Promise.race([connection.closed, whenAborted(signal)])
+    stop()
+    const said = isDead ? undefined : afterEnd(reason)
+    if (said) say({ ...said, at: clock.now() })
+    return isDead || said?.status === "dead" ? intervalOf(policy) : timing.redialAfter
+  }
+}
+
+/** What the end of a connection says about the peer. Nothing, when we ended it. */
+function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | undefined {
+  if (reason instanceof SessionClosed || reason instanceof WatchEnded) return undefined
+  if (reason instanceof PeerWentAway && reason.code === GO_AWAY_CODES.normal) {
+    return { status: "suspect", evidence: { kind: "goodbye", error: reason } }
+  }
+  return { status: "dead", evidence: { kind: "connection ended", error: reason } }
+}
+
+function whenAborted(signal: AbortSignal): Promise<Error> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(signal.reason)
+    else signal.addEventListener("abort", () => resolve(signal.reason), { once: true })
+  })
+}

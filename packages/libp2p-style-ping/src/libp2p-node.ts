@@ -1,0 +1,60 @@
+import {
+  type Address,
+  type Clock,
+  Node,
+  type NodeParts,
+  type Role,
+  systemClock,
+  type Transport,
+} from "@ping-from-zero/core-tcp-check"
+import { random } from "#crypto"
+import type { Libp2pEvidence } from "./connection/evidence.ts"
+import { Host } from "./connection/host.ts"
+import { ourPolicy, type PingPolicy } from "./connection/ping-policies.ts"
+import type { Identity } from "./identity/identity.ts"
+import { formatMultiaddr } from "./identity/multiaddr.ts"
+import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
+import { Libp2pMessenger } from "./libp2p-messenger.ts"
+import { answerIdentify, IDENTIFY, type PeerInfo } from "./protocols/identify.ts"
+import { answerPings, PING } from "./protocols/ping.ts"
+import { type Libp2pTiming, libp2pTiming } from "./timing.ts"
+
+export interface Libp2pNodeOptions {
+  readonly transport: Transport
+  /** Who this node is. Without a key of its own kept in a file it is somebody else after each start. */
+  readonly identity: Identity
+  /** Where to listen: an IP literal; port 0 takes any free one. */
+  readonly listen: Address
+  /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
+  readonly advertise?: Address
+  readonly role?: Role
+  /** How to check: `ourPolicy`, or what another implementation does. */
+  readonly policy?: PingPolicy
+  readonly timing?: Libp2pTiming
+  readonly clock?: Clock
+}
+
+/** Stage 3 in one place: the book's node over streams in libp2p connections. */
+export function libp2pNode(options: Libp2pNodeOptions): Node<Libp2pEvidence> {
+  return new Node(libp2pParts(options))
+}
+
+/** What makes a node one of stage 3: its host, and a messenger and a health check over it. */
+export function libp2pParts(options: Libp2pNodeOptions): NodeParts<Libp2pEvidence> {
+  const { role = "core", policy = ourPolicy, timing = libp2pTiming, clock = systemClock } = options
+  const host = new Host({ ...options, clock, random, timing })
+  host.handle(PING, answerPings)
+  host.handle(IDENTIFY, (stream) => answerIdentify(stream, introduction(host)))
+  const messenger = new Libp2pMessenger({ ...options, host, clock, timing })
+  const healthCheck = new Libp2pHealthCheck({ host, clock, random, timing, policy })
+  return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
+}
+
+function introduction({ identity, address, protocols }: Host): PeerInfo {
+  return {
+    publicKey: identity.publicKey,
+    listenAddresses: address ? [formatMultiaddr(address)] : [],
+    protocols,
+    agentVersion: "ping-from-zero",
+  }
+}
