@@ -144,7 +144,10 @@ export class Peer implements Session {
   }
 
   #sendPing(waiter?: PongWaiter): void {
-    if (this.#over) return waiter?.reject(this.#over)
+    if (this.#over) {
+      waiter?.reject(this.#over)
+      return
+    }
     this.#roundTrips.sent(this.#options.clock.now(), waiter)
     this.#writer.write(PING, EMPTY_LIST).catch((error: Error) => waiter?.reject(error))
   }

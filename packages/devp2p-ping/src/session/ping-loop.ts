@@ -82,7 +82,10 @@ export class PingLoop {
   #awaitEvidence(): void {
     const { clock, timing, expired } = this.#options
     const age = clock.now() - this.#last.at
-    if (age >= timing.evidenceTimeout) return expired(this.#last)
+    if (age >= timing.evidenceTimeout) {
+      expired(this.#last)
+      return
+    }
     const overdue = age >= timing.suspectAfter
     if (overdue && this.#status === "alive") this.#report("suspect")
     const until = overdue ? timing.evidenceTimeout : timing.suspectAfter
