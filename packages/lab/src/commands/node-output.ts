@@ -74,9 +74,16 @@ export function humanLine(event: NodeEvent): string {
 
 /** `message, sbp/1, 3.2 s old`; `connect failed: …` */
 function evidenceText(evidence: Evidence): string {
-  const { evidence: kind, error, ageMs, ...rest } = described(evidence) as Record<string, unknown>
+  const {
+    evidence: kind,
+    error,
+    ageMs,
+    smoothedRttMs,
+    ...rest
+  } = described(evidence) as Record<string, unknown>
   const age = typeof ageMs === "number" ? [`${(ageMs / 1000).toFixed(1)} s old`] : []
-  const parts = [kind, ...Object.values(rest), ...age].join(", ")
+  const usual = typeof smoothedRttMs === "number" ? [`usually ${smoothedRttMs.toFixed(1)} ms`] : []
+  const parts = [kind, ...Object.values(rest), ...age, ...usual].join(", ")
   return printable(error === undefined ? parts : `${parts}: ${error}`)
 }
 

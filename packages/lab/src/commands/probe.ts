@@ -14,7 +14,7 @@ interface ProbeFlags {
 export function probeCommand(): Command {
   const command = new Command("probe")
     .description("a ping that climbs: at each rung, what was proved and how long it took")
-    .argument("<contact>", "HOST:PORT of stage 1, an enode URL of stage 2")
+    .argument("<contact>", "HOST:PORT of stage 1, an enode URL of stage 2, a multiaddr of stage 3")
     .option("-c, --count <n>", "how many checks", wholeNumber(1, 1_000_000), 1)
     .addOption(
       new Option("-i, --interval <seconds>", "seconds between checks").argParser(seconds).default(1_000, "1"),

@@ -3,8 +3,9 @@ import { UserError } from "../commands/user-error.ts"
 import type { OwnOption, OwnValues, Stage } from "./stage.ts"
 import { stage1 } from "./stage-1.ts"
 import { stage2 } from "./stage-2.ts"
+import { stage3 } from "./stage-3.ts"
 
-export const stages: readonly Stage[] = [stage1, stage2]
+export const stages: readonly Stage[] = [stage1, stage2, stage3]
 
 /** @throws {UserError} for anything that is not the number of a stage */
 export function stageOf(text: string): Stage {

@@ -34,7 +34,7 @@ export const stage1: Stage = {
   listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
   interval: safeChecks.timing.checkInterval,
 
-  recognises: (text) => !/^(enode:|\/)/.test(text),
+  recognises: (text) => !/^(enode:|\/)/i.test(text),
 
   async readContact(text) {
     const { host, port } = readAddress(text)

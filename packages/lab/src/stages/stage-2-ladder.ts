@@ -31,15 +31,6 @@ export function devp2pLadder(enode: Enode): Ladder {
   let stream: ByteStream | undefined
   let frames: FrameStream | undefined
 
-  async function* climb(): AsyncGenerator<Rung> {
-    const rungs = [...(isIpLiteral(enode.host) ? [] : [nameRung]), tcpRung, rlpxRung, helloRung, again]
-    for (const climbOne of rungs) {
-      const climbed = await climbOne()
-      yield climbed
-      if (!climbed.ok) return
-    }
-  }
-
   const nameRung = () =>
     rung("name", "the name service knows it", async () => {
       host = await resolveHost(enode.host)
@@ -79,6 +70,15 @@ export function devp2pLadder(enode: Enode): Ladder {
       await untilPong(frames!)
       return "pong"
     })
+
+  async function* climb(): AsyncGenerator<Rung> {
+    const names = isIpLiteral(enode.host) ? [] : [nameRung]
+    for (const next of [...names, tcpRung, rlpxRung, helloRung, again]) {
+      const climbed = await next()
+      yield climbed
+      if (!climbed.ok) return
+    }
+  }
 
   async function close(): Promise<void> {
     await frames?.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})

@@ -1,0 +1,112 @@
+import { type ByteStream, isIpLiteral, systemClock } from "@ping-from-zero/core-tcp-check"
+import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import {
+  answerIdentify,
+  answerPings,
+  askIdentify,
+  Connection,
+  dialerSelect,
+  IDENTIFY,
+  libp2pTiming,
+  NOISE,
+  newKeyFile,
+  type PeerAddress,
+  PING,
+  parseKeyFile,
+  random,
+  type SecureChannel,
+  secureOutbound,
+  sendPing,
+  YAMUX,
+} from "@ping-from-zero/libp2p-style-ping"
+import type { Ladder, Rung } from "./ladder.ts"
+import { rung } from "./rung.ts"
+
+/** What we say of ourselves to a peer that asks. */
+const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "ping-from-zero" }
+
+/** name, tcp, multistream, noise, yamux, identify, echo: the whole ladder, as a stranger with a new key. */
+export function libp2pLadder(peer: PeerAddress): Ladder {
+  const identity = parseKeyFile(newKeyFile(random))
+  let host = peer.host
+  let stream: ByteStream
+  let channel: SecureChannel
+  let connection: Connection | undefined
+  let pings: ByteStream | undefined
+
+  const nameRung = () =>
+    rung("name", "the name service knows it", async () => {
+      host = await resolveHost(peer.host)
+      return `${peer.host} is ${host}`
+    })
+
+  const tcpRung = () =>
+    rung("tcp", "a kernel listens there", async (signal) => {
+      stream = await tcpTransport.dial({ host, port: peer.port }, signal)
+      return "connected"
+    })
+
+  const multistreamRung = () =>
+    rung("select", "a program speaks multistream", async () => {
+      await dialerSelect(stream, [NOISE])
+      return `${NOISE} agreed`
+    })
+
+  const noiseRung = () =>
+    rung("noise", `the owner of …${peer.peerId.slice(-6)} is running`, async () => {
+      channel = await secureOutbound(stream, peer.peerId, { identity, muxers: [YAMUX], random })
+      return "key proved"
+    })
+
+  const yamuxRung = () =>
+    rung("yamux", "it can carry many streams", async () => {
+      if (!channel.muxer) await dialerSelect(channel.stream, [YAMUX])
+      connection = new Connection(channel, "dialer", {
+        clock: systemClock,
+        negotiationTimeout: libp2pTiming.negotiationTimeout,
+        remoteHost: host,
+        handlers: new Map([
+          [PING, answerPings],
+          [
+            IDENTIFY,
+            (asked: ByteStream) => answerIdentify(asked, { publicKey: identity.publicKey, ...WHO_WE_ARE }),
+          ],
+        ]),
+        onError: () => {}, // a stream of the peer that went wrong: not what is probed here
+      })
+      return channel.muxer ? "agreed in the handshake" : "agreed"
+    })
+
+  const identifyRung = async () => {
+    let protocols: readonly string[] = []
+    const climbed = await rung("identify", "", async () => {
+      const info = await askIdentify(await connection!.openStream(IDENTIFY), peer.peerId)
+      protocols = info.protocols
+      return info.agentVersion ?? "no name"
+    })
+    return { ...climbed, proves: protocols.join(" ") }
+  }
+
+  const again = () =>
+    rung("echo", "its ping handler lives", async () => {
+      pings ??= await connection!.openStream(PING)
+      await sendPing(pings, random)
+      return "the same 32 bytes"
+    })
+
+  async function* climb(): AsyncGenerator<Rung> {
+    const names = isIpLiteral(peer.host) ? [] : [nameRung]
+    for (const next of [...names, tcpRung, multistreamRung, noiseRung, yamuxRung, identifyRung, again]) {
+      const climbed = await next()
+      yield climbed
+      if (!climbed.ok) return
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (connection) await connection.close()
+    else stream?.abort(new Error("the probe is over"))
+  }
+
+  return { climb, again, close }
+}
