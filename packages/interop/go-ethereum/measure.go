@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -21,9 +22,9 @@ func measure(what string, count int, operation func() (time.Duration, error)) er
 	at := func(percent int) float64 {
 		return float64(times[(count-1)*percent/100].Nanoseconds()) / 1e3
 	}
-	events.Info("measured", "what", what, "count", count, "perSecond", float64(count)/total.Seconds(),
+	events.Info("measured", "what", what, "count", count, "perSecond", math.Round(float64(count)/total.Seconds()),
 		"p50Us", at(50), "p90Us", at(90), "p99Us", at(99))
 	return nil
 }
 
-func milliseconds(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e6 }
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1e3 }

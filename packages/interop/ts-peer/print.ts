@@ -1,0 +1,30 @@
+import type { HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
+
+/** Prints one event as a line: `{"event":"connected","at":1764000000000,…}`. */
+export function print(event: string, fields: object): void {
+  process.stdout.write(`${JSON.stringify({ event, at: Date.now(), ...fields })}\n`)
+}
+
+export function printError(error: Error, from?: string): void {
+  print("error", { name: error.name, message: inWords(error), ...(from && { from }) })
+}
+
+/** An error with its causes, as one sentence: the outermost often only says that something failed. */
+export function inWords(error: Error): string {
+  const words = error.message || error.name
+  if (error instanceof AggregateError) return `${words}: ${error.errors.map(inWords).join("; ")}`
+  return error.cause instanceof Error ? `${words}: ${inWords(error.cause)}` : words
+}
+
+/** What a node of the book's network tells, as every peer in this package prints it. */
+export function printNodeEvent(event: NodeEvent): void {
+  if (event.type === "error") printError(event.error, event.from)
+  else if (event.type === "health") printHealth(event.report)
+  else if (event.type === "listening") print("listening", { contact: event.contact })
+  else if (event.type === "members") print("members", { core: event.core, edge: event.edge })
+  else if (event.message.type === "ENHANCED") print("message", { from: event.from, text: event.message.text })
+}
+
+function printHealth({ contact, status, evidence, rttMs }: HealthReport): void {
+  print("health", { contact, status, evidence: evidence.kind, ...(rttMs !== undefined && { rttMs }) })
+}

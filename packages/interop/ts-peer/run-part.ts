@@ -1,0 +1,36 @@
+import { printError } from "./print.ts"
+
+/** A flag's value is none that the flag can have. */
+export class WrongFlag extends Error {
+  override readonly name = "WrongFlag"
+}
+
+/** What a peer is asked to be, and what it does then. */
+export type Parts = Readonly<Record<string, (args: string[]) => Promise<void>>>
+
+/** Runs the part that the command line names, and ends the process when it is over. */
+export async function runPart(parts: Parts): Promise<void> {
+  const [name = "", ...args] = process.argv.slice(2)
+  const part = parts[name]
+  try {
+    if (!part) throw new WrongFlag(`"${name}" is no part: ${Object.keys(parts).join(", ")}`)
+    await part(args)
+    process.exit(0) // the libraries may have left a timer behind
+  } catch (error) {
+    printError(error as Error)
+    process.exit(1)
+  }
+}
+
+/** Reads `15s` or `500ms`, as milliseconds. @throws {WrongFlag} */
+export function duration(text: string): number {
+  const [, number, unit] = /^(\d+)(s|ms)$/.exec(text) ?? []
+  if (number === undefined) throw new WrongFlag(`"${text}" is no time: write 15s or 500ms`)
+  return Number(number) * (unit === "s" ? 1000 : 1)
+}
+
+/** Reads a whole number from 1 on. @throws {WrongFlag} */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new WrongFlag(`"${text}" is not a whole number from 1 on`)
+  return Number(text)
+}
