@@ -1,4 +1,5 @@
 import type { Socket } from "node:net"
+import { EMPTY } from "../bytes/bytes.ts"
 import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
@@ -30,11 +31,18 @@ export class SocketStream implements ByteStream {
       this.#received.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length))
       if (this.#received.length >= READ_AHEAD) socket.pause()
     })
-    socket.on("end", () => this.#received.end())
+    socket.on("end", () => this.#onEnd())
     socket.on("error", (error) => {
       this.#broken ??= namedError(error, peer)
       this.#received.end(this.#broken)
     })
+  }
+
+  /** libuv reports a reset right behind data as an end (uv__stream_io); then a write, even of nothing, fails. */
+  #onEnd(): void {
+    const idle = this.#socket.writable && this.#socket.writableLength === 0
+    if (!idle) this.#received.end()
+    else this.#socket.write(EMPTY, (error) => error ?? this.#received.end())
   }
 
   read(n: number): Promise<Uint8Array> {

@@ -72,6 +72,7 @@ class Pipe {
   /** Room for bytes, those included that are on their way or were not read yet. */
   #room: number
   readonly #turns: Turn[] = []
+  #pumping = false
   #ended = false
   /** Why the direction broke. */
   #broken: Error | undefined
@@ -124,17 +125,25 @@ class Pipe {
     for (const turn of this.#turns.splice(0)) turn.refuse(this.#broken)
   }
 
+  /** Sends on what has room, in the order of the writes. A reader who takes it at once makes room again. */
   #pump(): void {
-    while (this.#turns[0] && this.#room > 0) {
-      const turn = this.#turns[0]
+    if (this.#pumping) return
+    this.#pumping = true
+    for (let turn = this.#ready(); turn; turn = this.#ready()) {
       const part = turn.bytes.subarray(0, this.#room)
       turn.bytes = turn.bytes.subarray(part.length)
       this.#room -= part.length
-      if (turn.bytes.length === 0) {
-        this.#turns.shift()
-        turn.done()
-      }
       if (part.length > 0) this.#carry(() => this.received.push(part))
+      if (turn.bytes.length > 0) continue
+      this.#turns.shift()
+      turn.done()
     }
+    this.#pumping = false
+  }
+
+  /** Whose turn it is, if there is room; an end needs none. */
+  #ready(): Turn | undefined {
+    const turn = this.#turns[0]
+    return turn && (turn.bytes.length === 0 || this.#room > 0) ? turn : undefined
   }
 }

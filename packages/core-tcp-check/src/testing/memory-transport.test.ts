@@ -1,11 +1,17 @@
 import { expect, test } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
+import { transportContract } from "../contracts/transport.contract.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
 import { ConnectionRefused } from "../stream/transport-errors.ts"
 import { MemoryNetwork } from "./memory-network.ts"
 import { ProcessKilled } from "./memory-transport.ts"
 import { settle } from "./settle.ts"
+
+transportContract("memory", () => {
+  const network = new MemoryNetwork()
+  return { transport: network.transport(A), host: A, open: () => network.openStreams }
+})
 
 const A = "10.0.0.1"
 const B = { host: "10.0.0.2", port: 50082 }

@@ -40,6 +40,7 @@ export class MemoryTransport implements Transport {
   }
 
   async dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
+    await undefined // it takes a moment, in which the signal can end it
     for (;;) {
       signal?.throwIfAborted()
       if (this.#killed) throw this.#killed

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest"
+import { InvalidContact } from "../node/contact.ts"
+import { UnknownHost } from "../stream/transport-errors.ts"
+import { resolveHost } from "./resolve-host.ts"
+
+test.each([
+  ["127.0.0.1", "127.0.0.1"],
+  ["[::1]", "::1"],
+  ["0:0:0:0:0:0:0:1", "::1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["localhost", "127.0.0.1"],
+])("%s is %s", async (name, host) => {
+  expect(await resolveHost(name)).toBe(host)
+})
+
+test("a name that belongs to nobody (RFC 6761) has an error of its own, with the resolver's as its cause", async () => {
+  const error = await resolveHost("nobody.invalid").catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(UnknownHost)
+  expect(error).toMatchObject({ host: "nobody.invalid", cause: { syscall: "getaddrinfo" } })
+})
+
+test("what is no host is refused before anybody is asked", async () => {
+  await expect(resolveHost("no host")).rejects.toThrow(InvalidContact)
+})

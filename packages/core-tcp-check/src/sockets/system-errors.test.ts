@@ -1,0 +1,25 @@
+import { expect, test } from "vitest"
+import { namedError } from "./system-errors.ts"
+
+test.each([
+  ["ECONNREFUSED", "ConnectionRefused", "192.0.2.7:50082: connection refused: no program listens there"],
+  ["EHOSTUNREACH", "HostUnreachable", "192.0.2.7:50082: no way leads to this host"],
+  ["ENETUNREACH", "HostUnreachable", "192.0.2.7:50082: no way leads to this host"],
+  ["ETIMEDOUT", "ConnectionTimedOut", "192.0.2.7:50082: no answer until the kernel gave up"],
+  ["ENOTFOUND", "UnknownHost", 'no address is known for the host "192.0.2.7"'],
+  ["ECONNRESET", "StreamReset", "the other side reset the stream"],
+  ["EPIPE", "StreamReset", "the other side reset the stream"],
+  ["EADDRINUSE", "AddressInUse", "192.0.2.7:50082: another program listens there"],
+  ["EADDRNOTAVAIL", "AddressNotAvailable", "192.0.2.7:50082: "],
+  ["EACCES", "PortNotPermitted", "192.0.2.7:50082: "],
+  ["EMFILE", "TooManyOpenFiles", "192.0.2.7:50082: "],
+  ["ENFILE", "TooManyOpenFiles", "192.0.2.7:50082: "],
+  ["ENOBUFS", "TransportFailed", "192.0.2.7:50082: the system says ENOBUFS"],
+])("%s is %s", (code, name, message) => {
+  const error = namedError(Object.assign(new Error("from the system"), { code }), {
+    host: "192.0.2.7",
+    port: 50082,
+  })
+  expect(error.name).toBe(name)
+  expect(error.message.startsWith(message)).toBe(true)
+})

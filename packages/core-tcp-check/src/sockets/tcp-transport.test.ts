@@ -1,0 +1,68 @@
+import { connect } from "node:net"
+import { networkInterfaces } from "node:os"
+import { describe, expect, it, vi } from "vitest"
+import { transportContract } from "../contracts/transport.contract.ts"
+import type { ByteStream } from "../stream/byte-stream.ts"
+import { AddressInUse, AddressNotAvailable } from "../stream/transport-errors.ts"
+import { isConnectedToItself, tcpTransport } from "./tcp-transport.ts"
+
+/** Sockets of this process that are open, listeners and connections. */
+function openSockets(): number {
+  const kinds = process.getActiveResourcesInfo()
+  return kinds.filter((kind) => kind === "TCPSocketWrap" || kind === "TCPServerWrap").length
+}
+
+const LOOPBACK = { host: "127.0.0.1", port: 0 }
+const hasIpv6 = networkInterfaces().lo?.some(({ family }) => family === "IPv6")
+
+transportContract("TCP", () => ({ transport: tcpTransport, host: LOOPBACK.host, open: openSockets }))
+
+describe("the TCP transport", () => {
+  it("says which address is taken, and what to do", async () => {
+    const listener = await tcpTransport.listen(LOOPBACK, () => {})
+    const error = await tcpTransport.listen(listener.address, () => {}).catch((error: Error) => error)
+    await listener.close()
+    expect(error).toBeInstanceOf(AddressInUse)
+    expect(error).toMatchObject({ message: expect.stringContaining(`127.0.0.1:${listener.address.port}: `) })
+    expect(error).toMatchObject({ message: expect.stringContaining("choose another port") })
+  })
+
+  it("does not listen on an address of others (RFC 5737)", async () => {
+    const listening = tcpTransport.listen({ host: "192.0.2.1", port: 0 }, () => {})
+    await expect(listening).rejects.toThrow(AddressNotAvailable)
+  })
+
+  it.runIf(hasIpv6)("gives an IPv4 caller its IPv4 address, on a listener of both kinds too", async () => {
+    const accepted: [ByteStream, string][] = []
+    const any = { host: "::", port: 0 }
+    const listener = await tcpTransport.listen(any, (...connection) => accepted.push(connection))
+    const near = await tcpTransport.dial({ host: "127.0.0.1", port: listener.address.port })
+    await vi.waitUntil(() => accepted.length === 1)
+    const [far, remoteHost] = accepted[0]!
+    expect(remoteHost).toBe("127.0.0.1")
+    for (const stream of [near, far]) stream.abort(new RangeError("seen"))
+    await listener.close()
+  })
+
+  it("knows a socket that is connected to itself", async () => {
+    const listener = await tcpTransport.listen(LOOPBACK, () => {})
+    const { host, port } = listener.address
+    const other = connect({ host, port })
+    await new Promise((resolve) => other.once("connect", resolve))
+    expect(isConnectedToItself(other)).toBe(false)
+    other.destroy()
+    await listener.close()
+
+    const free = await freePort()
+    const self = connect({ host, port: free, localAddress: host, localPort: free })
+    await new Promise((resolve) => self.once("connect", resolve))
+    expect(isConnectedToItself(self)).toBe(true)
+    self.destroy()
+  })
+})
+
+async function freePort(): Promise<number> {
+  const listener = await tcpTransport.listen(LOOPBACK, () => {})
+  await listener.close()
+  return listener.address.port
+}

@@ -1,0 +1,12 @@
+import { byteStreamContract } from "../contracts/byte-stream.contract.ts"
+import { streamPair } from "./memory-stream.ts"
+
+byteStreamContract("memory", async () => {
+  const [a, b] = streamPair()
+  return { a, b, close: async () => {} }
+})
+
+byteStreamContract("memory that holds 10 bytes", async () => {
+  const [a, b] = streamPair({ capacity: 10 })
+  return { a, b, close: async () => {} }
+})
