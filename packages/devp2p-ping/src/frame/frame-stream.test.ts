@@ -1,46 +1,16 @@
-import {
-  type ByteStream,
-  concat,
-  EndOfStream,
-  fromHex,
-  fromUtf8,
-  toHex,
-} from "@ping-from-zero/core-tcp-check"
+import { concat, EndOfStream, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { aesBlock, aesCtr, runningKeccak256 } from "#crypto"
-import { deriveSecrets, type Secrets } from "../handshake/secrets.ts"
 import { RlpError } from "../rlp/rlp.ts"
-import eip8 from "../vectors/eip8.json" with { type: "json" }
+import { secretsOf, securedPair } from "../testing/secured.ts"
 import vectors from "../vectors/rlpx-frames.json" with { type: "json" }
 import { FrameMac } from "./frame-mac.ts"
 import { BadMac, type Frame, FrameStream, FrameTooLarge, MAX_FRAME } from "./frame-stream.ts"
 import { SnappyError } from "./snappy.ts"
 
-/** The secrets of EIP-8's Auth2 and Ack2, A being the initiator. */
-function secretsOf(side: "A" | "B"): Secrets {
-  const { keys, packets } = eip8
-  const exchange = {
-    initiatorNonce: fromHex(keys.nonceA),
-    recipientNonce: fromHex(keys.nonceB),
-    auth: fromHex(packets.auth2.packet),
-    ack: fromHex(packets.ack2.packet),
-  }
-  return side === "A"
-    ? deriveSecrets("initiator", fromHex(keys.ephemeralA), fromHex(keys.ephemeralBPublic), exchange)
-    : deriveSecrets("recipient", fromHex(keys.ephemeralB), fromHex(keys.ephemeralAPublic), exchange)
-}
-
-function framePair(): { a: FrameStream; b: FrameStream; wireA: ByteStream; wireB: ByteStream } {
-  const [wireA, wireB] = streamPair({ capacity: 64 * 1024 * 1024 })
-  return {
-    a: new FrameStream(wireA, secretsOf("A")),
-    b: new FrameStream(wireB, secretsOf("B")),
-    wireA,
-    wireB,
-  }
-}
+const framePair = () => securedPair({ capacity: 64 * 1024 * 1024 })
 
 /** The bytes that A would put on the wire for these frames. */
 async function wireOf(frames: readonly Frame[], snappy = false): Promise<Uint8Array> {

@@ -113,6 +113,7 @@ export class FrameStream {
    * @throws {FrameTooLarge}
    */
   writeFrame(code: number, data: Uint8Array): Promise<void> {
+    if (data.length > MAX_FRAME) return Promise.reject(new FrameTooLarge(data.length, MAX_FRAME))
     const frameData = concat(encode(numberItem(code)), this.snappy ? compress(data) : data)
     const size = frameData.length
     if (size > MAX_FRAME) return Promise.reject(new FrameTooLarge(size, MAX_FRAME))
