@@ -72,6 +72,19 @@ describe.each(implementations)("#crypto, %s", (_, crypto) => {
       expect(() => crypto.open(key, nonce, associated, sealed.subarray(0, 15))).toThrow(DecryptionFailed)
     })
 
+    test.each([1, 44, 1008, 1009, 1024, 1025, 16_384])(
+      "seals %i bytes as the other implementation does",
+      (length) => {
+        const message = new Uint8Array(length).fill(7)
+        const sealed = crypto.seal(key, nonce, EMPTY, message)
+        expect(toHex(web.seal(key, nonce, EMPTY, message))).toBe(toHex(sealed))
+        expect(toHex(crypto.open(key, nonce, EMPTY, sealed))).toBe(toHex(message))
+        expect(() => crypto.open(key, nonce, EMPTY, sealed.with(length, sealed[length]! ^ 1))).toThrow(
+          DecryptionFailed,
+        )
+      },
+    )
+
     test("seals nothing at all", () => {
       const tag = crypto.seal(key, nonce, EMPTY, EMPTY)
       expect(tag).toHaveLength(16)

@@ -1,4 +1,4 @@
-/** `#crypto` on Node: OpenSSL wherever it is faster. Keys enter as JWK, a third of the cost of DER. */
+/** `#crypto` on Node: OpenSSL, whose keys enter as JWK at a third of the cost of DER, and libsodium for small messages. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -13,6 +13,7 @@ import {
   sign,
   verify,
 } from "node:crypto"
+import sodium from "libsodium-wrappers"
 import {
   type AgreementKey,
   DecryptionFailed,
@@ -40,6 +41,21 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
   return plain(createHmac("sha256", key).update(data).digest())
 }
 
+/**
+ * Up to this length libsodium is faster: OpenSSL has a new object made for each message. A ping has 44 bytes. The
+ * figures stand in the README.
+ */
+const SMALL_MESSAGE = 1024
+
+/** WebAssembly starts on its own time, and not everywhere. Until then OpenSSL seals everything, to the same bytes. */
+let sodiumIsReady = false
+sodium.ready.then(
+  () => {
+    sodiumIsReady = true
+  },
+  () => {},
+)
+
 export function seal(
   key: Uint8Array,
   nonce: Uint8Array,
@@ -47,8 +63,12 @@ export function seal(
   plaintext: Uint8Array,
   sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
 ): Uint8Array {
+  if (sodiumIsReady && plaintext.length <= SMALL_MESSAGE) {
+    sealed.set(sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, associated, null, nonce, key))
+    return sealed
+  }
   const cipher = createCipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
-  if (associated.length > 0) cipher.setAAD(associated, { plaintextLength: plaintext.length })
+  cipher.setAAD(associated, { plaintextLength: plaintext.length })
   sealed.set(cipher.update(plaintext))
   cipher.final()
   sealed.set(cipher.getAuthTag(), plaintext.length)
@@ -61,17 +81,28 @@ export function open(
   associated: Uint8Array,
   sealed: Uint8Array,
 ): Uint8Array {
-  const length = sealed.length - TAG_BYTES
-  if (length < 0) throw new DecryptionFailed()
-  const decipher = createDecipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
-  if (associated.length > 0) decipher.setAAD(associated, { plaintextLength: length })
-  decipher.setAuthTag(sealed.subarray(length))
-  const plaintext = decipher.update(sealed.subarray(0, length))
+  if (sealed.length < TAG_BYTES) throw new DecryptionFailed()
   try {
-    decipher.final()
+    return sodiumIsReady && sealed.length <= SMALL_MESSAGE
+      ? sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, associated, nonce, key)
+      : openWithOpenSsl(key, nonce, associated, sealed)
   } catch {
     throw new DecryptionFailed()
   }
+}
+
+function openWithOpenSsl(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  associated: Uint8Array,
+  sealed: Uint8Array,
+): Uint8Array {
+  const length = sealed.length - TAG_BYTES
+  const decipher = createDecipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
+  decipher.setAAD(associated, { plaintextLength: length })
+  decipher.setAuthTag(sealed.subarray(length))
+  const plaintext = decipher.update(sealed.subarray(0, length))
+  decipher.final()
   return plain(plaintext)
 }
 
