@@ -2,14 +2,18 @@
 export interface Clock {
   /** Milliseconds, monotonic and fractional; only differences mean something. */
   now(): number
-  /** Runs `run` once, `ms` milliseconds from now. Returns the cancel function. */
+  /** Runs `run` once, `ms` milliseconds from now; never for Infinity. Returns the cancel function. */
   after(ms: number, run: () => void): () => void
 }
+
+/** setTimeout counts in 31 bits, 24.8 days; what is longer it would run at once. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, run) {
-    const timer = setTimeout(run, ms)
+    if (ms === Number.POSITIVE_INFINITY) return () => {}
+    const timer = setTimeout(run, Math.min(ms, LONGEST_TIMEOUT))
     return () => clearTimeout(timer)
   },
 }
@@ -49,8 +53,7 @@ export async function withDeadline<T>(
   })
   const follow = () => controller.abort(outer?.reason)
   outer?.addEventListener("abort", follow, { once: true })
-  const expire = () => controller.abort(new DeadlineExceeded(what, ms))
-  const cancel = ms === Number.POSITIVE_INFINITY ? () => {} : clock.after(ms, expire)
+  const cancel = clock.after(ms, () => controller.abort(new DeadlineExceeded(what, ms)))
   try {
     return await Promise.race([work(controller.signal), ended])
   } finally {

@@ -63,7 +63,7 @@ export async function readToEnd(stream: ByteStream, limit: number): Promise<Uint
   }
 }
 
-/** Aborts the stream when the signal does, with the signal's reason. */
+/** Aborts the stream when the signal does, with its reason. The signal holds the stream: it should not outlive it. */
 export function abortWith(signal: AbortSignal, stream: ByteStream): void {
   if (signal.aborted) stream.abort(signal.reason)
   else signal.addEventListener("abort", () => stream.abort(signal.reason), { once: true })

@@ -29,14 +29,13 @@ export async function redial(
     const giveUp = () => attempt.abort(signal.reason)
     signal.throwIfAborted()
     signal.addEventListener("abort", giveUp, { once: true })
-    const cancel =
-      wait < Number.POSITIVE_INFINITY && clock.after(wait, () => attempt.abort(new NoAnswerYet()))
+    const cancel = clock.after(wait, () => attempt.abort(new NoAnswerYet()))
     try {
       return await transport.dial(address, attempt.signal)
     } catch (error) {
       if (!(error instanceof NoAnswerYet)) throw error
     } finally {
-      if (cancel) cancel()
+      cancel()
       signal.removeEventListener("abort", giveUp)
     }
   }

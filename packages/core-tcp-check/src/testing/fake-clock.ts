@@ -17,6 +17,7 @@ export class FakeClock implements Clock {
   }
 
   after(ms: number, run: () => void): () => void {
+    if (ms === Number.POSITIVE_INFINITY) return () => {}
     const timer = { due: this.#time + Math.max(ms, 0), run }
     const later = this.#timers.findIndex(({ due }) => due > timer.due)
     this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)

@@ -1,0 +1,56 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toUtf8, viewOf } from "./bytes.ts"
+
+const bytes = fc.uint8Array({ maxLength: 64 })
+
+test("concat puts parts one behind the other, into an array of its own", () => {
+  const part = Uint8Array.of(1, 2)
+  const whole = concat(part, EMPTY, Uint8Array.of(3))
+  part[0] = 9
+  expect(whole).toEqual(Uint8Array.of(1, 2, 3))
+  expect(concat()).toEqual(EMPTY)
+})
+
+test("equal compares contents and lengths", () => {
+  fc.assert(
+    fc.property(bytes, bytes, (a, b) => {
+      expect(equal(a, a.slice())).toBe(true)
+      expect(equal(a, b)).toBe(toHex(a) === toHex(b))
+      expect(equal(a, concat(a, Uint8Array.of(0)))).toBe(false)
+    }),
+  )
+})
+
+test("hex there and back, as node writes it", () => {
+  fc.assert(
+    fc.property(bytes, (value) => {
+      expect(toHex(value)).toBe(Buffer.from(value).toString("hex"))
+      expect(fromHex(toHex(value))).toEqual(value)
+      expect(fromHex(toHex(value).toUpperCase())).toEqual(value)
+    }),
+  )
+})
+
+test.each(["0", "0g", "0x00", " 00", "00 ", "٠٠"])("%j is no hex", (text) => {
+  expect(() => fromHex(text)).toThrow(SyntaxError)
+})
+
+test("UTF-8 there and back, a byte order mark included", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      expect(toUtf8(fromUtf8(text))).toBe(text)
+    }),
+  )
+  expect(toUtf8(fromUtf8("\uFEFFあ"))).toBe("\uFEFFあ")
+})
+
+test.each(["ff", "c0af", "e38182e3", "eda080"])("the bytes %s are not UTF-8", (hex) => {
+  expect(() => toUtf8(fromHex(hex))).toThrow(TypeError)
+})
+
+test("a view sees the part of the buffer that the bytes are", () => {
+  const view = viewOf(fromHex("ff0102030405").subarray(1, 5))
+  expect(view.byteLength).toBe(4)
+  expect(view.getUint32(0)).toBe(0x01020304)
+})

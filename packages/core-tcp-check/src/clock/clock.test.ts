@@ -1,0 +1,101 @@
+import { expect, test, vi } from "vitest"
+import { FakeClock } from "../testing/fake-clock.ts"
+import { DeadlineExceeded, sleep, systemClock, withDeadline } from "./clock.ts"
+
+const never = () => new Promise<never>(() => {})
+
+class Enough extends Error {
+  override readonly name = "Enough"
+}
+
+test("work that is done in time gives its result, and no timer is left", async () => {
+  const clock = new FakeClock()
+  const done = withDeadline(clock, 100, "work", async () => {
+    await sleep(clock, 99)
+    return "done"
+  })
+  await clock.advance(99)
+  expect(await done).toBe("done")
+  expect(await clock.next()).toBe(false)
+})
+
+test("work that fails rejects with its own error, and no timer is left", async () => {
+  const clock = new FakeClock()
+  await expect(withDeadline(clock, 100, "work", () => Promise.reject(new Enough()))).rejects.toThrow(Enough)
+  expect(await clock.next()).toBe(false)
+})
+
+test("a deadline says what took too long, and ends what hangs on its signal", async () => {
+  const clock = new FakeClock()
+  let reason: unknown
+  const work = (signal: AbortSignal) => {
+    signal.addEventListener("abort", () => {
+      reason = signal.reason
+    })
+    return never()
+  }
+  const error = withDeadline(clock, 100, "the handshake", work).catch((error: unknown) => error)
+  await clock.advance(99)
+  expect(reason).toBeUndefined()
+  await clock.advance(1)
+  expect(await error).toBeInstanceOf(DeadlineExceeded)
+  expect(await error).toMatchObject({
+    what: "the handshake",
+    ms: 100,
+    message: "the handshake: not done within 100 ms",
+  })
+  expect(reason).toBe(await error)
+})
+
+test("without a deadline the outer signal alone ends the work, and no timer runs", async () => {
+  const clock = new FakeClock()
+  const outer = new AbortController()
+  const work = withDeadline(clock, Number.POSITIVE_INFINITY, "work", never, outer.signal)
+  expect(await clock.next()).toBe(false)
+  outer.abort(new Enough())
+  await expect(work).rejects.toThrow(Enough)
+})
+
+test("work does not begin when the outer signal has aborted already", async () => {
+  const work = vi.fn(never)
+  const deadline = withDeadline(new FakeClock(), 100, "work", work, AbortSignal.abort(new Enough()))
+  await expect(deadline).rejects.toThrow(Enough)
+  expect(work).not.toHaveBeenCalled()
+})
+
+test("a sleep ends after its time", async () => {
+  const clock = new FakeClock()
+  const slept = sleep(clock, 50)
+  await clock.advance(50)
+  await slept
+})
+
+test("a sleep that is aborted rejects with the reason, before and after it began, and leaves no timer", async () => {
+  const clock = new FakeClock()
+  const controller = new AbortController()
+  const sleeping = sleep(clock, 50, controller.signal)
+  controller.abort(new Enough())
+  await expect(sleeping).rejects.toThrow(Enough)
+  await expect(sleep(clock, 50, controller.signal)).rejects.toThrow(Enough)
+  expect(await clock.next()).toBe(false)
+})
+
+test("the system's clock goes forward, runs timers once, and can be cancelled", async () => {
+  const seen: string[] = []
+  const begun = systemClock.now()
+  systemClock.after(1, () => seen.push("cancelled"))()
+  await new Promise<void>((resolve) => systemClock.after(2, resolve))
+  expect(systemClock.now()).toBeGreaterThan(begun)
+  expect(seen).toEqual([])
+})
+
+test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])(
+  "the system's clock does not hurry with %s ms",
+  async (ms) => {
+    const run = vi.fn()
+    const cancel = systemClock.after(ms, run)
+    await new Promise<void>((resolve) => systemClock.after(5, resolve))
+    cancel()
+    expect(run).not.toHaveBeenCalled()
+  },
+)

@@ -1,0 +1,101 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { InvalidContact } from "../node/contact.ts"
+import { type Address, canonicalHost, formatAddress, isIpLiteral, parseAddress } from "./address.ts"
+
+const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/)
+const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."))
+const canonical: fc.Arbitrary<Address> = fc.record({
+  host: fc.oneof(fc.ipV4(), fc.ipV6().map(canonicalHost), name),
+  port: fc.integer({ min: 0, max: 65535 }),
+})
+
+test("what is formatted is parsed back", () => {
+  fc.assert(
+    fc.property(canonical, (address) => {
+      expect(parseAddress(formatAddress(address))).toEqual(address)
+    }),
+  )
+})
+
+test("a canonical host is its own canonical form", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.ipV4Extended(), fc.ipV6(), fc.domain()), (host) => {
+      expect(canonicalHost(canonicalHost(host))).toBe(canonicalHost(host))
+    }),
+  )
+})
+
+test("any text at all is an address, or refused by name", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.ipV6(),
+        fc.string().map((s) => `${s}:80`),
+      ),
+      (text) => {
+        try {
+          const address = parseAddress(text)
+          expect(parseAddress(formatAddress(address))).toEqual(address)
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidContact)
+        }
+      },
+    ),
+  )
+})
+
+test.each([
+  ["127.0.0.1:50082", "127.0.0.1", 50082],
+  ["127.0.0.1:0", "127.0.0.1", 0],
+  ["127.0.0.1:00080", "127.0.0.1", 80],
+  ["Example.ORG:80", "example.org", 80],
+  ["[2001:DB8:0:0::1]:65535", "2001:db8::1", 65535],
+  ["[::ffff:192.0.2.1]:80", "192.0.2.1", 80],
+  ["[::ffff:c000:201]:80", "192.0.2.1", 80],
+  ["[0:0:0:0:0:ffff:192.0.2.1]:80", "192.0.2.1", 80],
+  ["0x7f.1:80", "127.0.0.1", 80],
+])("%s is %s and port %i", (text, host, port) => {
+  expect(parseAddress(text)).toEqual({ host, port })
+})
+
+test.each([
+  ["", "is not HOST:PORT"],
+  [":80", "is not HOST:PORT"],
+  ["127.0.0.1", "is not HOST:PORT"],
+  ["127.0.0.1:", "is not HOST:PORT"],
+  ["127.0.0.1:-1", "is not HOST:PORT"],
+  ["127.0.0.1:80 ", "is not HOST:PORT"],
+  ["127.0.0.1:eighty", "is not HOST:PORT"],
+  ["::1:80", "is not HOST:PORT"],
+  ["http://127.0.0.1:80", "is not HOST:PORT"],
+  ["127.0.0.1:65536", "port 65536 is out of range"],
+  ["256.0.0.1:80", "is not a host"],
+  ["1.2.3.4.5:80", "is not a host"],
+  ["[::g]:80", "is not a host"],
+  ["[127.0.0.1]:80", "is not a host"],
+  ["[fe80::1%eth0]:80", "is not a host"],
+  ["user@127.0.0.1:80", "is not a host"],
+  ["a/b:80", "is not a host"],
+  ["a\\b:80", "is not a host"],
+  ["a?b:80", "is not a host"],
+  ["a#b:80", "is not a host"],
+  ["a b:80", "is not a host"],
+  ["exa\tmple.org:80", "is not a host"],
+  ["%31.2.3.4:80", "is not a host"],
+  ["xn--:80", "is not a host"],
+])("%j is refused: %s", (text, why) => {
+  expect(() => parseAddress(text)).toThrow(InvalidContact)
+  expect(() => parseAddress(text)).toThrow(why)
+})
+
+test.each([
+  ["127.0.0.1", true],
+  ["2001:db8::1", true],
+  ["example.org", false],
+  ["1.2.3.4.example.org", false],
+])("whether %s is an IP literal: %s", (host, is) => {
+  expect(isIpLiteral(host)).toBe(is)
+})
