@@ -2,28 +2,34 @@ import { execFile } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import type { StoryEvent } from "@ping-from-zero/lab"
+import { pathOf } from "./texts.ts"
 
-const HEADLESS = fileURLToPath(new URL("headless.ts", import.meta.url))
-
-/** Plays one act with real processes, as `pnpm chapter N --act K --yes --json` does. */
-export async function playAct(chapter: number, act: number): Promise<StoryEvent[]> {
-  const printed = await playChapter([`${chapter}`, "--act", `${act}`, "--yes", "--json"])
+/**
+ * Plays one act with real processes, as `pnpm chapter N --act K --yes --json` does.
+ * @param root of the repository, or of a changed copy of it
+ */
+export async function playAct(
+  chapter: number,
+  act: number,
+  root: string = pathOf(""),
+): Promise<StoryEvent[]> {
+  const printed = await playChapter([`${chapter}`, "--act", `${act}`, "--yes", "--json"], root)
   return printed
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line))
 }
 
-/** @returns what `pnpm chapter …` prints, in a pipe */
-export async function playChapter(args: readonly string[], main = HEADLESS): Promise<string> {
+/** What `pnpm chapter …` prints in a pipe. */
+export async function playChapter(args: readonly string[], root: string = pathOf("")): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), "course-"))
-  const flags = ["--conditions=@ping-from-zero/source", "--import", "tsx"]
+  const flags = ["--conditions=@ping-from-zero/source", "--import", "tsx", "chapters/course/headless.ts"]
   try {
     const env = { ...process.env, COURSE_HOME: home }
-    const { stdout } = await promisify(execFile)(process.execPath, [...flags, main, "chapter", ...args], {
+    const { stdout } = await promisify(execFile)(process.execPath, [...flags, "chapter", ...args], {
+      cwd: root,
       env,
     })
     return stdout

@@ -1,0 +1,83 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { StoryEvent } from "@ping-from-zero/lab"
+import { describe, expect, it } from "vitest"
+import { fencesOf } from "../course/markdown.ts"
+import { playAct } from "../course/play-act.ts"
+import { after } from "../course/story.ts"
+import { inTerminals } from "../course/terminals.ts"
+import { pathOf, readFile as readText } from "../course/texts.ts"
+
+const NODE = ["node", "1", "--listen", "127.0.0.1:0", "--interval", "200ms"] as const
+
+describe.concurrent("what chapter 1 invites to try", { timeout: 90_000 }, () => {
+  it("1: a frozen node passes 17 checks, and nobody tells it that it was taken off", () =>
+    inTerminals(async (type) => {
+      const a = await type("pnpm", ...NODE)
+      const b = await type("pnpm", ...NODE, "--join", await a.contact())
+      await b.shows(/members +core \S+ \S+/)
+      await a.shows(/alive/)
+      const frozenAt = a.lines.length
+      b.process.freeze()
+      await a.shows(/members +core \S+ +edge/, frozenAt)
+      const passed = a.lines.slice(frozenAt).filter((line) => line.includes("alive")).length
+      expect(passed).toBeGreaterThanOrEqual(16) // one check may have been on its way into the queue
+      expect(passed).toBeLessThanOrEqual(17)
+
+      const thawedAt = b.lines.length
+      b.process.thaw()
+      await b.shows(/alive/, thawedAt)
+      await b.shows(/alive/, b.lines.length)
+      expect(b.lines.slice(thawedAt).filter((line) => line.includes("members"))).toEqual([])
+      expect(a.lines.at(-1)).toMatch(/members +core \S+ +edge none/)
+    }))
+
+  it("2: a longer queue hides the freeze for longer", async () => {
+    const aliveChecks = (story: readonly StoryEvent[]) =>
+      after(story, "B frozen").filter((told) => told === "A B alive" || told === "C B alive").length
+    const copy = await copyOfTheRepository()
+    try {
+      await change(copy, "packages/core-tcp-check/src/tcp-node.ts", "export const bookChecks")
+      expect(aliveChecks(await playAct(1, 5))).toBe(2)
+      expect(aliveChecks(await playAct(1, 5, copy))).toBe(6)
+    } finally {
+      await rm(copy, { recursive: true })
+    }
+  })
+
+  it("3: who claims a port where nobody listens is taken off at once, and never gets a list", () =>
+    inTerminals(async (type) => {
+      const a = await type("pnpm", ...NODE)
+      const claims = ["--advertise", "127.0.0.1:9", "--join", await a.contact()]
+      const b = await type("pnpm", ...NODE, ...claims)
+      await a.shows(/members +core \S+ 127\.0\.0\.1:9 /)
+      await a.shows(/ConnectionRefused: 127\.0\.0\.1:9/)
+      await a.shows(/members +core \S+ +edge/, 3)
+      expect(b.lines.filter((line) => line.includes("members"))).toHaveLength(1)
+    }))
+})
+
+/** Sources alone, in a folder that finds the installed packages where ours does. */
+async function copyOfTheRepository(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "course-copy-"))
+  const isSource = (path: string) => !/\/(dist|target)$/.test(path)
+  for (const part of ["package.json", "chapters", "packages"]) {
+    await cp(pathOf(part), join(copy, part), { recursive: true, verbatimSymlinks: true, filter: isSource })
+  }
+  await symlink(pathOf("node_modules"), join(copy, "node_modules"))
+  return copy
+}
+
+/** Applies the text's diff behind the line that holds `behind`. */
+async function change(copy: string, file: string, behind: string): Promise<void> {
+  const diff = fencesOf(readText("chapters/1-tcp-check/README.md")).find(
+    ({ language }) => language === "diff",
+  )
+  const [from = "", to = ""] = diff!.code.map((line) => line.slice(1).trim())
+  const path = join(copy, file)
+  const source = await readFile(path, "utf8")
+  const at = source.indexOf(from, source.indexOf(behind))
+  expect(at, `${file} has no "${from}" behind "${behind}"`).toBeGreaterThan(0)
+  await writeFile(path, source.slice(0, at) + to + source.slice(at + from.length))
+}

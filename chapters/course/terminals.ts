@@ -1,0 +1,49 @@
+import { PeerProcess } from "@ping-from-zero/interop"
+import { pathOf } from "./texts.ts"
+
+const PNPM = [process.execPath, "--conditions=@ping-from-zero/source", "--import", "tsx"]
+
+/** A terminal in which one command runs. */
+export class Terminal {
+  readonly process: PeerProcess
+
+  constructor(process: PeerProcess) {
+    this.process = process
+  }
+
+  /** What the command has printed so far. */
+  get lines(): string[] {
+    return this.process.events.map((event) => (event.event === "text" ? event.text : JSON.stringify(event)))
+  }
+
+  /** Resolves with the line that fits. @param since index of the first line to look at */
+  async shows(pattern: RegExp, since = 0): Promise<string> {
+    const { text } = await this.process.waitFor("text", ({ text }) => pattern.test(text), { since })
+    return text
+  }
+
+  /** Where a node of `pnpm node` listens. */
+  async contact(): Promise<string> {
+    return /listening +(\S+)/.exec(await this.shows(/listening/))![1]!
+  }
+}
+
+/** Opens a terminal and types a command; `pnpm node …` is started as the root's script does it, without pnpm. */
+export type Type = (command: string, ...args: string[]) => Promise<Terminal>
+
+/** Plays with terminals; when it is over, nothing runs in any of them. */
+export async function inTerminals<T>(play: (type: Type) => Promise<T>): Promise<T> {
+  const terminals: Terminal[] = []
+  const type: Type = async (command, ...args) => {
+    const [file = "", ...rest] =
+      command === "pnpm" ? [...PNPM, pathOf("packages/lab/src/main.ts"), ...args] : [command, ...args]
+    const terminal = new Terminal(await PeerProcess.start(file, rest, { name: [command, ...args].join(" ") }))
+    terminals.push(terminal)
+    return terminal
+  }
+  try {
+    return await play(type)
+  } finally {
+    await Promise.all(terminals.map(({ process }) => process.stop()))
+  }
+}
