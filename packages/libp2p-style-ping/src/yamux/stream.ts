@@ -1,9 +1,12 @@
 import { type ByteStream, ReadBuffer, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
-import { encodeData, encodeHeader, FIN, RST, WINDOW_UPDATE } from "./frame.ts"
+import { encodeData, encodeHeader, FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
 import { ReceiveWindow, SendWindow } from "./window.ts"
 
-/** The largest data frame that we send: so no stream holds the line for long. Peers take at least 256 KiB. */
-const MAX_PIECE = 16 * 1024
+/**
+ * So many bytes go out in one data frame, then it is another stream's turn. With its header such a frame fills one
+ * Noise message: 65535 - 16 (tag) - 12 (header). Smaller: more messages a byte. Larger: neighbours wait for longer.
+ */
+const MAX_PIECE = 65_535 - 16 - HEADER_BYTES
 
 /** What a stream asks of its session. */
 export interface StreamSession {
