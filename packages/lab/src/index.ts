@@ -13,6 +13,7 @@ export {
   type Act,
   type ActHead,
   act,
+  type Build,
   type Chapter,
   type CodePlace,
   type Interval,

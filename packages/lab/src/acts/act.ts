@@ -41,6 +41,26 @@ export interface ActHead {
   readonly apart?: boolean
   /** What it cannot be played without. */
   readonly needs?: readonly Need[]
+  /** Programs that have to be built before it is played. */
+  readonly builds?: readonly Build[]
+  /**
+   * It is about times that cannot be shortened: it is played with the original intervals. With its whole chapter it
+   * begins off stage, when the chapter does, and is told when its turn comes.
+   */
+  readonly unhurried?: boolean
+  /** It is not played with its chapter, but when asked for: `--act K`. Such acts come last. */
+  readonly byActOnly?: boolean
+}
+
+/** A program in another language. */
+export interface Build {
+  /** As in "the first act needs NAME". */
+  readonly name: Text
+  /** What the first build takes: "about 40 s and 300 MB". */
+  readonly takes: Text
+  readonly isBuilt: () => boolean
+  /** Resolves when it is built, with what to call; quickly when it was built before. */
+  readonly build: () => Promise<string>
 }
 
 export interface CodePlace {

@@ -5,8 +5,10 @@ import { strings } from "../story/strings.ts"
 import { Terminal } from "../story/terminal.ts"
 import type { ChapterFlags } from "./chapter.ts"
 import { Interrupted, interruption } from "./interruption.ts"
+import { OffStage } from "./off-stage.ts"
 import { noteProgress } from "./progress.ts"
-import { type Showing, showAct } from "./show-act.ts"
+import { showAct } from "./show-act.ts"
+import type { Showing } from "./showing.ts"
 import { UserError } from "./user-error.ts"
 
 export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags"> {
@@ -23,11 +25,14 @@ export async function playActs(programme: Programme): Promise<void> {
   const { signal, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const asks = canAsk(flags)
+  const offStage = new OffStage()
+  const showing = (index: number): Showing => ({ ...programme, index, terminal, asks, signal })
   try {
     let last = 0
+    if (chosen.length > 1) await offStage.begin(chosen.map(showing))
     for (const index of chosen) {
       if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
-      await showAct({ ...programme, index, terminal, asks, signal })
+      await showAct(showing(index), offStage.of(index))
       noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
       last = index
     }
@@ -35,6 +40,7 @@ export async function playActs(programme: Programme): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
   } finally {
+    await offStage.end()
     terminal.close()
     stopListening()
   }
@@ -59,10 +65,10 @@ function exitCodeOf(error: unknown): number {
 
 /** What to type next. */
 function nextLine({ folder, chapter, nextChapter, flags }: Programme, last: number): string {
-  const following = last + 2
+  const [played, following] = [chapter.acts[last], chapter.acts[last + 1]]
   const command =
-    following <= chapter.acts.length
-      ? `pnpm chapter ${folder.number} --act ${following}`
+    following && following.byActOnly === played?.byActOnly
+      ? `pnpm chapter ${folder.number} --act ${last + 2}`
       : nextChapter === undefined
         ? "pnpm chapter"
         : `pnpm chapter ${nextChapter}`

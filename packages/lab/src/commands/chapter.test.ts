@@ -84,8 +84,47 @@ describe("recorded runs", () => {
   })
 })
 
+describe("a whole chapter", () => {
+  test("what takes long begins with it, and is told when its turn comes; what is by --act only is not", async () => {
+    const slow = run("8", "--json")
+    expect(await slow.ended).toEqual({ code: 0, signal: null })
+    expect(slow.stderr).toBe("Once, the tool has to be built: one moment.\n")
+    const events = slow.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    const [first, second, ...others] = events.filter(({ event }) => event === "run")
+    expect(first).toMatchObject({ act: { name: "quick" }, interval: { here: 0.3 } })
+    expect(second).toMatchObject({
+      act: { name: "slow" },
+      interval: { here: 0.6 },
+      replayed: { en: expect.stringContaining("it began when the chapter did") },
+    })
+    expect(others).toEqual([])
+    const quickEnded = events.find(({ event }) => event === "end").at
+    expect(Date.parse(second.date) - Date.parse(first.date)).toBeLessThan(quickEnded)
+    expect(events.filter(({ event }) => event === "end")).toHaveLength(2)
+  })
+
+  test("the act alone is played before the reader's eyes", async () => {
+    const slow = run("8", "--act", "2")
+    expect((await slow.ended).code).toBe(0)
+    expect(slow.stdout).toMatch(/A check every 0.6 s.*D {2}killed/s)
+    expect(slow.stdout).not.toContain("Recorded on")
+    expect(slow.stdout).toMatch(/Next {2}pnpm chapter\n$/)
+  })
+
+  test("what cannot be built cannot be played", async () => {
+    const unbuilt = run("8", "--act", "3")
+    expect((await unbuilt.ended).code).toBe(1)
+    expect(unbuilt.stderr).toMatch(
+      /^Once, the wreck .*\nno\nerror: act 3 cannot be played here.*the wreck was not built/,
+    )
+  })
+})
+
 test.each([
-  [["9"], 'error: there is no chapter "9": type pnpm chapter and one of 7\n'],
+  [["9"], 'error: there is no chapter "9": type pnpm chapter and one of 7, 8\n'],
   [["7", "--fast"], /^error: unknown option '--fast' .*; pnpm chapter --help shows what can be typed\n$/],
 ])("wrong usage is one sentence and exit code 2: %j", async (args, sentence) => {
   const wrong = run(...args)
@@ -100,7 +139,7 @@ describe("the sentence for", () => {
     chapterCommand({ chapters: new URL("chapters/", home), progress: new URL("nowhere.json", home) })
 
   test.each([
-    [["one"], 'there is no chapter "one": type pnpm chapter and one of 7', 2],
+    [["one"], 'there is no chapter "one": type pnpm chapter and one of 7, 8', 2],
     [["7", "--act", "0"], 'chapter 7 has no act "0": type pnpm chapter 7 --act and 1 to 7', 2],
     [["7", "--act", "two"], 'chapter 7 has no act "two": type pnpm chapter 7 --act and 1 to 7', 2],
     [["--act", "1"], "say which chapter: type pnpm chapter 1 and your options", 2],

@@ -65,7 +65,7 @@ function chosenFolder(folders: readonly ChapterFolder[], number: string): Chapte
 
 /** Indexes into the chapter's acts. */
 function chosenActs({ number }: ChapterFolder, { acts }: Chapter, { act }: ChapterFlags): number[] {
-  if (act === undefined) return [...acts.keys()]
+  if (act === undefined) return [...acts.keys()].filter((i) => !acts[i]?.byActOnly)
   const index = acts.findIndex((_, i) => `${i + 1}` === act)
   if (index >= 0) return [index]
   throw new UserError(

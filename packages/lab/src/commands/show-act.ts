@@ -1,64 +1,82 @@
-import type { Act, Chapter } from "../acts/act.ts"
-import { type ChapterFolder, recordingFile } from "../acts/chapters.ts"
-import { obstacleTo } from "../acts/obstacle.ts"
 import { play } from "../acts/play.ts"
 import { replay } from "../acts/replay.ts"
 import { coloursFor } from "../story/colours.ts"
-import type { RunEvent, StoryEvent } from "../story/event.ts"
+import type { Question, StoryEvent } from "../story/event.ts"
 import { Narrator } from "../story/narrator.ts"
 import { askReader } from "../story/questions.ts"
-import { readRecording, writeRecording } from "../story/recording.ts"
-import type { Terminal } from "../story/terminal.ts"
+import { asRecording, readRecording, writeRecording } from "../story/recording.ts"
+import { strings } from "../story/strings.ts"
 import type { Text } from "../story/text.ts"
-import { versions } from "../story/versions.ts"
-import type { ChapterFlags } from "./chapter.ts"
+import { type Preparation, prepare } from "./prepare.ts"
+import { recordedRealTime, recordingOf, runEvent, type Showing } from "./showing.ts"
 import { UserError } from "./user-error.ts"
 
 /** Lines are no wider, also on a wide terminal: texts are read, not filled in. */
 const WIDTH = 80
 const LEAST_WIDTH = 40
 
-export interface Showing {
-  readonly folder: ChapterFolder
-  readonly chapter: Chapter
-  /** Into the chapter's acts. */
-  readonly index: number
-  readonly flags: ChapterFlags
-  readonly terminal: Terminal
-  /** Whether there is a reader who can answer questions. */
-  readonly asks: boolean
-  readonly signal: AbortSignal
+/**
+ * Shows one act: live where this machine can, and from its recording where it can't.
+ * @param prepared what is known of it already
+ */
+export async function showAct(showing: Showing, prepared?: Preparation): Promise<void> {
+  const { obstacle, played } = prepared ?? (await prepare(showing))
+  if (obstacle) return showRecorded(showing, obstacle)
+  const told = played ? await showPlayed(showing, played) : await showLive(showing)
+  if (showing.flags.record) writeRecording(recordingOf(showing), told)
 }
 
-/** Shows one act: live where this machine can, and from its recording where it can't. */
-export async function showAct(showing: Showing): Promise<void> {
-  const { folder, chapter, index, flags, terminal, asks, signal } = showing
-  const act = chapter.acts[index]!
+async function showLive(showing: Showing): Promise<readonly StoryEvent[]> {
+  const { chapter, index, terminal, signal } = showing
   const tell = teller(showing)
-  const predict = async (question: Parameters<typeof askReader>[0]) =>
-    asks ? askReader(question, flags.lang, signal) : undefined
-
-  const why = await obstacleTo(act)
-  if (why) {
-    const recording = readRecording(recordingFile(folder, act.name, flags.realTime ?? false))
-    if (flags.record) throw new UserError(`act ${index + 1} cannot be played here: ${why.en}`, 1)
-    if (!recording) throw cannotBeShown(index, why)
-    return replay(recording, { why, paced: process.stdout.isTTY, tell, predict, signal })
-  }
   const told: StoryEvent[] = []
-  await play(act, {
-    run: runEvent(showing, act),
+  await play(chapter.acts[index]!, {
+    run: runEvent(showing),
     stage: chapter.stage,
     tell: (event) => {
       told.push(event)
       tell(event)
     },
-    predict,
-    recorded: async () => readRecording(recordingFile(folder, act.name, true)) ?? [],
+    predict: (question) => predict(showing, question),
+    recorded: () => recordedRealTime(showing),
     waiting: (what) => terminal.waiting(what),
     signal,
   })
-  if (flags.record) writeRecording(recordingFile(folder, act.name, flags.realTime ?? false), told)
+  return told
+}
+
+/** What was played off stage meanwhile. */
+async function showPlayed(
+  showing: Showing,
+  played: Promise<readonly StoryEvent[]>,
+): Promise<readonly StoryEvent[]> {
+  const { terminal, flags } = showing
+  terminal.waiting(strings.stillPlayed[flags.lang])
+  const told = await played.finally(() => terminal.waiting(undefined))
+  await tellAgain(showing, told, strings.playedMeanwhile)
+  return told
+}
+
+async function showRecorded(showing: Showing, why: Text): Promise<void> {
+  const { index, flags } = showing
+  if (flags.record) throw new UserError(`act ${index + 1} cannot be played here: ${why.en}`, 1)
+  const recording = readRecording(recordingOf(showing))
+  if (!recording) throw cannotBeShown(index, why)
+  await tellAgain(showing, recording, why)
+}
+
+async function tellAgain(showing: Showing, told: readonly StoryEvent[], why: Text): Promise<void> {
+  await replay(asRecording(told), {
+    why,
+    paced: process.stdout.isTTY,
+    tell: teller(showing),
+    predict: (question) => predict(showing, question),
+    signal: showing.signal,
+  })
+}
+
+async function predict({ asks, flags, signal }: Showing, question: Question): Promise<number | undefined> {
+  return asks ? askReader(question, flags.lang, signal) : undefined
 }
 
 function teller({ flags, terminal, asks }: Showing): (event: StoryEvent) => void {
@@ -71,21 +89,6 @@ function teller({ flags, terminal, asks }: Showing): (event: StoryEvent) => void
 /** Of this terminal; 0 is a terminal that does not know. */
 function columns(): number {
   return Math.max(LEAST_WIDTH, Math.min(WIDTH, process.stdout.columns || WIDTH))
-}
-
-function runEvent({ folder, chapter, index, flags }: Showing, act: Act): RunEvent {
-  const { shown, original, whose } = chapter.interval
-  return {
-    event: "run",
-    at: 0,
-    chapter: { number: folder.number, title: chapter.title },
-    act: { number: index + 1, of: chapter.acts.length, name: act.name, title: act.title },
-    ...(act.setting && { setting: act.setting }),
-    interval: { here: flags.realTime ? original : shown, original, whose },
-    glosses: chapter.glosses ?? {},
-    date: new Date().toISOString(),
-    versions: versions(),
-  }
 }
 
 function cannotBeShown(index: number, why: Text): UserError {

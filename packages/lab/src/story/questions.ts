@@ -1,6 +1,6 @@
 import type { Question } from "./event.ts"
 import { strings } from "./strings.ts"
-import type { Lang } from "./text.ts"
+import type { Lang, Text } from "./text.ts"
 
 /** Ctrl-C at a prompt: the terminal hands it to us as a key, not as a signal. */
 export class PromptLeft extends Error {
@@ -25,11 +25,20 @@ export async function askReader(
 }
 
 /** Whether to go on to the next act. */
-export async function askToGoOn(lang: Lang, signal: AbortSignal): Promise<boolean> {
+export function askToGoOn(lang: Lang, signal: AbortSignal): Promise<boolean> {
+  return askYesOrNo(strings.nextAct, lang, signal)
+}
+
+/** Whether to build now what takes long. */
+export function askToBuild(notice: Text, lang: Lang, signal: AbortSignal): Promise<boolean> {
+  return askYesOrNo(strings.buildNow(notice), lang, signal)
+}
+
+async function askYesOrNo(question: Text, lang: Lang, signal: AbortSignal): Promise<boolean> {
   const { confirm, isCancel } = await import("@clack/prompts")
   const [active, inactive] = [strings.yes[lang], strings.no[lang]]
-  const answer = await confirm({ message: strings.nextAct[lang], active, inactive, signal })
+  const answer = await confirm({ message: question[lang], active, inactive, signal })
   if (!isCancel(answer)) return answer
   signal.throwIfAborted()
-  throw new PromptLeft("left between two acts")
+  throw new PromptLeft(`left at "${question.en}"`)
 }

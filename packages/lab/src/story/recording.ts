@@ -20,16 +20,17 @@ export function readRecording(file: string): Recording | undefined {
   const text = readIfThere(file)
   if (text === undefined) return undefined
   try {
-    const events = text
-      .trimEnd()
-      .split("\n")
-      .map((line): StoryEvent => JSON.parse(line))
-    const [run, ...rest] = events
-    if (run?.event === "run") return [run, ...rest]
+    const lines = text.trimEnd().split("\n")
+    return asRecording(lines.map((line): StoryEvent => JSON.parse(line)))
   } catch (error) {
-    throw new NotARecording(`${file} holds a line that is not JSON`, { cause: error })
+    throw new NotARecording(`${file}: ${(error as Error).message}`, { cause: error })
   }
-  throw new NotARecording(`${file} does not begin with "run"`)
+}
+
+/** @throws {NotARecording} */
+export function asRecording([run, ...rest]: readonly StoryEvent[]): Recording {
+  if (run?.event !== "run") throw new NotARecording('the first event is not "run"')
+  return [run, ...rest]
 }
 
 function readIfThere(file: string): string | undefined {

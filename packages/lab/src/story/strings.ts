@@ -40,6 +40,21 @@ export const strings = {
     en: `${program} is not installed`,
     ja: `${program} が入っていない`,
   }),
+  playedMeanwhile: {
+    en: "its times cannot be shortened, so it began when the chapter did",
+    ja: "時間を縮められず、章の始まりと同時に舞台裏で始めておいた",
+  },
+  stillPlayed: {
+    en: "the end of an act that began with the chapter",
+    ja: "章と同時に始めた幕の終わりを待っています",
+  },
+  firstBuild: (what: Text, takes: Text): Text => ({
+    en: `Once, ${what.en} has to be built: ${takes.en}.`,
+    ja: `初回だけ、${what.ja}をビルドします（${takes.ja}）。`,
+  }),
+  buildNow: (notice: Text): Text => ({ en: `${notice.en} Build it now?`, ja: `${notice.ja}始めますか？` }),
+  building: (what: Text): Text => ({ en: `${what.en} is built`, ja: `${what.ja}をビルドしています` }),
+  notBuilt: (what: Text): Text => ({ en: `${what.en} was not built`, ja: `${what.ja}をビルドしなかった` }),
   nextAct: { en: "On to the next act?", ja: "次の幕へ進みますか？" },
   yes: { en: "Yes", ja: "はい" },
   no: { en: "No", ja: "いいえ" },
