@@ -1,0 +1,101 @@
+import { afterEach, beforeAll, describe, expect, test } from "vitest"
+import {
+  buildGoEthereum,
+  buildRustLibp2p,
+  type ForeignOptions,
+  type StartForeign,
+  startEthereumjs,
+  startGoEthereum,
+  startJsLibp2p,
+  startRustLibp2p,
+} from "./foreign-peers.ts"
+import type { PeerProcess } from "./process.ts"
+import { requireToolchain } from "./toolchain.ts"
+
+/** A first build downloads and compiles everything. */
+const BUILD = 600_000
+const TIME = { timeout: 60_000 }
+const WAIT = { timeoutMs: 20_000 }
+
+const started: PeerProcess[] = []
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((peer) => peer.stop()))
+})
+
+async function start(startPeer: StartForeign, options: ForeignOptions = {}) {
+  const peer = await startPeer(options)
+  started.push(peer)
+  return { peer, contact: (await peer.waitFor("listening", undefined, WAIT)).contact }
+}
+type Started = Awaited<ReturnType<typeof start>>
+
+/** Waits until the peer's list is exactly these cores. */
+function lists({ peer }: Started, cores: readonly Started[]) {
+  const wanted = cores.map(({ contact }) => contact).toSorted()
+  return peer.waitFor("members", ({ core }) => `${core}` === `${wanted}`, WAIT)
+}
+
+function hears({ peer }: Started, wanted: string) {
+  return peer.waitFor("message", ({ text }) => text === wanted, { ...WAIT, since: 0 })
+}
+
+/** Whom the peer has called dead so far. */
+function deaths({ peer }: Started): string[] {
+  return peer.events.flatMap((event) =>
+    event.event === "health" && event.status === "dead" ? [event.contact] : [],
+  )
+}
+
+/** Two implementations on one wire: the second joins the first, then a third and an edge join. */
+function theBooksNetwork(first: StartForeign, second: StartForeign): void {
+  test("join, lists, texts of cores and edges", TIME, async () => {
+    const a = await start(first)
+    const b = await start(second, { join: a.contact })
+    await Promise.all([lists(a, [a, b]), lists(b, [a, b])])
+    const c = await start(first, { join: b.contact })
+    // An edge is told once: of the cores that its own core knows then.
+    await Promise.all([a, b, c].map((peer) => lists(peer, [a, b, c])))
+    const edge = await start(second, { join: a.contact, edge: true })
+    await lists(edge, [a, b, c])
+
+    c.peer.send("from a core")
+    await Promise.all([a, b, edge].map((peer) => hears(peer, "from a core")))
+    edge.peer.send("from an edge: é 接続")
+    await Promise.all([a, b, c].map((peer) => hears(peer, "from an edge: é 接続")))
+  })
+
+  test("a goodbye, which comes before the end of the connection", TIME, async () => {
+    const a = await start(first)
+    const b = await start(second, { join: a.contact })
+    await Promise.all([lists(a, [a, b]), lists(b, [a, b])])
+    expect(await b.peer.stop()).toEqual({ code: 0, signal: null })
+    await lists(a, [a])
+    expect(deaths(a)).toEqual([])
+  })
+
+  test("a core is killed: it leaves the lists, and its edge finds another", TIME, async () => {
+    const a = await start(first)
+    const b = await start(second, { join: a.contact })
+    await Promise.all([lists(a, [a, b]), lists(b, [a, b])])
+    const edge = await start(first, { join: b.contact, edge: true })
+    await lists(edge, [a, b])
+    b.peer.kill()
+    await Promise.all([lists(a, [a]), lists(edge, [a])])
+    expect(deaths(a)).toEqual([b.contact])
+    await a.peer.waitFor("members", (members) => `${members.edge}` === edge.contact, WAIT)
+  })
+}
+
+describe.skipIf(!requireToolchain("go", "peers on go-ethereum"))("devp2p", () => {
+  beforeAll(async () => void (await buildGoEthereum()), BUILD)
+  describe("go-ethereum alone", () => theBooksNetwork(startGoEthereum, startGoEthereum))
+  describe("ethereumjs joins go-ethereum", () => theBooksNetwork(startGoEthereum, startEthereumjs))
+  describe("go-ethereum joins ethereumjs", () => theBooksNetwork(startEthereumjs, startGoEthereum))
+})
+
+describe.skipIf(!requireToolchain("cargo", "peers on rust-libp2p"))("libp2p", () => {
+  beforeAll(async () => void (await buildRustLibp2p()), BUILD)
+  describe("rust-libp2p alone", () => theBooksNetwork(startRustLibp2p, startRustLibp2p))
+  describe("js-libp2p joins rust-libp2p", () => theBooksNetwork(startRustLibp2p, startJsLibp2p))
+  describe("rust-libp2p joins js-libp2p", () => theBooksNetwork(startJsLibp2p, startRustLibp2p))
+})
