@@ -9,6 +9,7 @@
  *   guard.ts        nothing is left behind, however this process ends
  *   peer-event.ts   the lines that peers print
  */
+export * from "./foreign-peers.ts"
 export * from "./peer-errors.ts"
 export * from "./peer-event.ts"
 export * from "./peers.ts"

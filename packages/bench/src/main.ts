@@ -5,8 +5,20 @@ import type { Bench, Measured } from "./bench.ts"
 import type { Comparison } from "./compare.ts"
 import { canPin } from "./pinned.ts"
 import { checks, thousandPeers } from "./stage-1/index.ts"
+import { devp2pHandshakes, devp2pIdle, devp2pPings } from "./stage-2/index.ts"
+import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle } from "./stage-3/index.ts"
 
-const benches: readonly Bench[] = [checks, thousandPeers]
+const benches: readonly Bench[] = [
+  checks,
+  thousandPeers,
+  devp2pPings,
+  devp2pHandshakes,
+  devp2pIdle,
+  libp2pEchoes,
+  libp2pDials,
+  libp2pBulk,
+  libp2pIdle,
+]
 
 const program = new Command("pnpm bench")
   .description("measure what the packages promise, against named peers, as ratios in one run")

@@ -31,6 +31,18 @@ export class Pinned {
     return JSON.parse(value) as T
   }
 
+  /** Reads on until a line with this event comes. */
+  async until<T>(event: string): Promise<T> {
+    for (;;) {
+      const line = await this.next<{ event: string }>()
+      if (line.event === event) return line as T
+    }
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
+  }
+
   end(): void {
     this.#child.kill("SIGKILL")
   }

@@ -1,0 +1,14 @@
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { Host, libp2pTiming, newKeyFile, parseKeyFile, random } from "@ping-from-zero/libp2p-style-ping"
+
+/** A peer of ours, each time somebody new. */
+export function newHost(): Host {
+  return new Host({
+    transport: tcpTransport,
+    clock: systemClock,
+    random,
+    identity: parseKeyFile(newKeyFile(random)),
+    timing: libp2pTiming,
+  })
+}
