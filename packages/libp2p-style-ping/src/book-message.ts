@@ -4,6 +4,7 @@ import {
   IllTypedField,
   isTextType,
   type Message,
+  MissingField,
   readEnvelope,
   TooManyContacts,
   UnsayableMessage,
@@ -51,9 +52,14 @@ function payloadOf(message: Message): string | readonly string[] | undefined {
 }
 
 function readMessage({ type, fields }: Envelope): Message {
-  if (type === "CORE_LIST") return { type, contacts: readContacts(fields.payload) }
-  if (isTextType(type)) return { type, text: readText(fields.payload) }
+  if (type === "CORE_LIST") return { type, contacts: readContacts(payloadField(fields)) }
+  if (isTextType(type)) return { type, text: readText(payloadField(fields)) }
   return { type }
+}
+
+function payloadField(fields: Envelope["fields"]): unknown {
+  if (!Object.hasOwn(fields, "payload")) throw new MissingField("payload")
+  return fields.payload
 }
 
 function readText(payload: unknown): string {

@@ -89,7 +89,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
         say(report)
       },
     })
-    const reason = await Promise.race([connection.closed, whenAborted(signal)])
+    const reason = await endOf(connection, signal)
     stop()
     const said = isDead ? undefined : afterEnd(reason)
     if (said) say({ ...said, at: clock.now() })
@@ -106,9 +106,15 @@ function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | unde
   return { status: "dead", evidence: { kind: "connection ended", error: reason } }
 }
 
-function whenAborted(signal: AbortSignal): Promise<Error> {
+/** Resolves with why the connection ended, or the watch. */
+function endOf({ closed }: Connection, signal: AbortSignal): Promise<Error> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve(signal.reason)
-    else signal.addEventListener("abort", () => resolve(signal.reason), { once: true })
+    if (signal.aborted) return resolve(signal.reason)
+    const stop = () => resolve(signal.reason)
+    signal.addEventListener("abort", stop, { once: true })
+    void closed.then((reason) => {
+      signal.removeEventListener("abort", stop)
+      resolve(reason)
+    })
   })
 }

@@ -6,7 +6,6 @@ import {
   type Listener,
   type Random,
   type Transport,
-  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping"
 import type { Identity } from "../identity/identity.ts"
@@ -14,6 +13,7 @@ import type { PeerAddress } from "../identity/multiaddr.ts"
 import type { PeerId } from "../identity/peer-id.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
+import { UnderWay } from "./under-way.ts"
 import { type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 
 /** So many connections at once. Each holds some 40 KB when idle. */
@@ -56,7 +56,7 @@ export class Host {
   readonly #handlers = new Map<string, StreamHandler>()
   readonly #connections: SessionRegistry<Connection>
   readonly #dials = new Map<PeerId, Promise<Connection>>()
-  readonly #stop = new AbortController()
+  readonly #underWay: UnderWay
   #listener: Listener | undefined
   #upgrades = 0
   #onError: OnError = () => {}
@@ -64,6 +64,7 @@ export class Host {
   constructor(options: HostOptions) {
     this.identity = options.identity
     this.#options = options
+    this.#underWay = new UnderWay(options.clock)
     this.#connections = new SessionRegistry({
       self: options.identity.peerId,
       maxSessions: MAX_CONNECTIONS,
@@ -111,26 +112,23 @@ export class Host {
 
   /** Says GoAway to everybody, and leaves nothing open. */
   async stop(): Promise<void> {
-    this.#stop.abort(new HostStopped())
+    this.#underWay.stop(new HostStopped())
     await this.#listener?.close()
     await Promise.all(this.#connections.all.map((connection) => connection.close()))
   }
 
   async #dial(peer: PeerAddress): Promise<Connection> {
-    const { transport, clock, timing } = this.#options
+    const { transport, timing } = this.#options
     this.#connections.refuseSelf(peer.peerId)
     const dial = (signal: AbortSignal) => transport.dial(peer, signal)
-    const stop = this.#stop.signal
-    const stream = await withDeadline(clock, timing.dialTimeout, `the dial of ${peer.host}`, dial, stop)
+    const stream = await this.#underWay.run(timing.dialTimeout, `the dial of ${peer.host}`, dial)
     return this.#upgrade(stream, peer.host, (options) => upgradeOutbound(stream, peer.peerId, options))
   }
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
     try {
-      if (this.#upgrades >= MAX_UPGRADES) throw new TooManyUpgrades()
       await this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
     } catch (error) {
-      stream.abort(error as Error)
       this.#tell(error as Error, remoteHost)
     }
   }
@@ -140,7 +138,7 @@ export class Host {
     remoteHost: string,
     climb: (options: UpgradeOptions) => Promise<Connection>,
   ): Promise<Connection> {
-    const { clock, timing } = this.#options
+    const { timing } = this.#options
     const work = (signal: AbortSignal) => {
       abortWith(signal, stream)
       return climb({
@@ -153,8 +151,12 @@ export class Host {
     }
     this.#upgrades += 1
     try {
+      if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades()
       const what = `the upgrade of the connection with ${remoteHost}`
-      return this.#keep(await withDeadline(clock, timing.upgradeTimeout, what, work, this.#stop.signal))
+      return this.#keep(await this.#underWay.run(timing.upgradeTimeout, what, work))
+    } catch (error) {
+      stream.abort(error as Error)
+      throw error
     } finally {
       this.#upgrades -= 1
     }
@@ -162,7 +164,7 @@ export class Host {
 
   /** Once we stop, all that breaks is broken by us. */
   #tell(error: Error, remoteHost: string): void {
-    if (!this.#stop.signal.aborted) this.#onError(error, remoteHost)
+    if (!this.#underWay.isStopped) this.#onError(error, remoteHost)
   }
 
   /** @throws {SessionRefused} */

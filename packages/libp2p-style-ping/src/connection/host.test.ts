@@ -1,0 +1,113 @@
+import { fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { afterEach, describe, expect, test } from "vitest"
+import { random } from "#crypto"
+import { ed25519Identity } from "../identity/identity.ts"
+import type { PeerAddress } from "../identity/multiaddr.ts"
+import { UnexpectedPeer } from "../noise/secure.ts"
+import { answerPings, PING, sendPing } from "../protocols/ping.ts"
+import { libp2pTiming } from "../timing.ts"
+import { Host, HostStopped } from "./host.ts"
+
+const clock = new FakeClock()
+const network = new MemoryNetwork()
+const hosts: Host[] = []
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.stop()))
+  await settle()
+  expect(network.openStreams).toBe(0)
+})
+
+/** A host that listens and answers pings. */
+async function start(ip: string): Promise<{ host: Host; address: PeerAddress; errors: string[] }> {
+  const identity = ed25519Identity(random(32))
+  const host = new Host({ transport: network.transport(ip), clock, random, identity, timing: libp2pTiming })
+  hosts.push(host)
+  host.handle(PING, answerPings)
+  const errors: string[] = []
+  const address = await host.listen({ host: ip, port: 4001 }, (error, from) =>
+    errors.push(`${error.name} ${from}`),
+  )
+  return { host, address: { ...address, peerId: identity.peerId }, errors }
+}
+
+describe("a host", () => {
+  test("keeps one connection with each peer, in both directions", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const [first, second] = await Promise.all([a.host.connect(b.address), a.host.connect(b.address)])
+    expect(first).toBe(second)
+    expect(await a.host.connect(b.address)).toBe(first)
+    const back = await b.host.connect(a.address)
+    await sendPing(await back.openStream(PING), random)
+    expect(back.remoteHost).toBe("10.0.0.1")
+  })
+
+  test("dials again when the connection is over", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const first = await a.host.connect(b.address)
+    await first.close()
+    await settle()
+    expect(await a.host.connect(b.address)).not.toBe(first)
+  })
+
+  test("keeps both when two peers dial each other at once", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const [there, back] = await Promise.all([a.host.connect(b.address), b.host.connect(a.address)])
+    await sendPing(await there.openStream(PING), random)
+    await sendPing(await back.openStream(PING), random)
+  })
+
+  test("does not call itself", async () => {
+    const { host, address } = await start("10.0.0.1")
+    await expect(host.connect(address)).rejects.toMatchObject({ name: "SessionRefused", why: "self" })
+  })
+
+  test("refuses another peer than the one it called", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const someoneElse = { ...b.address, peerId: ed25519Identity(random(32)).peerId }
+    await expect(a.host.connect(someoneElse)).rejects.toThrow(UnexpectedPeer)
+  })
+
+  test("gives up on a dial, and on an upgrade, in time", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    network.freeze("10.0.0.2")
+    const called = expect(a.host.connect(b.address)).rejects.toMatchObject({ name: "DeadlineExceeded" })
+    await clock.advance(libp2pTiming.dialTimeout + libp2pTiming.upgradeTimeout)
+    await called
+    network.thaw("10.0.0.2")
+  })
+
+  test("closes on who connects and drips, or speaks something else, and tells", async () => {
+    const { address, errors } = await start("10.0.0.1")
+    const silent = await network.transport("10.0.0.9").dial(address)
+    const http = await network.transport("10.0.0.8").dial(address)
+    await http.write(fromUtf8(`GET / HTTP/1.1\r\nUser-Agent: ${"x".repeat(100)}\r\n\r\n`))
+    await expect(http.read(1)).rejects.toThrow()
+    await silent.write(fromUtf8("\x13/multi"))
+    await clock.advance(libp2pTiming.upgradeTimeout)
+    await expect(silent.read(1)).rejects.toThrow()
+    expect(errors.map((error) => error.split(" ")[1])).toEqual(["10.0.0.8", "10.0.0.9"])
+    expect(errors[1]).toMatch(/^DeadlineExceeded/)
+  })
+
+  test("lets so many climb the ladder at once, and no more", async () => {
+    const { address, errors } = await start("10.0.0.1")
+    const dialler = network.transport("10.0.0.9")
+    const climbing = await Promise.all(Array.from({ length: 256 }, () => dialler.dial(address)))
+    const oneMore = await dialler.dial(address)
+    await expect(oneMore.read(1)).rejects.toThrow()
+    expect(errors).toEqual(["TooManyUpgrades 10.0.0.9"])
+    for (const stream of climbing) stream.abort(new Error("enough"))
+  })
+
+  test("stops: everything it has is closed, and nothing new begins", async () => {
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const connection = await a.host.connect(b.address)
+    await a.host.stop()
+    expect(connection.isOver).toBe(true)
+    await expect(a.host.connect(b.address)).rejects.toThrow(HostStopped)
+    await expect(b.host.connect(a.address)).rejects.toThrow()
+    expect(a.errors).toEqual([])
+    expect(b.errors).toEqual([])
+  })
+})

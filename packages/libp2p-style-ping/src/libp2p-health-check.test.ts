@@ -1,0 +1,109 @@
+import type { Contact, HealthReport } from "@ping-from-zero/core-tcp-check"
+import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { afterEach, describe, expect, test } from "vitest"
+import { random } from "#crypto"
+import type { Libp2pEvidence } from "./connection/evidence.ts"
+import { Host } from "./connection/host.ts"
+import { goPolicy, ourPolicy } from "./connection/ping-policies.ts"
+import { ed25519Identity } from "./identity/identity.ts"
+import { peerContact } from "./identity/multiaddr.ts"
+import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
+import { answerPings, PING } from "./protocols/ping.ts"
+import { libp2pTiming } from "./timing.ts"
+
+let clock: FakeClock
+let network: MemoryNetwork
+const running: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((stop) => stop()))
+  await settle()
+  expect(network.openStreams).toBe(0)
+})
+
+async function start(ip: string): Promise<{ host: Host; contact: Contact }> {
+  const identity = ed25519Identity(random(32))
+  const host = new Host({ transport: network.transport(ip), clock, random, identity, timing: libp2pTiming })
+  host.handle(PING, answerPings)
+  const address = await host.listen({ host: ip, port: 4001 }, () => {})
+  running.push(() => host.stop())
+  return { host, contact: peerContact({ ...address, peerId: identity.peerId }) }
+}
+
+/** A watches B. What it says, each with its time in seconds. */
+async function watch(policy = ourPolicy) {
+  clock = new FakeClock()
+  network = new MemoryNetwork()
+  const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+  const said: string[] = []
+  const check = new Libp2pHealthCheck({ host: a.host, clock, random, timing: libp2pTiming, policy })
+  running.unshift(async () => check.stop())
+  const report = ({ at, status, evidence, contact }: HealthReport<Libp2pEvidence>) => {
+    expect(contact).toBe(b.contact)
+    said.push(`${at / 1000} ${status}: ${evidence.kind}`)
+  }
+  const stop = check.watch(b.contact, "core", report)
+  await clock.advance(1_000)
+  return { a, b, said, stop }
+}
+
+describe("a peer", () => {
+  test("that answers is alive, and is asked over one connection", async () => {
+    const { said } = await watch()
+    await clock.advance(30_000)
+    expect(said).toEqual(["0 alive: echo", "15 alive: echo", "30 alive: echo"])
+    expect(network.openStreams).toBe(2)
+  })
+
+  test("that was killed is dead at once, and called again after the interval", async () => {
+    const { said } = await watch()
+    network.kill("10.0.0.2")
+    await clock.advance(20_000)
+    expect(said).toEqual(["0 alive: echo", "1 dead: connection ended", "16 dead: dial failed"])
+  })
+
+  test("that froze is suspected, then dead, then still dead", async () => {
+    const { said } = await watch()
+    network.freeze("10.0.0.2")
+    await clock.advance(60_000)
+    expect(said).toEqual([
+      "0 alive: echo",
+      "20 suspect: no echo yet",
+      "35 dead: no echo in time",
+      "60 dead: dial failed",
+    ])
+    network.thaw("10.0.0.2")
+    await clock.advance(20_000)
+    expect(said.at(-1)).toBe("75 alive: echo")
+  })
+
+  test("that says goodbye is not yet dead: it is called again first", async () => {
+    const { b, said } = await watch()
+    await b.host.stop()
+    await clock.advance(5_000)
+    expect(said).toEqual(["0 alive: echo", "1 suspect: goodbye", "3 dead: dial failed"])
+  })
+
+  test("under go-libp2p's policy is asked by yamux alone", async () => {
+    const { said } = await watch(goPolicy)
+    await clock.advance(30_000)
+    network.freeze("10.0.0.2")
+    await clock.advance(45_000)
+    expect(said).toEqual(["30 alive: muxer answered", "70 dead: muxer silent"])
+  })
+
+  test("that is no longer watched is no longer asked", async () => {
+    const { said, stop } = await watch()
+    stop()
+    network.kill("10.0.0.2")
+    await clock.advance(100_000)
+    expect(said).toEqual(["0 alive: echo"])
+  })
+
+  test("whose connection we closed ourselves is called again, and nothing is said of it", async () => {
+    const { a, b, said } = await watch()
+    const connection = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: b.host.identity.peerId })
+    await connection.close()
+    await clock.advance(3_000)
+    expect(said).toEqual(["0 alive: echo", "3 alive: echo"])
+  })
+})
