@@ -3,10 +3,24 @@ import { existsSync } from "node:fs"
 /**
  * Nodes that behave wrongly, each a small program made of the packages' own parts, one folder a stage:
  *
- *   silent   takes connections and says nothing
- *   zombie   its ping handler lives; everything else is dead
+ *   silent       takes connections and says nothing
+ *   zombie       its ping handler lives; everything else is dead
+ *   liar         answers pings, with other bytes than it was sent
+ *   muxer-only   answers yamux's pings and no others
+ *   ping-only    answers all pings but yamux's
+ *   no-pong      answers no ping, but talks
+ *   forger       says something whose MAC is wrong
+ *   deaf         pings as fast as it can, and reads nothing
  */
-export type WrongNode = "silent" | "zombie"
+export type WrongNode =
+  | "silent"
+  | "zombie"
+  | "liar"
+  | "muxer-only"
+  | "ping-only"
+  | "no-pong"
+  | "forger"
+  | "deaf"
 
 /** A stage has no node that goes wrong in this way. */
 export class NoSuchWrongNode extends Error {

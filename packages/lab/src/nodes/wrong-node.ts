@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util"
 import { type Address, type Contact, parseAddress } from "@ping-from-zero/core-tcp-check"
 import type { PeerEvent } from "@ping-from-zero/interop"
+import { duration } from "../commands/option-types.ts"
 
 /** Of the options of `pnpm node`, those that a node needs that does little. */
 export interface WrongNodeOptions {
   readonly listen: Address
   readonly advertise?: Address
   readonly join?: Contact
+  /** Between two checks, in milliseconds. */
+  readonly interval: number
 }
 
 export function wrongNodeOptions(): WrongNodeOptions {
@@ -18,6 +21,7 @@ export function wrongNodeOptions(): WrongNodeOptions {
     listen: parseAddress(values.listen ?? "127.0.0.1:0"),
     ...(values.advertise && { advertise: parseAddress(values.advertise) }),
     ...(values.join && { join: values.join as Contact }),
+    interval: duration(values.interval ?? "1s"),
   }
 }
 

@@ -21,7 +21,29 @@ test.each<WrongNode>(["silent", "zombie"])(
   },
 )
 
+/** Two ways to ask, and what each says of a node that goes wrong in this way. */
+test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
+  { as: "zombie", echo: "alive", muxer: "alive" },
+  { as: "liar", echo: "dead", muxer: "alive" },
+  { as: "muxer-only", echo: "dead", muxer: "alive" },
+  { as: "ping-only", echo: "alive", muxer: "dead" },
+  { as: "silent", echo: "dead", muxer: "dead" },
+])("stage 3 calls a $as node $echo by its echo, $muxer by its muxer", async ({ as, echo, muxer }) => {
+  const timed = ["--interval", "1s"]
+  const events = await perform(async ({ node, until, type }) => {
+    const wrong = await node("W", { stage: 3, as })
+    const [e, m] = await Promise.all([
+      node("E", { stage: 3, edge: true, join: wrong, args: timed }),
+      node("M", { stage: 3, edge: true, join: wrong, args: [...timed, "--policy", "go"] }),
+    ])
+    await until(e.sees(wrong)[echo](), m.sees(wrong)[muxer]())
+    type(e, "hello")
+  })
+  const said = events.filter(({ event, ...rest }) => "node" in rest && rest.node === "W" && event !== "node")
+  expect(said).toEqual([])
+})
+
 test("a stage without such a node", async () => {
-  const act = perform(async ({ node }) => void (await node("W", { stage: 3, as: "silent" })))
+  const act = perform(async ({ node }) => void (await node("W", { stage: 1, as: "liar" })))
   await expect(act).rejects.toMatchObject({ name: "NoSuchWrongNode" })
 })

@@ -1,0 +1,13 @@
+import { setInterval } from "node:timers/promises"
+import { wrongNodeOptions } from "../wrong-node.ts"
+import { conductSessions, readForEver } from "./session.ts"
+
+/** Joins, and from then on answers no ping, but says something of its own at each interval. */
+const { interval } = wrongNodeOptions()
+
+await conductSessions(async ({ frames, talk }) => {
+  const talking = async () => {
+    for await (const _ of setInterval(interval)) await talk()
+  }
+  await Promise.race([readForEver(frames), talking()])
+})
