@@ -1,9 +1,53 @@
 import { Option } from "commander"
 import { UserError } from "../commands/user-error.ts"
 import type { OwnOption, OwnValues, Stage } from "./stage.ts"
-import { stage1 } from "./stage-1.ts"
-import { stage2 } from "./stage-2.ts"
-import { stage3 } from "./stage-3.ts"
+
+const key: OwnOption = { flags: "--key <file>", about: "who to be: a key file, made where there is none" }
+
+const stage1: Stage = {
+  number: 1,
+  about: "the TCP check, as in the book",
+  ownOptions: {
+    dialect: {
+      flags: "--dialect <name>",
+      about: "whose bytes to speak",
+      choices: ["book", "blue"],
+      probe: true,
+    },
+    checks: { flags: "--checks <name>", about: "how to check", choices: ["safe", "book"] },
+  },
+  listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
+  recognises: (text) => !/^(enode:|\/)/i.test(text),
+  load: async () => (await import("./stage-1.ts")).parts,
+}
+
+const stage2: Stage = {
+  number: 2,
+  about: "sessions and the ping of go-ethereum",
+  ownOptions: {
+    key,
+    policy: { flags: "--policy <name>", about: "what counts as life", choices: ["geth", "ethereumjs"] },
+  },
+  listen: { host: "127.0.0.1", port: 30303 }, // Ethereum's port
+  recognises: (text) => /^enode:/i.test(text),
+  load: async () => (await import("./stage-2.ts")).parts,
+}
+
+const stage3: Stage = {
+  number: 3,
+  about: "streams and the ping of libp2p",
+  ownOptions: {
+    key,
+    policy: {
+      flags: "--policy <name>",
+      about: "how to ping",
+      choices: ["ours", "rust", "rust-2019", "go", "js"],
+    },
+  },
+  listen: { host: "127.0.0.1", port: 4001 }, // where IPFS nodes listen
+  recognises: (text) => text.startsWith("/"),
+  load: async () => (await import("./stage-3.ts")).parts,
+}
 
 export const stages: readonly Stage[] = [stage1, stage2, stage3]
 
@@ -19,32 +63,33 @@ export function stageFor(contact: string): Stage {
   return stages.find((stage) => stage.recognises(contact)) ?? stage1
 }
 
-/** The options that only some stages have, for a command. */
+/** The options that only some stages have, for a command. What may be typed is each stage's own: ownValues checks it. */
 export function ownOptions(command: "node" | "probe"): Option[] {
-  const all = new Map<string, { option: OwnOption; of: number[] }>()
+  const all = new Map<string, string[]>()
   for (const { number, ownOptions } of stages) {
     for (const option of Object.values(ownOptions)) {
       if (command === "probe" && !option.probe) continue
-      const known = all.get(option.flags) ?? { option, of: [] }
-      all.set(option.flags, known)
-      known.of.push(number)
+      const choices = option.choices ? ` (${option.choices.join(", ")})` : ""
+      const about = `stage ${number}: ${option.about}${choices}`
+      all.set(option.flags, [...(all.get(option.flags) ?? []), about])
     }
   }
-  return [...all.values()].map(({ option, of }) => {
-    const made = new Option(option.flags, `stage ${of.join(" and ")}: ${option.about}`)
-    return option.choices ? made.choices([...option.choices]) : made
-  })
+  return [...all].map(([flags, about]) => new Option(flags, about.join("; ")))
 }
 
-/** Of all that was typed, what belongs to this stage. @throws {UserError} for an option of another stage */
+/** Of all that was typed, what belongs to this stage. @throws {UserError} for what this stage does not know */
 export function ownValues(stage: Stage, typed: Readonly<Record<string, unknown>>): OwnValues {
-  for (const { ownOptions } of stages) {
-    for (const name of Object.keys(ownOptions)) {
-      if (typed[name] === undefined || name in stage.ownOptions) continue
-      throw new UserError(`--${name} is not for stage ${stage.number}, ${stage.about}: leave it out`)
-    }
-  }
-  return Object.fromEntries(
-    Object.keys(stage.ownOptions).map((name) => [name, typed[name] as string | undefined]),
-  )
+  const names = new Set(stages.flatMap(({ ownOptions }) => Object.keys(ownOptions)))
+  const values = [...names].flatMap((name): [string, string][] => {
+    const value = typed[name] as string | undefined
+    return value === undefined ? [] : [[name, ownValue(stage, name, value)]]
+  })
+  return Object.fromEntries(values)
+}
+
+function ownValue({ number, about, ownOptions }: Stage, name: string, value: string): string {
+  const option = ownOptions[name]
+  if (!option) throw new UserError(`--${name} is not for stage ${number}, ${about}: leave it out`)
+  if (!option.choices || option.choices.includes(value)) return value
+  throw new UserError(`"${value}" is no --${name} of stage ${number}: write ${option.choices.join(" or ")}`)
 }
