@@ -51,17 +51,19 @@ function defaultListen({ number, listen }: Stage): string {
 
 async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   const stage = stageOf(stageName)
-  const { listen = stage.listen, advertise, interval = stage.interval } = flags
+  const { listen = stage.listen, advertise } = flags
   if (!advertise && isWildcard(listen.host)) {
     throw new UserError(`others cannot call ${listen.host}: add --advertise with the address they can call`)
   }
   if (flags.edge && !flags.join) throw new UserError("an edge holds on to a core: add --join CONTACT")
-  const via = flags.join === undefined ? undefined : await stage.readContact(flags.join)
-  const node = stage.makeNode({
+  const own = ownValues(stage, { ...flags })
+  const parts = await stage.load()
+  const via = flags.join === undefined ? undefined : await parts.readContact(flags.join)
+  const node = parts.makeNode({
     listen,
     role: flags.edge ? "edge" : "core",
-    interval,
-    own: ownValues(stage, { ...flags }),
+    interval: flags.interval ?? parts.interval,
+    own,
     ...(advertise && { advertise }),
   })
   await inForeground(node, stage, via, flags.json ? jsonLine : humanLine)

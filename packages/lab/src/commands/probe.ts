@@ -28,7 +28,8 @@ export function probeCommand(): Command {
 
 async function probe(contact: string, flags: ProbeFlags): Promise<void> {
   const stage = stageFor(contact)
-  const ladder = stage.makeLadder(contact, ownValues(stage, { ...flags }))
+  const own = ownValues(stage, { ...flags })
+  const ladder = (await stage.load()).makeLadder(contact, own)
   const stop = new AbortController()
   process.once("SIGINT", () => stop.abort(new Error("interrupted")))
   const rungs: Rung[] = []

@@ -13,28 +13,14 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { UserError } from "../commands/user-error.ts"
-import type { Stage } from "./stage.ts"
+import type { StageParts } from "./stage.ts"
 import { tcpLadder } from "./stage-1-ladder.ts"
 
 const dialects = { book: bookDialect, blue: blueDialect } as const
 const checks = { safe: safeChecks, book: bookChecks } as const
 
-export const stage1: Stage = {
-  number: 1,
-  about: "the TCP check, as in the book",
-  ownOptions: {
-    dialect: {
-      flags: "--dialect <name>",
-      about: "whose bytes to speak",
-      choices: Object.keys(dialects),
-      probe: true,
-    },
-    checks: { flags: "--checks <name>", about: "how to check", choices: Object.keys(checks) },
-  },
-  listen: { host: "127.0.0.1", port: 50082 }, // the book's first core node
+export const parts: StageParts = {
   interval: safeChecks.timing.checkInterval,
-
-  recognises: (text) => !/^(enode:|\/)/i.test(text),
 
   async readContact(text) {
     const { host, port } = readAddress(text)

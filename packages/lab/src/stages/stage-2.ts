@@ -15,22 +15,13 @@ import {
 } from "@ping-from-zero/devp2p-ping"
 import { UserError } from "../commands/user-error.ts"
 import { keyFile, readable } from "./key-file.ts"
-import type { Stage } from "./stage.ts"
+import type { StageParts } from "./stage.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
 
 const checks = { geth: gethChecks, ethereumjs: ethereumjsChecks } as const
 
-export const stage2: Stage = {
-  number: 2,
-  about: "sessions and the ping of go-ethereum",
-  ownOptions: {
-    key: { flags: "--key <file>", about: "who to be: a key file, made where there is none" },
-    policy: { flags: "--policy <name>", about: "what counts as life", choices: Object.keys(checks) },
-  },
-  listen: { host: "127.0.0.1", port: 30303 }, // Ethereum's port
+export const parts: StageParts = {
   interval: gethChecks.timing.pingInterval,
-
-  recognises: (text) => /^enode:/i.test(text),
 
   async readContact(text) {
     const enode = readEnode(text)

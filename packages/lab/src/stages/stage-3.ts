@@ -19,7 +19,7 @@ import {
 } from "@ping-from-zero/libp2p-style-ping"
 import { UserError } from "../commands/user-error.ts"
 import { keyFile, readable } from "./key-file.ts"
-import type { Stage } from "./stage.ts"
+import type { StageParts } from "./stage.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
 
 const policies = {
@@ -30,17 +30,8 @@ const policies = {
   js: jsPolicy,
 } as const
 
-export const stage3: Stage = {
-  number: 3,
-  about: "streams and the ping of libp2p",
-  ownOptions: {
-    key: { flags: "--key <file>", about: "who to be: a key file, made where there is none" },
-    policy: { flags: "--policy <name>", about: "how to ping", choices: Object.keys(policies) },
-  },
-  listen: { host: "127.0.0.1", port: 4001 }, // where IPFS nodes listen
+export const parts: StageParts = {
   interval: intervalOf(ourPolicy),
-
-  recognises: (text) => text.startsWith("/"),
 
   async readContact(text) {
     const address = readPeerAddress(text)

@@ -10,6 +10,13 @@ export interface Stage {
   readonly ownOptions: Readonly<Record<string, OwnOption>>
   /** Where a node of this stage listens when nothing else is said. */
   readonly listen: Address
+  /** Whether a text looks like a contact of this stage. */
+  recognises(text: string): boolean
+  /** What its nodes are made of: loaded when it is asked for, so that a node of stage 1 starts without cryptography. */
+  load(): Promise<StageParts>
+}
+
+export interface StageParts {
   /** The interval of its checks as its model has it, in milliseconds. */
   readonly interval: number
   /**
@@ -17,8 +24,6 @@ export interface Stage {
    * @throws {UserError} with a sentence
    */
   readContact(text: string): Promise<Contact>
-  /** Whether a text looks like a contact of this stage. */
-  recognises(text: string): boolean
   /** @throws {UserError} for a contact that cannot be read */
   makeLadder(contact: string, own: OwnValues): Ladder
   /** @throws {UserError} for a value of an option that cannot be used */
