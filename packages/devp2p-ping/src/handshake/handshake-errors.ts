@@ -7,11 +7,14 @@ export class PreEip8Handshake extends Error {
   }
 }
 
-/** The other side closed where its ack should stand. A node does so when it cannot decrypt our auth. */
+/** The other side closed where its ack should stand. A node does so when it cannot decrypt our auth: it has another key. */
 export class RefusedAuth extends Error {
   override readonly name = "RefusedAuth"
 
   constructor(options: ErrorOptions) {
-    super("closed instead of answering our auth: the key in the enode URL is not this node's", options)
+    super(
+      "closed instead of answering our auth, as a node does whose key is not the one in the enode URL",
+      options,
+    )
   }
 }

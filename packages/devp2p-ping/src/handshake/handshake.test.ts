@@ -264,7 +264,7 @@ describe("a wrong key in the URL", () => {
     const error = await answer
     expect(error).toBeInstanceOf(RefusedAuth)
     expect((error as Error).message).toBe(
-      "closed instead of answering our auth: the key in the enode URL is not this node's",
+      "closed instead of answering our auth, as a node does whose key is not the one in the enode URL",
     )
   })
 })

@@ -11,7 +11,13 @@
  *
  * Source: ethereum/devp2p rlpx.md, "Initial Handshake"; EIP-8. No time limits here: who wants one aborts the stream.
  */
-import { type ByteStream, concat, EndOfStream, type Random } from "@ping-from-zero/core-tcp-check"
+import {
+  type ByteStream,
+  concat,
+  EndOfStream,
+  type Random,
+  StreamReset,
+} from "@ping-from-zero/core-tcp-check"
 import { secp256k1 } from "#crypto"
 import { xor } from "../bytes/xor.ts"
 import { generateNodeKey, type NodeKey } from "../identity/node-key.ts"
@@ -98,9 +104,8 @@ async function readAck(stream: ByteStream): Promise<Uint8Array> {
   try {
     return await readPacket(stream, OLD_ACK)
   } catch (error) {
-    throw error instanceof EndOfStream && error.received.length === 0
-      ? new RefusedAuth({ cause: error })
-      : error
+    const ended = error instanceof EndOfStream && error.received.length === 0
+    throw ended || error instanceof StreamReset ? new RefusedAuth({ cause: error }) : error
   }
 }
 
