@@ -1,0 +1,96 @@
+/**
+ * What the candidates for `#crypto` cost here and now, as the README's tables: `pnpm measure-crypto`.
+ * Microseconds an operation, medians of 9 rounds that take turns, so that a busy moment hits all alike.
+ */
+import { createCipheriv, createDecipheriv } from "node:crypto"
+import { ChaCha20Poly1305, newInstance } from "@chainsafe/as-chacha20poly1305"
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
+import sodium from "libsodium-wrappers"
+import * as openssl from "./src/crypto/node.ts"
+import * as noble from "./src/crypto/web.ts"
+
+const ROUNDS = 9
+
+await sodium.ready
+const key = openssl.random(32)
+const nonce = new Uint8Array(12)
+const assemblyScript = new ChaCha20Poly1305(newInstance())
+
+/** Seals and opens once. */
+const ciphers: Record<string, (plaintext: Uint8Array) => unknown> = {
+  "libsodium-wrappers": (plaintext) => {
+    const sealed = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, null, null, nonce, key)
+    return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, null, nonce, key)
+  },
+  "as-chacha20poly1305": (plaintext) =>
+    assemblyScript.open(key, nonce, assemblyScript.seal(key, nonce, plaintext)),
+  "node:crypto": (plaintext) => {
+    const cipher = createCipheriv("chacha20-poly1305", key, nonce, { authTagLength: 16 })
+    const ciphertext = cipher.update(plaintext)
+    cipher.final()
+    const decipher = createDecipheriv("chacha20-poly1305", key, nonce, { authTagLength: 16 })
+    decipher.setAuthTag(cipher.getAuthTag())
+    decipher.update(ciphertext)
+    return decipher.final()
+  },
+  "@noble/ciphers": (plaintext) =>
+    chacha20poly1305(key, nonce).decrypt(chacha20poly1305(key, nonce).encrypt(plaintext)),
+}
+
+const handshakes = { "node:crypto": openssl, "@noble/curves": noble }
+const message = openssl.random(56)
+const operations: Record<string, (crypto: typeof noble) => () => unknown> = {
+  "X25519, a new key": (crypto) => () => crypto.agreementKey(openssl.random(32)),
+  "X25519, the secret": (crypto) => {
+    const [ours, theirs] = [crypto.agreementKey(openssl.random(32)), crypto.agreementKey(openssl.random(32))]
+    return () => ours.agree(theirs.publicKey)
+  },
+  "Ed25519, sign": (crypto) => {
+    const ours = crypto.ed25519Key(openssl.random(32))
+    return () => ours.sign(message)
+  },
+  "Ed25519, verify": (crypto) => {
+    const ours = crypto.ed25519Key(openssl.random(32))
+    const signature = ours.sign(message)
+    return () => crypto.ed25519Verify(ours.publicKey, message, signature)
+  },
+}
+
+table(
+  ["seal and open", ...Object.keys(ciphers)],
+  [44, 256, 1024, 4096, 16_384, 65_519].map((length) => {
+    const plaintext = openssl.random(length)
+    const candidates = Object.values(ciphers).map((seal) => () => seal(plaintext))
+    return [`${length} B`, ...medians(candidates, length > 2_000 ? 100 : 1_000)]
+  }),
+)
+table(
+  ["once a handshake", ...Object.keys(handshakes)],
+  Object.entries(operations).map(([name, prepare]) => [
+    name,
+    ...medians(Object.values(handshakes).map(prepare), 100),
+  ]),
+)
+
+/** Microseconds a call, one figure for each candidate. */
+function medians(candidates: (() => unknown)[], calls: number): string[] {
+  const rounds = candidates.map((): number[] => [])
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, candidate] of candidates.entries()) rounds[i]!.push(time(candidate, calls))
+  }
+  return rounds.map((times) => times.sort((a, b) => a - b)[(ROUNDS - 1) / 2]!.toFixed(1))
+}
+
+function time(candidate: () => unknown, calls: number): number {
+  const begun = performance.now()
+  for (let i = 0; i < calls; i++) candidate()
+  return ((performance.now() - begun) * 1000) / calls
+}
+
+function table(head: string[], rows: string[][]): void {
+  const line = (cells: string[]) => console.log(`| ${cells.join(" | ")} |`)
+  line(head)
+  line(head.map(() => "---"))
+  rows.forEach(line)
+  console.log()
+}
