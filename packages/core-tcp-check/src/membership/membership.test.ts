@@ -230,11 +230,12 @@ describe("whatever happens", () => {
           for (const next of events) {
             const step = membership(state, next)
             state = step.state
-            for (const action of step.actions) if (action.type === "send") expect(action.to).not.toBe(A)
-            expect(new Set(state.core).size).toBe(state.core.length)
-            expect(watched(state).has(A)).toBe(false)
-            expect(members(state).core.includes(A)).toBe(role === "core")
+            const sendsToItself = step.actions.some((action) => action.type === "send" && action.to === A)
+            const listsTwice = new Set(state.core).size < state.core.length
+            if (sendsToItself || listsTwice || watched(state).has(A)) return false
+            if (members(state).core.includes(A) !== (role === "core")) return false
           }
+          return true
         }),
         { numRuns: 200 },
       )

@@ -20,7 +20,7 @@ const POINT = 65
 const IV = 16
 const TAG = 32
 /** How much longer a message is than its plaintext. */
-export const ECIES_OVERHEAD = POINT + IV + TAG
+export const ECIES_OVERHEAD: number = POINT + IV + TAG
 
 const UNCOMPRESSED = 0x04
 const COUNTER_ONE = Uint8Array.of(0, 0, 0, 1)

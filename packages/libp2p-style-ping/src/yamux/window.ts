@@ -6,7 +6,7 @@ import { WindowExceeded, WindowOverflow } from "./yamux-errors.ts"
  */
 
 /** What both sides may send on a new stream (spec.md, "Flow Control"): 256 KiB. */
-export const INITIAL_WINDOW = 256 * 1024
+export const INITIAL_WINDOW: number = 256 * 1024
 
 /** Read bytes are given back when they are half a window, not one by one. */
 const WORTH_A_FRAME = INITIAL_WINDOW / 2
