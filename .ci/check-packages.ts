@@ -59,7 +59,7 @@ function tryOut(tarballs: Map<string, string>): void {
     "use.ts",
     `${imports}\nexport const modules = [${[...tarballs.keys()].map((_, i) => `stage${i + 1}`).join()}]\n`,
   )
-  const strict = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", ""]
+  const strict = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023"]
   run(join(root, "node_modules/.bin/tsc"), [...strict, "use.ts"], project)
 }
 
