@@ -27,7 +27,6 @@ test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
   { as: "liar", echo: "dead", muxer: "alive" },
   { as: "muxer-only", echo: "dead", muxer: "alive" },
   { as: "ping-only", echo: "alive", muxer: "dead" },
-  { as: "silent", echo: "dead", muxer: "dead" },
 ])("stage 3 calls a $as node $echo by its echo, $muxer by its muxer", async ({ as, echo, muxer }) => {
   const timed = ["--interval", "1s"]
   const events = await perform(async ({ node, until, type }) => {
@@ -41,6 +40,16 @@ test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
   })
   const said = events.filter(({ event, ...rest }) => "node" in rest && rest.node === "W" && event !== "node")
   expect(said).toEqual([])
+})
+
+test("stage 3 takes a silent node in, and off its list again: nobody answers there", async () => {
+  const events = await perform(async ({ node, until }) => {
+    const a = await node("A", { stage: 3, args: ["--interval", "1s"] })
+    await node("W", { stage: 3, as: "silent", join: a })
+    await until(a.lists(a))
+  })
+  const lists = events.flatMap((event) => (event.event === "members" ? [event.core.join(" ")] : []))
+  expect(lists).toContain("A W")
 })
 
 test("a stage without such a node", async () => {
