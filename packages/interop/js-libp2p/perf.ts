@@ -7,12 +7,17 @@ import type { Peer } from "./peer.ts"
  */
 export const PERF = "/perf/1.0.0"
 
+/** A transfer ended before all of it had come. */
+export class CutShort extends Error {
+  override readonly name = "CutShort"
+}
+
 const BLOCK = new Uint8Array(64 * 1024)
 
 export function answerPerf(peer: Peer): Promise<void> {
   return peer.handle(PERF, async (stream) => {
-    const head = await readToEnd(stream, 8)
-    await write(stream, Number(Buffer.from(head).readBigUInt64BE()))
+    const { head } = await readToEnd(stream)
+    await write(stream, Number(head.readBigUInt64BE()))
     await stream.close()
   })
 }
@@ -22,14 +27,19 @@ export async function upload(stream: Stream, bytes: number): Promise<void> {
   stream.send(bigEndian(1))
   await write(stream, bytes)
   await stream.close()
-  await readToEnd(stream)
+  await expectBytes(stream, 1)
 }
 
 /** Asks for `bytes` and reads them. */
 export async function download(stream: Stream, bytes: number): Promise<void> {
   stream.send(bigEndian(bytes))
   await stream.close()
-  await readToEnd(stream)
+  await expectBytes(stream, bytes)
+}
+
+async function expectBytes(stream: Stream, wanted: number): Promise<void> {
+  const { length } = await readToEnd(stream)
+  if (length !== wanted) throw new CutShort(`the stream ended after ${length} of ${wanted} bytes`)
 }
 
 function bigEndian(number: number): Uint8Array {
@@ -45,11 +55,13 @@ async function write(stream: Stream, bytes: number): Promise<void> {
   }
 }
 
-/** Reads all, and keeps the first `kept` bytes. */
-async function readToEnd(stream: Stream, kept = 0): Promise<Uint8Array> {
-  let head = new Uint8Array()
+/** Reads all, and keeps the first eight bytes. */
+async function readToEnd(stream: Stream): Promise<{ head: Buffer; length: number }> {
+  let head = Buffer.alloc(0)
+  let length = 0
   for await (const part of stream) {
-    if (head.length < kept) head = Buffer.concat([head, part.subarray()]).subarray(0, kept)
+    if (head.length < 8) head = Buffer.concat([head, part.subarray()]).subarray(0, 8)
+    length += part.byteLength
   }
-  return head
+  return { head, length }
 }

@@ -31,14 +31,21 @@ pub async fn upload(mut stream: Stream, bytes: u64) -> io::Result<()> {
     stream.write_all(&1u64.to_be_bytes()).await?;
     write(&mut stream, bytes).await?;
     stream.close().await?;
-    read_to_end(&mut stream).await
+    expect(1, read_to_end(&mut stream).await?)
 }
 
 /// Asks for `bytes` and reads them.
 pub async fn download(mut stream: Stream, bytes: u64) -> io::Result<()> {
     stream.write_all(&bytes.to_be_bytes()).await?;
     stream.close().await?;
-    read_to_end(&mut stream).await
+    expect(bytes, read_to_end(&mut stream).await?)
+}
+
+fn expect(wanted: u64, got: u64) -> io::Result<()> {
+    if got == wanted {
+        return Ok(());
+    }
+    Err(io::Error::other(format!("the stream ended after {got} of {wanted} bytes")))
 }
 
 async fn write(stream: &mut Stream, bytes: u64) -> io::Result<()> {
@@ -52,8 +59,14 @@ async fn write(stream: &mut Stream, bytes: u64) -> io::Result<()> {
     Ok(())
 }
 
-async fn read_to_end(stream: &mut Stream) -> io::Result<()> {
+/// Returns how many bytes came.
+async fn read_to_end(stream: &mut Stream) -> io::Result<u64> {
     let mut block = vec![0; BLOCK];
-    while stream.read(&mut block).await? > 0 {}
-    Ok(())
+    let mut total = 0;
+    loop {
+        match stream.read(&mut block).await? {
+            0 => return Ok(total),
+            now => total += now as u64,
+        }
+    }
 }
