@@ -11,6 +11,12 @@ export type PeerEvent =
       readonly status: "alive" | "suspect" | "dead"
       readonly evidence: string
       readonly rttMs?: number
+      /** Stage 2, `message`: which one it was. */
+      readonly what?: string
+      /** Stage 2, `silence`: what was heard last. */
+      readonly last?: string
+      /** How old the evidence is. */
+      readonly ageMs?: number
     }
   | { readonly event: "message"; readonly from: string; readonly text: string }
   | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }

@@ -1,4 +1,4 @@
-import type { PeerEvent, PeerProcess } from "@ping-from-zero/interop"
+import type { EventOf, PeerEvent, PeerProcess } from "@ping-from-zero/interop"
 import type { StoryEvent } from "../story/event.ts"
 import type { Story } from "../story/story.ts"
 
@@ -57,9 +57,9 @@ export class Hearing {
       case "members":
         return { event: "members", ...who, core: all(event.core), edge: all(event.edge) }
       case "health": {
-        const { status, evidence, rttMs } = event
+        const { contact, status, rttMs } = event
         const rtt = rttMs !== undefined && { rttMs }
-        return { event: "health", ...who, peer: named(event.contact), status, evidence, ...rtt }
+        return { event: "health", ...who, peer: named(contact), status, evidence: inWords(event), ...rtt }
       }
       case "message":
         return { event: "message", ...who, from: named(event.from), text: event.text }
@@ -69,4 +69,10 @@ export class Hearing {
         return undefined
     }
   }
+}
+
+/** `pong`; `message: sbp/1`; `silence: 3.0 s`. What stands before the colon is the kind of the evidence. */
+function inWords({ evidence, what, last, ageMs = 0 }: EventOf<"health">): string {
+  if (last !== undefined) return `${evidence}: ${(ageMs / 1_000).toFixed(1)} s`
+  return what === undefined ? evidence : `${evidence}: ${what}`
 }
