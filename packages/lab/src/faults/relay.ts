@@ -14,6 +14,10 @@ export interface Slowness {
  */
 export class Relay {
   readonly port: number
+  /** So many connections it has taken. */
+  connections = 0
+  /** Called with what passes: on which connection, counted from 1, from whose side, and the bytes. */
+  onPassing: (connection: number, from: "caller" | "called", bytes: Uint8Array) => void = () => {}
   slowness: Slowness = { delay: 0, jitter: 0 }
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -31,6 +35,10 @@ export class Relay {
     const relay = new Relay(server)
     server.on("connection", (caller) => {
       const called = connect({ port: target, host: "127.0.0.1", allowHalfOpen: true, noDelay: true })
+      relay.connections += 1
+      const connection = relay.connections
+      caller.on("data", (bytes) => relay.onPassing(connection, "caller", bytes))
+      called.on("data", (bytes) => relay.onPassing(connection, "called", bytes))
       relay.#handOn(caller, called)
       relay.#handOn(called, caller)
     })
