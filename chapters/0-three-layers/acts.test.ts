@@ -1,13 +1,12 @@
 import { expect, it } from "vitest"
 import { playAct } from "../course/play-act.ts"
-import { firstMissing } from "../course/story.ts"
+import { firstMissing, tableOf } from "../course/story.ts"
 import { stories } from "./stories.ts"
 
 it("chapter 0 measures its table", { timeout: 90_000 }, async () => {
   const story = await playAct(0, 1)
   for (const chain of stories.layers!) expect(firstMissing(story, chain)).toBeUndefined()
-  const table = story.find((event) => event.event === "table")
-  const cells = table?.event === "table" ? table.rows.map((row) => row.map(inEnglish)) : []
+  const cells = tableOf(story)
   const icmp = (word: string) => (cells[0]?.[1] === "no ping here" ? "no ping here" : word)
   expect(cells.map((row) => row.map(verdict))).toEqual([
     ["healthy", icmp("alive"), "alive", "alive", "alive"],
@@ -18,10 +17,6 @@ it("chapter 0 measures its table", { timeout: 90_000 }, async () => {
     ["200, db dead", icmp("alive"), "alive", "alive", "dead"],
   ])
 })
-
-function inEnglish(cell: string | { readonly en: string }): string {
-  return typeof cell === "string" ? cell : cell.en
-}
 
 /** The measured time differs each time; that there is one is asked here. */
 function verdict(cell: string): string {

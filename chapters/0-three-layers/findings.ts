@@ -4,18 +4,15 @@ import { text } from "./strings.ts"
 /** From layer 3 upwards: the columns of the table. */
 export const CHECKS = ["ICMP", "TCP", "status", "body"] as const
 
-export type Verdict = "alive" | "dead"
-
-/** From now on, the watcher says this by this check. */
-export function says({ name, process }: Actor, check: string, verdict: Verdict): Condition {
+/** From now on, the watcher has looked by this check: twice, for the first look may have begun before. */
+export function looked({ name, process }: Actor, check: string): Condition {
   const now = process.events.length
   return {
-    text: `${name} says ${check} ${verdict}`,
+    text: `${name} looks by ${check}`,
     holds: () =>
       leavesOut(process, check) ||
-      process.events
-        .slice(now)
-        .some((event) => event.event === "health" && event.contact === check && event.status === verdict),
+      process.events.slice(now).filter((event) => event.event === "health" && event.contact === check)
+        .length >= 2,
   }
 }
 
@@ -24,8 +21,9 @@ export function cellOf({ process }: Actor, check: string): Cell {
   if (leavesOut(process, check)) return text.noPing
   const last = process.events.findLast((event) => event.event === "health" && event.contact === check)
   if (last?.event !== "health") return ""
-  const { en, ja } = text.verdict[last.status]
-  const time = last.rttMs === undefined ? "1 s" : `${round(last.rttMs)} ms`
+  const { status, evidence, rttMs } = last
+  const { en, ja } = text.verdict[status]
+  const time = rttMs === undefined ? evidence.replace("no answer in ", "") : `${round(rttMs)} ms`
   return { en: `${en} ${time}`, ja: `${ja} ${time}` }
 }
 

@@ -1,5 +1,5 @@
 import { act, type Cell, type Chapter } from "@ping-from-zero/lab"
-import { CHECKS, cellOf, says, type Verdict } from "./findings.ts"
+import { CHECKS, cellOf, looked } from "./findings.ts"
 import { text } from "./strings.ts"
 
 const program = (name: string) => ({ program: new URL(`${name}.ts`, import.meta.url) })
@@ -20,31 +20,30 @@ const layers = act(
     await ask(text.layers.question)
     const lb = await node("LB", { ...program("probe"), args: ["--target", web.contact] })
 
-    /** Waits until the checks say this from now on, in the order of CHECKS. Then it is a row of the table. */
-    const find = async (state: Cell, ...verdicts: readonly Verdict[]): Promise<readonly Cell[]> => {
-      await until(...CHECKS.map((check, i) => says(lb, check, verdicts[i]!)))
+    /** What the four checks say of the service as it is now: a row of the table. */
+    const look = async (state: Cell): Promise<readonly Cell[]> => {
+      await until(...CHECKS.map((check) => looked(lb, check)))
       return [state, ...CHECKS.map((check) => cellOf(lb, check))]
     }
-    const allIsWell = () => find(text.state.healthy, "alive", "alive", "alive", "alive")
 
-    await allIsWell() // the first round is slow: programs warm up
-    const healthy = await allIsWell()
+    await look("") // the first answers are slow: programs warm up
+    const healthy = await look(text.state.healthy)
     web.process.send("500")
-    const failing = await find(text.state.failing, "alive", "alive", "dead", "dead")
+    const failing = await look(text.state.failing)
     web.process.send("200")
-    await allIsWell()
+    await look("")
     freeze(web)
-    const frozen = await find(text.state.frozen, "alive", "alive", "dead", "dead")
+    const frozen = await look(text.state.frozen)
     thaw(web)
-    await allIsWell()
+    await look("")
     await cut(lb, web)
-    const gone = await find(text.state.gone, "dead", "dead", "dead", "dead")
+    const gone = await look(text.state.gone)
     await heal(lb, web)
-    await allIsWell()
+    await look("")
     await kill(db)
-    const hollow = await find(text.state.hollow, "alive", "alive", "alive", "dead")
+    const hollow = await look(text.state.hollow)
     await stop(web)
-    const stopped = await find(text.state.stopped, "alive", "dead", "dead", "dead")
+    const stopped = await look(text.state.stopped)
     table([text.state.head, ...CHECKS], [healthy, gone, stopped, frozen, failing, hollow])
   },
 )

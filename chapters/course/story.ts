@@ -43,3 +43,10 @@ export function after(story: readonly StoryEvent[], words: string): (string | un
   const told = story.map(inWords)
   return told.slice(told.indexOf(words) + 1)
 }
+
+/** The cells of its table in English, without the head. */
+export function tableOf(story: readonly StoryEvent[]): string[][] {
+  const table = story.find((event) => event.event === "table")
+  if (table?.event !== "table") return []
+  return table.rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : cell.en)))
+}

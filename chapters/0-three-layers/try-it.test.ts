@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest"
+import { inChangedCopy } from "../course/changed-copy.ts"
+import { playAct } from "../course/play-act.ts"
+import { tableOf } from "../course/story.ts"
+
+const FOLDER = "chapters/0-three-layers"
+
+/** Plays the act with the text's change; the row of the table that begins so. */
+async function rowAfter(diff: number, file: string, state: string): Promise<string[]> {
+  const change = { text: `${FOLDER}/README.md`, diff, file: `${FOLDER}/${file}` }
+  const story = await inChangedCopy(change, (root) => playAct(0, 1, root))
+  return tableOf(story).find(([name]) => name === state) ?? []
+}
+
+describe.concurrent("what chapter 0 invites to try", { timeout: 120_000 }, () => {
+  it("1: a shorter deadline finds silence sooner", async () => {
+    const [, , tcp] = await rowAfter(0, "probe.ts", "host cut off")
+    expect(tcp).toBe("dead 0.2 s")
+  })
+
+  it("2: a service that answers 503 for its database is seen by the status", async () => {
+    const [, , tcp, status] = await rowAfter(1, "web.ts", "200, db dead")
+    expect(tcp).toMatch(/^alive/)
+    expect(status).toMatch(/^dead/)
+  })
+
+  it("3: a database that is frozen makes a service slow that lives", async () => {
+    const [, , , status, body] = await rowAfter(2, "run.ts", "200, db dead")
+    expect(status).toMatch(/^alive [3-9]\d\d ms$/)
+    expect(body).toMatch(/^dead [3-9]\d\d ms$/)
+  })
+})
