@@ -1,10 +1,8 @@
-import { safeChecks } from "@ping-from-zero/core-tcp-check"
-
-const { timing, backlog } = safeChecks
+// The figures of safeChecks in tcp-node.ts, which is not loaded for two numbers: a chapter begins to tell at once.
 /** Seconds, with the book's interval; in the acts a tenth of it. */
-const deadline = timing.checkTimeout / 1_000
+export const deadline = 8
 /** So many connections find room in a queue: the kernel counts from 0. */
-const room = backlog + 1
+export const room = 17
 
 /** The texts of chapter 1. */
 export const text = {

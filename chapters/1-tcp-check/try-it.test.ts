@@ -1,13 +1,9 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import type { StoryEvent } from "@ping-from-zero/lab"
 import { describe, expect, it } from "vitest"
-import { fencesOf } from "../course/markdown.ts"
+import { inChangedCopy } from "../course/changed-copy.ts"
 import { playAct } from "../course/play-act.ts"
 import { after } from "../course/story.ts"
 import { inTerminals } from "../course/terminals.ts"
-import { pathOf, readFile as readText } from "../course/texts.ts"
 
 const NODE = ["node", "1", "--listen", "127.0.0.1:0", "--interval", "200ms"] as const
 
@@ -36,14 +32,13 @@ describe.concurrent("what chapter 1 invites to try", { timeout: 90_000 }, () => 
   it("2: a longer queue hides the freeze for longer", async () => {
     const aliveChecks = (story: readonly StoryEvent[]) =>
       after(story, "B frozen").filter((told) => told === "A B alive" || told === "C B alive").length
-    const copy = await copyOfTheRepository()
-    try {
-      await change(copy, "packages/core-tcp-check/src/tcp-node.ts", "export const bookChecks")
-      expect(aliveChecks(await playAct(1, 5))).toBe(2)
-      expect(aliveChecks(await playAct(1, 5, copy))).toBe(6)
-    } finally {
-      await rm(copy, { recursive: true })
+    const change = {
+      text: "chapters/1-tcp-check/README.md",
+      diff: 0,
+      file: "packages/core-tcp-check/src/tcp-node.ts",
     }
+    expect(aliveChecks(await playAct(1, 5))).toBe(2)
+    expect(aliveChecks(await inChangedCopy(change, (root) => playAct(1, 5, root)))).toBe(6)
   })
 
   it("3: who claims a port where nobody listens is taken off at once, and never gets a list", () =>
@@ -57,27 +52,3 @@ describe.concurrent("what chapter 1 invites to try", { timeout: 90_000 }, () => 
       expect(b.lines.filter((line) => line.includes("members"))).toHaveLength(1)
     }))
 })
-
-/** Sources alone, in a folder that finds the installed packages where ours does. */
-async function copyOfTheRepository(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), "course-copy-"))
-  const isSource = (path: string) => !/\/(dist|target)$/.test(path)
-  for (const part of ["package.json", "chapters", "packages"]) {
-    await cp(pathOf(part), join(copy, part), { recursive: true, verbatimSymlinks: true, filter: isSource })
-  }
-  await symlink(pathOf("node_modules"), join(copy, "node_modules"))
-  return copy
-}
-
-/** Applies the text's diff behind the line that holds `behind`. */
-async function change(copy: string, file: string, behind: string): Promise<void> {
-  const diff = fencesOf(readText("chapters/1-tcp-check/README.md")).find(
-    ({ language }) => language === "diff",
-  )
-  const [from = "", to = ""] = diff!.code.map((line) => line.slice(1).trim())
-  const path = join(copy, file)
-  const source = await readFile(path, "utf8")
-  const at = source.indexOf(from, source.indexOf(behind))
-  expect(at, `${file} has no "${from}" behind "${behind}"`).toBeGreaterThan(0)
-  await writeFile(path, source.slice(0, at) + to + source.slice(at + from.length))
-}
