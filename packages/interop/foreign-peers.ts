@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process"
+import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
+import { createRequire } from "node:module"
 import { homedir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { PeerProcess } from "./process.ts"
 
@@ -18,15 +20,23 @@ export interface ForeignOptions {
 
 export type StartForeign = (options?: ForeignOptions) => Promise<PeerProcess>
 
+/** What starts a part of a peer, `node` by default. Its own flags come behind. */
+export type PeerCommand = (part?: string) => Promise<readonly string[]>
+
 /** Outside the checkout, so that a fresh clone finds what an older one built. */
 const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ping-from-zero")
+const GO_ETHEREUM = join(CACHE, "go", "go-ethereum-peer")
+const cargoProgram = (profile: "debug" | "release") => join(CACHE, "cargo", profile, "rust-libp2p-peer")
+
+/** Whether it was built before, here or in another checkout: building it again is quick. */
+export const isGoEthereumBuilt = (): boolean => existsSync(GO_ETHEREUM)
+export const isRustLibp2pBuilt = (): boolean => existsSync(cargoProgram("debug"))
 
 /** The first time 33 to 41 s and 154 MB from the module proxy; afterwards 0.2 s. */
 export const buildGoEthereum: () => Promise<string> = once(async () => {
-  const program = join(CACHE, "go", "go-ethereum-peer")
   const env = { GOMODCACHE: join(CACHE, "go", "mod"), GOCACHE: join(CACHE, "go", "build"), CGO_ENABLED: "0" }
-  await build("go", ["build", "-buildvcs=false", "-o", program, "."], "go-ethereum", env)
-  return program
+  await build("go", ["build", "-buildvcs=false", "-o", GO_ETHEREUM, "."], "go-ethereum", env)
+  return GO_ETHEREUM
 })
 
 /** The first time 53 to 90 s and 400 MB; afterwards 0.3 s. */
@@ -34,38 +44,44 @@ export const buildRustLibp2p: () => Promise<string> = once(() => cargoBuild("deb
 /** Optimised, for measuring. The first time 82 to 150 s. */
 export const buildRustLibp2pRelease: () => Promise<string> = once(() => cargoBuild("release"))
 
-/** A node on go-ethereum's p2p.Server; see go-ethereum/. Needs go. */
-export const startGoEthereum: StartForeign = async (options) =>
-  startProgram("go-ethereum", await buildGoEthereum(), options)
+/** A peer on go-ethereum's p2p.Server; see go-ethereum/. Needs go. */
+export const goEthereum: PeerCommand = async (part = "node") => [await buildGoEthereum(), part]
 
-/** A node on rust-libp2p; see rust-libp2p/. Needs cargo. */
-export const startRustLibp2p: StartForeign = async (options) =>
-  startProgram("rust-libp2p", await buildRustLibp2p(), options)
+/** A peer on rust-libp2p; see rust-libp2p/. Needs cargo. */
+export const rustLibp2p: PeerCommand = async (part = "node") => [await buildRustLibp2p(), part]
 
-/** A node on @ethereumjs/devp2p; see ethereumjs/. */
-export const startEthereumjs: StartForeign = (options) => startScript("ethereumjs", options)
+/** A peer on @ethereumjs/devp2p; see ethereumjs/. */
+export const ethereumjs: PeerCommand = async (part = "node") => script("ethereumjs", part)
 
-/** A node on js-libp2p; see js-libp2p/. */
-export const startJsLibp2p: StartForeign = (options) => startScript("js-libp2p", options)
+/** A peer on js-libp2p; see js-libp2p/. */
+export const jsLibp2p: PeerCommand = async (part = "node") => script("js-libp2p", part)
 
-function startScript(name: string, options: ForeignOptions = {}): Promise<PeerProcess> {
-  const script = ["--conditions=@ping-from-zero/source", "--import", "tsx", pathOf(`${name}/main.ts`)]
-  return PeerProcess.start(process.execPath, [...script, ...argumentsOf(options)], { name, cwd: pathOf(".") })
+export const startGoEthereum: StartForeign = (options) => start("go-ethereum", goEthereum, options)
+export const startRustLibp2p: StartForeign = (options) => start("rust-libp2p", rustLibp2p, options)
+export const startEthereumjs: StartForeign = (options) => start("ethereumjs", ethereumjs, options)
+export const startJsLibp2p: StartForeign = (options) => start("js-libp2p", jsLibp2p, options)
+
+async function start(
+  name: string,
+  commandOf: PeerCommand,
+  { part, join, edge, flags = [] }: ForeignOptions = {},
+): Promise<PeerProcess> {
+  const [command = "", ...args] = await commandOf(part)
+  const all = [...args, ...(join ? ["--join", join] : []), ...(edge ? ["--edge"] : []), ...flags]
+  return PeerProcess.start(command, all, { name })
 }
 
-function startProgram(name: string, program: string, options: ForeignOptions = {}): Promise<PeerProcess> {
-  return PeerProcess.start(program, argumentsOf(options), { name })
-}
-
-function argumentsOf({ part = "node", join, edge, flags = [] }: ForeignOptions): string[] {
-  return [part, ...(join ? ["--join", join] : []), ...(edge ? ["--edge"] : []), ...flags]
+function script(folder: string, part: string): string[] {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
+  const flags = ["--conditions=@ping-from-zero/source", "--import", tsx]
+  return [process.execPath, ...flags, pathOf(`${folder}/main.ts`), part]
 }
 
 async function cargoBuild(profile: "debug" | "release"): Promise<string> {
-  const target = join(CACHE, "cargo")
   const args = ["build", "--locked", "--quiet", ...(profile === "release" ? ["--release"] : [])]
-  await build("cargo", args, "rust-libp2p", { CARGO_TARGET_DIR: target, CARGO_PROFILE_DEV_DEBUG: "0" })
-  return join(target, profile, "rust-libp2p-peer")
+  const env = { CARGO_TARGET_DIR: join(CACHE, "cargo"), CARGO_PROFILE_DEV_DEBUG: "0" }
+  await build("cargo", args, "rust-libp2p", env)
+  return cargoProgram(profile)
 }
 
 /** @throws what the tool printed */

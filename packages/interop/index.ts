@@ -1,13 +1,13 @@
 /**
  * Small peers of ours on the real implementations, each a process that prints what `pnpm node --json` prints.
  *
- *   peers.ts        how each of them is started
- *   book-python/    a node as the book writes it
- *   toolchain.ts    which languages are installed here, and when tests may be skipped
- *   process.ts      a peer process: wait for what it says, freeze, kill, stop
- *   event-log.ts    what a peer has printed, and waiting for what it will print
- *   guard.ts        nothing is left behind, however this process ends
- *   peer-event.ts   the lines that peers print
+ *   foreign-peers.ts   those that are built or run by Node: go-ethereum/ ethereumjs/ rust-libp2p/ js-libp2p/
+ *   peers.ts           and book-python/, a node as the book writes it
+ *   toolchain.ts       which languages are installed here, and when tests may be skipped
+ *   process.ts         a peer process: wait for what it says, freeze, kill, stop
+ *   event-log.ts       what a peer has printed, and waiting for what it will print
+ *   guard.ts           nothing is left behind, however this process ends
+ *   peer-event.ts      the lines that peers print
  */
 export * from "./foreign-peers.ts"
 export * from "./peer-errors.ts"

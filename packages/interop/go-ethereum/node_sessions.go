@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/p2p"
 )
@@ -69,9 +70,19 @@ func (n *node) dropped(event *p2p.PeerEvent) {
 	for _, c := range n.members.watched() {
 		if c.id() == event.Peer {
 			n.forget(c)
-			n.lost(c, event.Error, nil)
+			n.lost(c, withoutAddresses(event.Error), nil)
 		}
 	}
+}
+
+// withoutAddresses leaves "i/o timeout" of "read tcp 127.0.0.1:30303->127.0.0.1:51224: i/o timeout".
+func withoutAddresses(reason string) string {
+	if _, rest, found := strings.Cut(reason, "->"); found {
+		if _, what, found := strings.Cut(rest, ": "); found {
+			return what
+		}
+	}
+	return reason
 }
 
 func (n *node) received(from contact, m message) {

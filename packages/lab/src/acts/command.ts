@@ -25,23 +25,32 @@ export interface Circumstances extends Equipment {
 /** What to type, so to say, to start a node. */
 export function commandOf(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
-  { interval, port, place, relay, busyFor }: Circumstances,
+  circumstances: Circumstances,
 ): { file: string; args: string[]; env: Record<string, string> } {
-  const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
-  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : MAIN)
-  const command = program instanceof URL ? [...NODE, ...busy, fileURLToPath(program)] : program
+  const { place, busyFor } = circumstances
   const [file = "", ...args] = [
     ...(place?.enter ?? []),
-    ...command,
-    ...(program === MAIN ? ["node", `${options.stage}`] : []),
-    "--json",
-    ...["--interval", `${interval}s`],
-    ...["--listen", `${place?.host ?? "127.0.0.1"}:${port}`],
-    ...(relay ? ["--advertise", `127.0.0.1:${relay.port}`] : []),
+    ...(options.peer ?? nodeCommand(options, circumstances)),
     ...(options.join ? ["--join", options.join.contact] : []),
     ...(options.edge ? ["--edge"] : []),
     ...(options.args ?? []),
   ]
   const env: Record<string, string> = busyFor === undefined ? {} : { PFZ_BUSY_MS: `${busyFor * 1_000}` }
   return { file, args, env }
+}
+
+function nodeCommand(
+  options: NodeOptions & { readonly stage: 1 | 2 | 3 },
+  { interval, port, place, relay, busyFor }: Circumstances,
+): string[] {
+  const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
+  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : MAIN)
+  return [
+    ...(program instanceof URL ? [...NODE, ...busy, fileURLToPath(program)] : program),
+    ...(program === MAIN ? ["node", `${options.stage}`] : []),
+    "--json",
+    ...["--interval", `${interval}s`],
+    ...["--listen", `${place?.host ?? "127.0.0.1"}:${port}`],
+    ...(relay ? ["--advertise", `127.0.0.1:${relay.port}`] : []),
+  ]
 }

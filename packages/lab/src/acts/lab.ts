@@ -71,6 +71,11 @@ export interface NodeOptions {
    * prints the same JSON lines.
    */
   readonly program?: URL | readonly string[]
+  /**
+   * A small peer of `interop/` on a real implementation, by its command: `await goEthereum()`. It is told whom to
+   * join; its intervals are its own, and `args` its own flags.
+   */
+  readonly peer?: readonly string[]
   /** Others call it through a relay, so that it can be made slow. */
   readonly relay?: boolean
   /** Seconds: so long stands its event loop still when it is made busy. */

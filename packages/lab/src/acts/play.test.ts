@@ -1,3 +1,4 @@
+import { ethereumjs } from "@ping-from-zero/interop"
 import { describe, expect, test, vi } from "vitest"
 import { perform, standIn } from "../../fixtures/perform.ts"
 import { NotProvided } from "./make-lab.ts"
@@ -33,6 +34,15 @@ describe("an act", () => {
     })
     const names = events.flatMap((event) => (event.event === "members" ? event.core : []))
     expect(new Set(names)).toEqual(new Set(["A", "B", "C"]))
+  })
+
+  test("a peer of interop/ is told whom to join, and has its own intervals", async () => {
+    const events = await perform(async ({ node, until }) => {
+      const a = await node("A", { stage: 2, args: ["--interval", "3s"] })
+      const e = await node("E", { peer: await ethereumjs(), join: a })
+      await until(a.lists(a, e), e.lists(a, e), e.sees(a).alive())
+    })
+    expect(events.filter(({ event }) => event === "error")).toEqual([])
   })
 
   test("points at code", async () => {
