@@ -14,9 +14,9 @@ import { libp2pParts } from "./libp2p-node.ts"
 import { libp2pTiming } from "./timing.ts"
 
 const parts =
-  (policy: PingPolicy, timing = libp2pTiming): MakeParts =>
+  (policy: PingPolicy): MakeParts =>
   (place) =>
-    libp2pParts({ ...place, policy, timing, identity: ed25519Identity(random(32)) })
+    libp2pParts({ ...place, policy, timing: libp2pTiming, identity: ed25519Identity(random(32)) })
 
 const memory = inMemory(parts(ourPolicy))
 messengerContract("stage 3 in memory", memory)
@@ -25,10 +25,7 @@ nodeContract("stage 3 in memory", memory)
 nodeContract("stage 3 in memory, rust-libp2p's policy", inMemory(parts(rustPolicy)))
 
 /** Real time: checks come fast, but no deadline is so short that a busy machine would miss it. */
-const quick = parts(
-  { ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 150 } },
-  { ...libp2pTiming, redialAfter: 500 },
-)
+const quick = parts({ ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 150 } })
 const loopback = onLoopback(tcpTransport, quick)
 messengerContract("stage 3 over TCP", loopback)
 healthCheckContract("stage 3 over TCP", loopback)
