@@ -10,6 +10,8 @@ export type PeerEvent =
       readonly contact: string
       readonly status: "alive" | "suspect" | "dead"
       readonly evidence: string
+      /** Where the evidence was an error: what it said. */
+      readonly error?: string
       readonly rttMs?: number
       /** Stage 2, `message`: which one it was. */
       readonly what?: string

@@ -57,9 +57,16 @@ export class Hearing {
       case "members":
         return { event: "members", ...who, core: all(event.core), edge: all(event.edge) }
       case "health": {
-        const { contact, status, rttMs } = event
-        const rtt = rttMs !== undefined && { rttMs }
-        return { event: "health", ...who, peer: named(contact), status, evidence: inWords(event), ...rtt }
+        const { contact, status, error, rttMs } = event
+        return {
+          event: "health",
+          ...who,
+          peer: named(contact),
+          status,
+          evidence: inWords(event),
+          ...(error !== undefined && { error }),
+          ...(rttMs !== undefined && { rttMs }),
+        }
       }
       case "message":
         return { event: "message", ...who, from: named(event.from), text: event.text }

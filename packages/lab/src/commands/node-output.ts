@@ -1,5 +1,6 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import pc from "picocolors"
+import { shortContact } from "../story/short-contact.ts"
 import { printable } from "./printable.ts"
 
 /** One line for a program, or nothing where only people are told. */
@@ -57,12 +58,12 @@ export function humanLine(event: NodeEvent): string {
     case "health":
       return line(
         "health",
-        `${short(event.report.contact)}  ${coloured(event.report)}  ${evidenceText(event.report.evidence)}${rtt(event.report)}`,
+        `${shortContact(event.report.contact)}  ${coloured(event.report)}  ${evidenceText(event.report.evidence)}${rtt(event.report)}`,
       )
     case "message":
       return line(
         "message",
-        `from ${short(event.from)}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
+        `from ${shortContact(event.from)}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
       )
     case "error":
       return line(
@@ -87,17 +88,12 @@ function evidenceText(evidence: Evidence): string {
   return printable(error === undefined ? parts : `${parts}: ${error}`)
 }
 
-/** A key of 128 digits in the middle of a contact tells a person nothing after the first few. */
-function short(contact: string): string {
-  return contact.replace(/([0-9a-f]{8})[0-9a-f]{112}([0-9a-f]{8})/, "$1…$2")
-}
-
 function line(what: string, rest: string): string {
   return ` ${pc.dim(what.padEnd(10))} ${rest}`
 }
 
 function list(contacts: readonly string[]): string {
-  return contacts.length === 0 ? "none" : contacts.map(short).join(" ")
+  return contacts.length === 0 ? "none" : contacts.map(shortContact).join(" ")
 }
 
 function coloured({ status }: HealthReport<Evidence>): string {

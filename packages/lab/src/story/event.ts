@@ -44,6 +44,8 @@ export interface HealthEvent extends ByNode<"health"> {
   readonly peer: string
   readonly status: Status
   readonly evidence: string
+  /** Where the evidence was an error: what it said. */
+  readonly error?: string
   readonly rttMs?: number
 }
 

@@ -64,7 +64,7 @@ export class Lines {
     }
   }
 
-  #health({ at, node, peer, status, evidence, rttMs }: HealthEvent): Line[] {
+  #health({ at, node, peer, status, evidence, error = "", rttMs }: HealthEvent): Line[] {
     const pair = `${node} ${peer}`
     const kind = `${status} ${evidence}`
     const before = this.#beliefs.get(pair)
@@ -78,16 +78,16 @@ export class Lines {
         actor: node,
         what: `${peer} ${status === "suspect" ? " ?" : status}`,
         evidence: rttMs === undefined ? evidence : `${evidence}, ${rttMs.toFixed(1)} ms`,
-        gloss: same && times === 2 ? "and again" : this.#gloss(evidence),
+        gloss: same && times === 2 ? "and again" : (this.#gloss(evidence) ?? error),
         mood: status,
       },
     ]
   }
 
-  /** Of `connect failed: Connection refused`, what stands before the colon is the kind. */
-  #gloss(evidence: string): string {
+  /** Of `message: sbp/1`, what stands before the colon is the kind. */
+  #gloss(evidence: string): string | undefined {
     const [kind = ""] = evidence.split(":")
-    return this.#glosses[kind] ?? ""
+    return this.#glosses[kind]
   }
 
   #list({ at, node, core, edge }: StoryEventOf<"members">): Line[] {

@@ -56,6 +56,17 @@ const frozen: readonly StoryEvent[] = [
   },
 ]
 
+test("evidence that was an error, and that nobody explains, speaks for itself", () => {
+  const dead: StoryEvent = {
+    ...{ event: "health", at: 10, node: "A", peer: "B", status: "dead" },
+    ...{ evidence: "session ended", error: "the MAC of a frame does not fit" },
+  }
+  const began: StoryEvent = { event: "guess", at: 0 }
+  expect(tell([run, began, dead])).toContain("session ended          the MAC of a frame does not fit\n")
+  const explained = { ...run, glosses: { "session ended": "it broke" } }
+  expect(tell([explained, began, dead])).toContain("session ended          it broke\n")
+})
+
 describe("the sketch", () => {
   test("in English", () => {
     expect(tell(frozen)).toBe(`

@@ -3,6 +3,7 @@ import type { Question, StoryEvent } from "./event.ts"
 import { headLines, type Page, paragraph, recordedLines } from "./head.ts"
 import { formatLine } from "./line.ts"
 import { Lines } from "./lines.ts"
+import { shortContact } from "./short-contact.ts"
 import { strings } from "./strings.ts"
 import { tableLines } from "./table.ts"
 import type { Text } from "./text.ts"
@@ -74,7 +75,7 @@ export class Narrator {
     const lines = this.#lines.of(event)
     if (this.#scene !== undefined) return this.#format(lines, this.#scene)
     if (event.event !== "node") return []
-    return [clip(`   ${event.node}  ${event.contact}  pid ${event.pid}`, this.#page.width)]
+    return [clip(`   ${event.node}  ${shortContact(event.contact)}  pid ${event.pid}`, this.#page.width)]
   }
 
   #format(lines: ReturnType<Lines["of"]>, began: number): string[] {

@@ -1,5 +1,5 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { conductSessions, readForEver } from "./session.ts"
+import { conductSessions, readAll } from "./session.ts"
 
 /** Joins, and then sends one message whose frame ends in a wrong bit: the last of its MAC. */
 let forging = false
@@ -22,5 +22,5 @@ await conductSessions(async ({ frames, talk }) => {
   await frames.readFrame() // the list: we are taken in
   forging = true
   await talk()
-  await readForEver(frames)
+  await readAll(frames)
 }, line)

@@ -1,6 +1,6 @@
 import { setInterval } from "node:timers/promises"
 import { wrongNodeOptions } from "../wrong-node.ts"
-import { conductSessions, readForEver } from "./session.ts"
+import { conductSessions, readAll } from "./session.ts"
 
 /** Joins, and from then on answers no ping, but says something of its own at each interval. */
 const { interval } = wrongNodeOptions()
@@ -9,5 +9,5 @@ await conductSessions(async ({ frames, talk }) => {
   const talking = async () => {
     for await (const _ of setInterval(interval)) await talk()
   }
-  await Promise.race([readForEver(frames), talking()])
+  await Promise.race([readAll(frames), talking()])
 })

@@ -3,6 +3,7 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   BASE_LENGTH,
   BASE_VERSION,
+  DISCONNECT,
   encodeSbp,
   enodeContact,
   FrameStream,
@@ -76,10 +77,14 @@ export async function conductSessions(
 /** However a session ends, its stream is closed: that it ends is what the node is there for. */
 async function hold(stream: ByteStream, conduct: (stream: ByteStream) => Promise<void>): Promise<void> {
   await conduct(stream).catch(() => {})
+  stream.end()
   stream.abort(new StreamReset())
 }
 
-/** Reads what comes, and answers nothing. */
-export async function readForEver(frames: FrameStream): Promise<never> {
-  for (;;) await frames.readFrame()
+/** Reads what comes and answers nothing, until the other disconnects. */
+export async function readAll(frames: FrameStream): Promise<void> {
+  for (;;) {
+    const { code } = await frames.readFrame()
+    if (code === DISCONNECT) return
+  }
 }

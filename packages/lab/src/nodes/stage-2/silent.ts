@@ -1,4 +1,4 @@
-import { conductSessions, readForEver } from "./session.ts"
+import { conductSessions, readAll } from "./session.ts"
 
 /** Joins, and from then on reads every message and says nothing. */
-await conductSessions(({ frames }) => readForEver(frames))
+await conductSessions(({ frames }) => readAll(frames))

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest"
+import { shortContact } from "./short-contact.ts"
+
+test.each([
+  ["127.0.0.1:50082", "127.0.0.1:50082"],
+  [`enode://5f1c00aa${"0".repeat(112)}12345678@127.0.0.1:30303`, "enode://5f1c00aa…12345678@127.0.0.1:30303"],
+  [
+    "/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWD3eckifWpRn9wQpMG9R9hX3sD158z7EqHWmweQAJU5SA",
+    "/ip4/127.0.0.1/tcp/4001/p2p/12D3KooW…eQAJU5SA",
+  ],
+])("%s", (contact, short) => {
+  expect(shortContact(contact)).toBe(short)
+})
