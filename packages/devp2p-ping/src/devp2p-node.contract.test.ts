@@ -1,3 +1,4 @@
+import type { Clock } from "@ping-from-zero/core-tcp-check"
 import {
   healthCheckContract,
   inMemory,
