@@ -19,6 +19,8 @@ export function inWords(event: StoryEvent): string | undefined {
       return `${event.node} lists ${[...event.core, ...event.edge.map((edge) => `(${edge})`)].join(" ")}`.trim()
     case "message":
       return `${event.node} hears ${event.text}`
+    case "disconnected":
+      return `${event.node} ${event.peer} closed`
     case "error":
       return `${event.node} refuses ${event.name}`
     default:

@@ -20,6 +20,8 @@ export type PeerEvent =
       /** How old the evidence is. */
       readonly ageMs?: number
     }
+  /** A connection that was there is over. The peers on real implementations tell of it; `peer` is its id. */
+  | { readonly event: "disconnected"; readonly peer: string; readonly reason: string }
   | { readonly event: "message"; readonly from: string; readonly text: string }
   | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }
   | { readonly event: "text"; readonly text: string }

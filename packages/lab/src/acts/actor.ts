@@ -1,7 +1,7 @@
 import type { PeerProcess } from "@ping-from-zero/interop"
 import type { Place } from "../faults/network.ts"
 import type { Relay } from "../faults/relay.ts"
-import { type Condition, heard, lists, refused, reported } from "./condition.ts"
+import { type Condition, disconnected, heard, lists, refused, reported } from "./condition.ts"
 
 /** With what a node was started, so that something can be done to it. */
 export interface Equipment {
@@ -52,6 +52,11 @@ export class Actor {
       "edge",
       edges.map(({ name }) => name),
     )
+  }
+
+  /** Its connection with that peer is over. Our own nodes do not tell of connections. */
+  disconnects(peer: Actor): Condition {
+    return disconnected(this.name, peer.name)
   }
 
   hears(text: string): Condition {

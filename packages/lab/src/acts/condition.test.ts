@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { StoryEvent } from "../story/event.ts"
 import { Story } from "../story/story.ts"
-import { heard, lists, refused, reported } from "./condition.ts"
+import { disconnected, heard, lists, refused, reported } from "./condition.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
 
 const never = new AbortController().signal
@@ -47,6 +47,13 @@ describe("a condition", () => {
     expect(lists("A", "core", ["A", "B"]).holds(storyOf(members(["A", "B"]), members(["A"])))).toBe(false)
     expect(lists("A", "edge", ["E"]).holds(storyOf(members(["A"], ["E"])))).toBe(true)
     expect(lists("A", "core", []).holds(storyOf())).toBe(false)
+  })
+
+  test("a connection that ended since the last deed", () => {
+    const over: StoryEvent = { event: "disconnected", at: 1, node: "A", peer: "B", reason: "" }
+    expect(disconnected("A", "B").holds(storyOf(over))).toBe(true)
+    expect(disconnected("A", "B").holds(storyOf(over, deed))).toBe(false)
+    expect(disconnected("B", "A").holds(storyOf(over))).toBe(false)
   })
 
   test("a text heard, an error named", () => {

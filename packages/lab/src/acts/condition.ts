@@ -32,6 +32,17 @@ export function lists(node: string, role: "core" | "edge", names: readonly strin
   }
 }
 
+/** Since the last deed, this node's connection with that peer came to its end. */
+export function disconnected(node: string, peer: string): Condition {
+  return {
+    text: `${node}'s connection with ${peer} is over`,
+    holds: ({ sinceLastDeed }) =>
+      sinceLastDeed.some(
+        (event) => event.event === "disconnected" && event.node === node && event.peer === peer,
+      ),
+  }
+}
+
 /** Since the last deed, this text reached the node. */
 export function heard(node: string, text: string): Condition {
   return {

@@ -68,6 +68,8 @@ export class Hearing {
           ...(rttMs !== undefined && { rttMs }),
         }
       }
+      case "disconnected":
+        return { event: "disconnected", ...who, peer: this.#nameOf(event.peer), reason: event.reason }
       case "message":
         return { event: "message", ...who, from: named(event.from), text: event.text }
       case "error":
@@ -75,6 +77,11 @@ export class Hearing {
       case "text": // not of our making: a warning of the runtime, say
         return undefined
     }
+  }
+
+  /** Of the node whose contact holds this id. */
+  #nameOf(id: string): string {
+    return [...this.#names].find(([contact]) => contact.includes(id))?.[1] ?? id
   }
 }
 

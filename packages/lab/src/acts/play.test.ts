@@ -1,10 +1,10 @@
-import { ethereumjs } from "@ping-from-zero/interop"
+import { ethereumjs, jsLibp2p } from "@ping-from-zero/interop"
 import { describe, expect, test, vi } from "vitest"
 import { perform, standIn } from "../../fixtures/perform.ts"
 import { NotProvided } from "./make-lab.ts"
 import { NodeEnded } from "./waiting.ts"
 
-vi.setConfig({ testTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000 })
 const program = standIn
 
 describe("an act", () => {
@@ -43,6 +43,18 @@ describe("an act", () => {
       await until(a.lists(a, e), e.lists(a, e), e.sees(a).alive())
     })
     expect(events.filter(({ event }) => event === "error")).toEqual([])
+  })
+
+  test("a peer of interop/ tells of the end of its connections", async () => {
+    const events = await perform(async ({ node, until, kill }) => {
+      const b = await node("B", { stage: 3 })
+      const args = ["--ping-interval", "300ms"]
+      const j = await node("J", { peer: await jsLibp2p(), join: b, edge: true, args })
+      await until(j.sees(b).alive(), b.listsEdges(j))
+      await kill(b)
+      await until(j.disconnects(b), j.sees(b).dead())
+    })
+    expect(events).toContainEqual(expect.objectContaining({ event: "disconnected", node: "J", peer: "B" }))
   })
 
   test("points at code", async () => {

@@ -32,6 +32,8 @@ export type NodeEvent =
   | (ByNode<"node"> & { readonly contact: string; readonly pid: number })
   | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })
   | HealthEvent
+  /** A connection of this node is over: real implementations tell of that. */
+  | (ByNode<"disconnected"> & { readonly peer: string; readonly reason: string })
   | (ByNode<"message"> & { readonly from: string; readonly text: string })
   | (ByNode<"error"> & { readonly name: string; readonly message: string })
   | (ByNode<"exit"> & { readonly code: number | null; readonly signal: string | null })

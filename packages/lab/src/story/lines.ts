@@ -38,6 +38,11 @@ export class Lines {
           { at, actor: node, what: "hears", evidence: `"${text}"`, gloss: `from ${from}`, mood: "plain" },
         ]
       }
+      case "disconnected": {
+        const { at, node, peer, reason } = event
+        const what = `${peer} closed`
+        return [{ at, actor: node, what, evidence: reason, gloss: "the connection is over", mood: "plain" }]
+      }
       case "error": {
         const { at, node, name, message } = event
         return [{ at, actor: node, what: "refuses", evidence: name, gloss: message, mood: "suspect" }]
