@@ -1,4 +1,4 @@
-import { defineConfig, type ViteUserConfig } from "vitest/config"
+import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config"
 
 /** What every package's tests share: sources run as they are, no build step between. */
 const conditions = ["@ping-from-zero/source", "module", "node", "development|production"]
@@ -8,3 +8,9 @@ const shared: ViteUserConfig = defineConfig({
   test: { include: ["**/*.test.ts"], exclude: ["**/node_modules/**", "**/dist/**"] },
 })
 export default shared
+
+/**
+ * For tests that start real processes and let real time pass. Where a machine stands still for a second, nodes are
+ * right to call one another dead, and the story is another one: it is played again, and a retry is reported.
+ */
+export const withRealProcesses: ViteUserConfig = mergeConfig(shared, { test: { retry: 2 } })
