@@ -44,10 +44,11 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       )
     }
 
-    const deaths = ({ events }: Running) =>
+    const deathReports = ({ events }: Running) =>
       events.flatMap((event) =>
-        event.type === "health" && event.report.status === "dead" ? [event.report.contact] : [],
+        event.type === "health" && event.report.status === "dead" ? [event.report] : [],
       )
+    const deaths = (watcher: Running) => deathReports(watcher).map(({ contact }) => contact)
     const heard = ({ events }: Running) =>
       events.flatMap((event) =>
         event.type === "message" && "text" in event.message ? [event.message.text] : [],
@@ -131,7 +132,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       const e = await start("edge", a)
       await agree("two lists agree", a, b)
       await rounds(a, 6)
-      for (const each of [a, b, e]) expect(deaths(each)).toEqual([])
+      for (const each of [a, b, e]) expect(deathReports(each)).toEqual([])
       for (const { contact } of [b, e]) expect(a.node.health.get(contact)?.status).toBe("alive")
       expect(e.node.health.get(a.contact)?.status).toBe("alive")
     })
@@ -168,12 +169,16 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       const a = await start()
       const [b, c, e] = [await start("core", a), await start("core", a), await start("edge", a)]
       await agree("three lists agree", a, b, c)
-      await network.until("the edge is known", () => a.node.members.edge.length === 1)
+      await network.until("those who leave were found alive", () =>
+        [a.node.health.get(e.contact), a.node.health.get(c.contact), b.node.health.get(c.contact)].every(
+          (report) => report?.status === "alive",
+        ),
+      )
       await Promise.all([c.node.stop(), e.node.stop()])
       await agree("two lists agree", a, b)
       await network.until("the edge is gone", () => a.node.members.edge.length === 0)
       await rounds(a, 2)
-      expect([...deaths(a), ...deaths(b)]).toEqual([])
+      expect([...deathReports(a), ...deathReports(b)]).toEqual([])
     })
 
     it("carries messages for applications", async () => {

@@ -369,6 +369,14 @@ describe("GoAway", () => {
     expect(await lab.session.closed).toMatchObject({ name: "PeerWentAway", code: 0 })
   })
 
+  test("normal is the reason also when a reset follows: something of ours came too late for the peer", async () => {
+    const lab = new Lab()
+    await lab.open()
+    await lab.says(GO_AWAY, 0, 0, 0)
+    lab.wire.abort(new Error("unread bytes"))
+    expect(await lab.session.closed).toMatchObject({ name: "PeerWentAway", code: 0 })
+  })
+
   test.each([1, 2, 3, 0xffff_ffff])("code %i ends the session", async (code) => {
     const lab = new Lab()
     const stream = await lab.open()

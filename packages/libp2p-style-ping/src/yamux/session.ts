@@ -1,4 +1,4 @@
-import { type ByteStream, EMPTY, EndOfStream } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EMPTY, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
 import {
   ACK,
   DATA,
@@ -120,13 +120,17 @@ export class YamuxSession implements StreamSession {
     return reason
   }
 
-  /** Resolves with what ended it. */
+  /**
+   * Resolves with what ended it. That is the peer's GoAway, whether the connection then ends or is reset: a kernel
+   * resets it when something of ours came too late to be read.
+   */
   async #readFrames(): Promise<Error> {
     try {
       for (;;) await this.#receive(decodeHeader(await this.#below.read(HEADER_BYTES)))
     } catch (error) {
-      if (error instanceof EndOfStream) return this.#ending ?? new SessionCutOff({ cause: error })
-      return error as Error
+      const isGone = error instanceof EndOfStream || error instanceof StreamReset
+      if (isGone && this.#ending) return this.#ending
+      return error instanceof EndOfStream ? new SessionCutOff({ cause: error }) : (error as Error)
     }
   }
 
