@@ -6,6 +6,7 @@ import {
   askIdentify,
   Connection,
   dialerSelect,
+  endedBetweenPings,
   IDENTIFY,
   libp2pTiming,
   NOISE,
@@ -89,10 +90,19 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
 
   const again = () =>
     rung("echo", "its ping handler lives", async () => {
-      pings ??= await connection!.openStream(PING)
-      await sendPing(pings, random)
+      await echo()
       return "the same 32 bytes"
     })
+
+  async function echo(): Promise<void> {
+    try {
+      if (pings) return await sendPing(pings, random)
+    } catch (error) {
+      if (!endedBetweenPings(error)) throw error
+    }
+    pings = await connection!.openStream(PING)
+    await sendPing(pings, random)
+  }
 
   async function* climb(): AsyncGenerator<Rung> {
     const names = isIpLiteral(peer.host) ? [] : [nameRung]

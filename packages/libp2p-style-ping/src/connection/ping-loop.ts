@@ -2,15 +2,13 @@ import {
   type ByteStream,
   type Clock,
   DeadlineExceeded,
-  EndOfStream,
   type Random,
   type Status,
-  StreamReset,
   sleep,
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { ProtocolsNotSupported } from "../negotiate/multistream.ts"
-import { PING, sendPing, WrongEcho } from "../protocols/ping.ts"
+import { endedBetweenPings, PING, sendPing, WrongEcho } from "../protocols/ping.ts"
 import type { Connection } from "./connection.ts"
 import type { Libp2pEvidence } from "./evidence.ts"
 import type { PingRules } from "./ping-policies.ts"
@@ -86,7 +84,7 @@ export class PingLoop {
       try {
         return await this.#exchange(this.#stream, signal)
       } catch (error) {
-        if (this.#rules.endedStream === "failure" || !hasEnded(error)) throw error
+        if (this.#rules.endedStream === "failure" || !endedBetweenPings(error)) throw error
         this.#drop(error as Error)
       }
     }
@@ -153,11 +151,6 @@ export class PingLoop {
     const at = this.#options.clock.now()
     this.#options.report({ status, evidence, at, ...(rttMs !== undefined && { rttMs }) })
   }
-}
-
-/** The peer finished the stream while it was idle, or reset it: go and js do so after some seconds. */
-function hasEnded(error: unknown): boolean {
-  return error instanceof StreamReset || (error instanceof EndOfStream && error.received.length === 0)
 }
 
 function evidenceOf(error: Error): Libp2pEvidence {

@@ -1,4 +1,4 @@
-import { type ByteStream, fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check"
 import { MessageTooLong, withLength } from "../bytes/length-prefixed.ts"
 import { bytesOf, type Field, readFields, textOf, writeFields } from "../bytes/protobuf.ts"
 import { decodeVarint } from "../bytes/varint.ts"
@@ -59,6 +59,7 @@ export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promis
  * @param proved whom the handshake proved
  * @throws {ContradictoryIdentity}
  * @throws {TooMuchToIdentify}
+ * @throws {EndOfStream} in the middle of a message
  * @throws {MalformedProtobuf} and InvalidVarint, InvalidPublicKey
  */
 export async function askIdentify(stream: ByteStream, proved: PeerId): Promise<PeerInfo> {
@@ -109,7 +110,9 @@ function splitMessages(bytes: Uint8Array): Uint8Array[] {
         `more than ${MAX_MESSAGES} messages, or one of more than ${MAX_MESSAGE_BYTES} bytes`,
       )
     }
-    messages.push(rest.subarray(length, length + size))
+    const message = rest.subarray(length, length + size)
+    if (message.length < size) throw new EndOfStream(message, size)
+    messages.push(message)
     rest = rest.subarray(length + size)
   }
   return messages

@@ -1,4 +1,4 @@
-import { type ByteStream, EndOfStream, equal, type Random } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, equal, type Random, StreamReset } from "@ping-from-zero/core-tcp-check"
 
 /** libp2p/specs, ping: 32 bytes there, the same 32 bytes back, on one stream as often as one likes. */
 export const PING = "/ipfs/ping/1.0.0"
@@ -28,13 +28,21 @@ export async function sendPing(stream: ByteStream, random: Random): Promise<void
 
 /**
  * Sends back what comes, 32 bytes at a time, until the peer is finished. js-libp2p says so right behind its first
- * ping: the answer goes out on our half of the stream.
+ * ping: the answer goes out on our half of the stream. go-libp2p resets the stream when it wants no more.
  */
 export async function answerPings(stream: ByteStream): Promise<void> {
   try {
     for (;;) await stream.write(await stream.read(PING_BYTES))
   } catch (error) {
-    if (!(error instanceof EndOfStream && error.received.length === 0)) throw error
+    if (!endedBetweenPings(error)) throw error
     stream.end()
   }
+}
+
+/**
+ * Whether a ping failed because the other side had ended the stream, or reset it. That says nothing of the peer:
+ * go-libp2p ends a stream for pings after 30 s, js-libp2p after 10, however alive they are. A new stream tells.
+ */
+export function endedBetweenPings(error: unknown): boolean {
+  return error instanceof StreamReset || (error instanceof EndOfStream && error.received.length === 0)
 }

@@ -68,6 +68,14 @@ describe("ping", () => {
     await expect(answerPings(theirs)).rejects.toThrow(EndOfStream)
   })
 
+  test("is no longer wanted when the asker resets the stream, as go-libp2p does: no error", async () => {
+    const [ours, theirs] = streamPair()
+    const answering = answerPings(theirs)
+    await sendPing(ours, random)
+    ours.abort(new Error("enough"))
+    await answering
+  })
+
   test("floods wait for the answers to be read", async () => {
     const [ours, theirs] = streamPair({ capacity: 320 })
     void answerPings(theirs).catch(() => {})
@@ -143,7 +151,12 @@ describe("identify", () => {
     ["bytes without end", [new Uint8Array(100_000)], Error],
     ["a length that is none", [fromHex("ffffffffffffffffffff")], InvalidVarint],
     ["no protobuf", [withLength(fromHex("0aff"))], MalformedProtobuf],
-    ["a message cut short", [fromHex("0a0a")], MalformedProtobuf],
+    ["a message cut short", [fromHex("0a0a")], EndOfStream],
+    [
+      "a message cut short behind a whole field",
+      [withLength(encodeIdentify(info)).subarray(0, -16)],
+      EndOfStream,
+    ],
     ["a key that is none", [withLength(fromHex("0a020801"))], InvalidPublicKey],
     ["a protocol that is no text", [withLength(fromHex("1a01ff"))], MalformedProtobuf],
   ])("refuses %s", async (_, messages, error) => {
@@ -175,6 +188,7 @@ describe("identify", () => {
       InvalidPublicKey,
       TooMuchToIdentify,
       ContradictoryIdentity,
+      EndOfStream,
     ]
     const likely = fc
       .uint8Array({ maxLength: 60 })
