@@ -45,8 +45,8 @@ test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
 test("stage 3 takes a silent node in, and off its list again: nobody answers there", async () => {
   const events = await perform(async ({ node, until }) => {
     const a = await node("A", { stage: 3, args: ["--interval", "1s"] })
-    await node("W", { stage: 3, as: "silent", join: a })
-    await until(a.lists(a))
+    const w = await node("W", { stage: 3, as: "silent", join: a })
+    await until(a.sees(w).dead(), a.lists(a))
   })
   const lists = events.flatMap((event) => (event.event === "members" ? [event.core.join(" ")] : []))
   expect(lists).toContain("A W")
