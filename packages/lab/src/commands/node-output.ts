@@ -1,7 +1,9 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
-import pc from "picocolors"
+import { coloursFor } from "../story/colours.ts"
 import { shortContact } from "../story/short-contact.ts"
 import { printable } from "./printable.ts"
+
+const colours = coloursFor(process.stdout, process.env)
 
 /** One line for a program, or nothing where only people are told. */
 export function jsonLine(event: NodeEvent): string | undefined {
@@ -89,7 +91,7 @@ function evidenceText(evidence: Evidence): string {
 }
 
 function line(what: string, rest: string): string {
-  return ` ${pc.dim(what.padEnd(10))} ${rest}`
+  return ` ${colours.dim(what.padEnd(10))} ${rest}`
 }
 
 function list(contacts: readonly string[]): string {
@@ -97,7 +99,7 @@ function list(contacts: readonly string[]): string {
 }
 
 function coloured({ status }: HealthReport<Evidence>): string {
-  return { alive: pc.green, suspect: pc.yellow, dead: pc.red }[status](status.padEnd(7))
+  return { alive: colours.green, suspect: colours.yellow, dead: colours.red }[status](status.padEnd(7))
 }
 
 function rtt({ rttMs }: HealthReport<Evidence>): string {
