@@ -1,4 +1,4 @@
-import type { Contact, HealthReport } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream, Contact, HealthReport } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
@@ -8,8 +8,12 @@ import { goPolicy, ourPolicy } from "./connection/ping-policies.ts"
 import { ed25519Identity } from "./identity/identity.ts"
 import { peerContact } from "./identity/multiaddr.ts"
 import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
+import { listenerSelect } from "./negotiate/multistream.ts"
+import { NOISE, secureInbound } from "./noise/secure.ts"
 import { answerPings, PING } from "./protocols/ping.ts"
 import { libp2pTiming } from "./timing.ts"
+import { encodeHeader, GO_AWAY } from "./yamux/frame.ts"
+import { YAMUX } from "./yamux/session.ts"
 
 let clock: FakeClock
 let network: MemoryNetwork
@@ -27,6 +31,23 @@ async function start(ip: string): Promise<{ host: Host; contact: Contact }> {
   const address = await host.listen({ host: ip, port: 4001 }, () => {})
   running.push(() => host.stop())
   return { host, contact: peerContact({ ...address, peerId: identity.peerId }) }
+}
+
+/** A peer that takes the connection and leaves with this GoAway code. */
+async function startLeaver(ip: string, code: number): Promise<Contact> {
+  const identity = ed25519Identity(random(32))
+  const leave = async (stream: ByteStream) => {
+    await listenerSelect(stream, (protocol) => protocol === NOISE)
+    const channel = (await secureInbound(stream, { identity, muxers: [YAMUX], random })).stream
+    await channel.write(encodeHeader({ type: GO_AWAY, flags: 0, streamId: 0, length: code }))
+    channel.end()
+    channel.abort(new Error("gone"))
+  }
+  const listener = await network
+    .transport(ip)
+    .listen({ host: ip, port: 4001 }, (stream) => void leave(stream))
+  running.push(() => listener.close())
+  return peerContact({ ...listener.address, peerId: identity.peerId })
 }
 
 /** A watches B. What it says, each with its time in seconds. */
@@ -81,6 +102,25 @@ describe("a peer", () => {
     await b.host.stop()
     await clock.advance(5_000)
     expect(said).toEqual(["0 alive: echo", "1 suspect: goodbye", "3 dead: dial failed"])
+  })
+
+  test.each([
+    [0x1005, "goodbye", ["0 suspect: goodbye", "2 suspect: goodbye", "4 suspect: goodbye"]],
+    [1, "complaint", ["0 dead: connection ended"]],
+    [0x1001, "refusal", ["0 dead: connection ended"]],
+  ])("that leaves with GoAway %i, a %s", async (code, _, expected) => {
+    clock = new FakeClock()
+    network = new MemoryNetwork()
+    const { host } = await start("10.0.0.1")
+    const contact = await startLeaver("10.0.0.2", code)
+    const said: string[] = []
+    const check = new Libp2pHealthCheck({ host, clock, random, timing: libp2pTiming, policy: ourPolicy })
+    running.unshift(async () => check.stop())
+    check.watch(contact, "core", ({ at, status, evidence }) =>
+      said.push(`${at / 1000} ${status}: ${evidence.kind}`),
+    )
+    await clock.advance(5_000)
+    expect(said).toEqual(expected)
   })
 
   test("under go-libp2p's policy is asked by yamux alone", async () => {

@@ -16,7 +16,7 @@ import { intervalOf, type PingPolicy } from "./connection/ping-policies.ts"
 import { runPolicy } from "./connection/run-policy.ts"
 import { type PeerAddress, parsePeerAddress } from "./identity/multiaddr.ts"
 import type { Libp2pTiming } from "./timing.ts"
-import { GO_AWAY_CODES, PeerWentAway, SessionClosed } from "./yamux/yamux-errors.ts"
+import { PeerWentAway, SessionClosed } from "./yamux/yamux-errors.ts"
 
 export interface Libp2pHealthCheckOptions {
   readonly host: Host
@@ -100,7 +100,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
 /** What the end of a connection says about the peer. Nothing, when we ended it. */
 function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | undefined {
   if (reason instanceof SessionClosed || reason instanceof WatchEnded) return undefined
-  if (reason instanceof PeerWentAway && reason.code === GO_AWAY_CODES.normal) {
+  if (reason instanceof PeerWentAway && reason.isGoodbye) {
     return { status: "suspect", evidence: { kind: "goodbye", error: reason } }
   }
   return { status: "dead", evidence: { kind: "connection ended", error: reason } }

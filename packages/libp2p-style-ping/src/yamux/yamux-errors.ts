@@ -1,5 +1,8 @@
-/** Why a session ends, as GoAway says it. Implementations send codes above 2 too. */
+/** Why a session ends, as GoAway says it. libp2p has more of them, from 0x1000 on; go-libp2p sends those. */
 export const GO_AWAY_CODES = { normal: 0, protocolError: 1, internalError: 2 } as const
+
+/** "Normal", and of libp2p's (libp2p/specs, error-codes): SUPPLANTED, GARBAGE_COLLECTED, SHUTDOWN. */
+const GOODBYES: readonly number[] = [GO_AWAY_CODES.normal, 0x1004, 0x1005, 0x1006]
 
 /** The peer broke a rule of yamux. The session ends with GoAway 1. */
 export class YamuxViolation extends Error {
@@ -42,6 +45,11 @@ export class PeerWentAway extends Error {
   constructor(code: number) {
     super(`the peer said GoAway, code ${code}`)
     this.code = code
+  }
+
+  /** Whether the peer only has no more use for this connection. Otherwise something went wrong, or it wants none. */
+  get isGoodbye(): boolean {
+    return GOODBYES.includes(this.code)
   }
 }
 
