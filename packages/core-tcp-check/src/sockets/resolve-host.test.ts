@@ -13,6 +13,12 @@ test.each([
   expect(await resolveHost(name)).toBe(host)
 })
 
+test("the kind of address can be chosen", async () => {
+  expect(await resolveHost("localhost", 4)).toBe("127.0.0.1")
+  const none = (error: unknown) => expect(error).toBeInstanceOf(UnknownHost) // on a machine without IPv6
+  expect(await resolveHost("localhost", 6).catch(none)).not.toBe("127.0.0.1")
+})
+
 test("a name that belongs to nobody (RFC 6761) has an error of its own, with the resolver's as its cause", async () => {
   const error = await resolveHost("nobody.invalid").catch((error: unknown) => error)
   expect(error).toBeInstanceOf(UnknownHost)

@@ -37,7 +37,7 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
 
   const nameRung = () =>
     rung("name", "the name service knows it", async () => {
-      host = await resolveHost(peer.host)
+      host = await resolveHost(peer.host, peer.family)
       return `${peer.host} is ${host}`
     })
 

@@ -35,7 +35,7 @@ export const parts: StageParts = {
 
   async readContact(text) {
     const address = readPeerAddress(text)
-    const host = await resolveHost(address.host).catch((error: Error) => {
+    const host = await resolveHost(address.host, address.family).catch((error: Error) => {
       throw new UserError(error.message)
     })
     return peerContact({ ...address, host })

@@ -28,7 +28,7 @@ export function parseKeyFile(text: string): Identity {
   const { type, data } = decodePrivateKey(trimmed)
   if (type === ED25519 && data.length === 2 * SEED_BYTES) return ownEd25519(data)
   if (type === SECP256K1 && data.length === SECRET_BYTES) return secp256k1Identity(nodeKey(data).privateKey)
-  throw new InvalidKeyFile("the key is neither Ed25519 nor secp256k1: of these two our own can be")
+  throw new InvalidKeyFile("a node's own key must be Ed25519 or secp256k1, and this one is another kind")
 }
 
 /** The text of a key file for a new Ed25519 key. */

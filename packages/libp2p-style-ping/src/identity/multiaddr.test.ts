@@ -58,14 +58,16 @@ describe("a peer's address", () => {
     expect(peerContact(parsePeerAddress(contact))).toBe(contact)
   })
 
-  test.each(["dns", "dns4", "dns6"])(
-    "may be a name on the command line (/%s), but no contact",
-    (protocol) => {
-      const address = parsePeerAddress(`/${protocol}/Example.org/tcp/4001/p2p/${ID}`)
-      expect(address.host).toBe("example.org")
-      expect(() => peerContact(address)).toThrow('"example.org" is a name: a contact holds an IP address')
-    },
-  )
+  test.each([
+    ["dns", undefined],
+    ["dns4", 4],
+    ["dns6", 6],
+  ])("may be a name on the command line (/%s), but no contact", (protocol, family) => {
+    const address = parsePeerAddress(`/${protocol}/Example.org/tcp/4001/p2p/${ID}`)
+    expect(address).toMatchObject({ host: "example.org" })
+    expect(address.family).toBe(family)
+    expect(() => peerContact(address)).toThrow('"example.org" is a name: a contact holds an IP address')
+  })
 
   test.each([
     ["", "is not a multiaddr: /ip4/HOST/tcp/PORT/p2p/PEER-ID"],
@@ -75,10 +77,7 @@ describe("a peer's address", () => {
     [`/ip4/127.0.0.1/udp/4001/p2p/${ID}`, "has no /tcp/PORT behind the host: TCP is all that we speak"],
     [`/ip4/127.0.0.1/p2p/${ID}`, "has no /tcp/PORT behind the host: TCP is all that we speak"],
     ["/ip4/127.0.0.1/tcp/4001", "has no /p2p/PEER-ID behind the port: whose key would we check?"],
-    [
-      `/ip4/127.0.0.1/tcp/4001/ws/p2p/${ID}`,
-      "has no /p2p/PEER-ID behind the port: whose key would we check?",
-    ],
+    [`/ip4/127.0.0.1/tcp/4001/ws/p2p/${ID}`, "goes on with /ws behind the port: we speak plain TCP"],
     [`/ip4/127.0.0.1/tcp/0/p2p/${ID}`, "has port 0, where nobody can listen"],
     [`/ip4/127.0.0.1/tcp/1/p2p/${ID}/p2p-circuit`, "goes on with /p2p-circuit behind the peer id"],
     [`/ip4/127.0.0.1/tcp/1/p2p/${ID.slice(1)}`, "is not a peer id"],

@@ -12,6 +12,8 @@ import { type PeerId, parsePeerId } from "./peer-id.ts"
 /** Who a peer is and where it listens: `/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo…`. */
 export interface PeerAddress extends Address {
   readonly peerId: PeerId
+  /** Where the host is a name: the kind of address that it stands for. */
+  readonly family?: 4 | 6
 }
 
 /** Bytes that are no multiaddr, or one of a protocol that we do not know. */
@@ -20,6 +22,7 @@ export class InvalidMultiaddr extends Error {
 }
 
 const HOST_PROTOCOLS = ["ip4", "ip6", "dns", "dns4", "dns6"]
+const FAMILIES: Readonly<Record<string, 4 | 6>> = { dns4: 4, dns6: 6 }
 
 /**
  * Reads a multiaddr as a user types it or a peer prints it: a host, a TCP port, a peer id. The host may be a name;
@@ -37,9 +40,16 @@ export function parsePeerAddress(text: string): PeerAddress {
     throw wrong(`begins with /${host.name}: we can call ${HOST_PROTOCOLS.join(", ")}`)
   if (tcp?.name !== "tcp") throw wrong("has no /tcp/PORT behind the host: TCP is all that we speak")
   if (tcp.value === "0") throw wrong("has port 0, where nobody can listen")
-  if (p2p?.name !== "p2p") throw wrong("has no /p2p/PEER-ID behind the port: whose key would we check?")
+  if (!p2p) throw wrong("has no /p2p/PEER-ID behind the port: whose key would we check?")
+  if (p2p.name !== "p2p") throw wrong(`goes on with /${p2p.name} behind the port: we speak plain TCP`)
   if (rest.length > 0) throw wrong(`goes on with /${rest[0]!.name} behind the peer id`)
-  return { host: canonicalHost(host.value!), port: Number(tcp.value), peerId: parsePeerId(p2p.value!) }
+  const family = FAMILIES[host.name]
+  return {
+    host: canonicalHost(host.value!),
+    port: Number(tcp.value),
+    peerId: parsePeerId(p2p.value!),
+    ...(family && { family }),
+  }
 }
 
 /**
