@@ -7,7 +7,7 @@ import type { PeerAddress } from "../identity/multiaddr.ts"
 import { UnexpectedPeer } from "../noise/secure.ts"
 import { answerPings, PING, sendPing } from "../protocols/ping.ts"
 import { libp2pTiming } from "../timing.ts"
-import { Host, HostStopped } from "./host.ts"
+import { Host, type HostOptions, HostStopped } from "./host.ts"
 
 const clock = new FakeClock()
 const network = new MemoryNetwork()
@@ -19,9 +19,13 @@ afterEach(async () => {
 })
 
 /** A host that listens and answers pings. */
-async function start(ip: string): Promise<{ host: Host; address: PeerAddress; errors: string[] }> {
+async function start(
+  ip: string,
+  more: Partial<HostOptions> = {},
+): Promise<{ host: Host; address: PeerAddress; errors: string[] }> {
   const identity = ed25519Identity(random(32))
-  const host = new Host({ transport: network.transport(ip), clock, random, identity, timing: libp2pTiming })
+  const transport = network.transport(ip)
+  const host = new Host({ transport, clock, random, identity, timing: libp2pTiming, ...more })
   hosts.push(host)
   host.handle(PING, answerPings)
   const errors: string[] = []
@@ -70,10 +74,16 @@ describe("a host", () => {
 
   test("gives up on a dial, and on an upgrade, in time", async () => {
     const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const failsAfter = async (ms: number, what: string) => {
+      const failed = a.host.connect(b.address).catch((error: Error) => error.message)
+      await clock.advance(ms)
+      expect(await failed).toBe(`${what} 10.0.0.2: not done within ${ms} ms`)
+    }
+    network.cut("10.0.0.2")
+    await failsAfter(libp2pTiming.dialTimeout, "the dial of")
+    network.mend("10.0.0.2")
     network.freeze("10.0.0.2")
-    const called = expect(a.host.connect(b.address)).rejects.toMatchObject({ name: "DeadlineExceeded" })
-    await clock.advance(libp2pTiming.dialTimeout + libp2pTiming.upgradeTimeout)
-    await called
+    await failsAfter(libp2pTiming.upgradeTimeout, "the upgrade of the connection with")
     network.thaw("10.0.0.2")
   })
 
@@ -98,6 +108,17 @@ describe("a host", () => {
     await expect(oneMore.read(1)).rejects.toThrow()
     expect(errors).toEqual(["TooManyUpgrades 10.0.0.9"])
     for (const stream of climbing) stream.abort(new Error("enough"))
+  })
+
+  test("holds so many connections, and no more", async () => {
+    const { address, errors } = await start("10.0.0.1", { maxConnections: 2 })
+    const others = [await start("10.0.0.2"), await start("10.0.0.3"), await start("10.0.0.4")]
+    const connections = await Promise.all(others.map(({ host }) => host.connect(address)))
+    expect(await Promise.race(connections.map(({ closed }) => closed))).toMatchObject({
+      name: "PeerWentAway",
+    })
+    expect(connections.filter(({ isOver }) => !isOver)).toHaveLength(2)
+    expect(errors).toEqual([expect.stringMatching(/^SessionRefused/)])
   })
 
   test("stops: everything it has is closed, and nothing new begins", async () => {

@@ -16,7 +16,7 @@ import type { Connection, StreamHandler } from "./connection.ts"
 import { UnderWay } from "./under-way.ts"
 import { type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 
-/** So many connections at once. Each holds some 40 KB when idle. */
+/** Each holds some 40 KB when idle. */
 const MAX_CONNECTIONS = 10_000
 
 /** So many connections may climb the ladder at once; each costs cryptography before anything is known of it. */
@@ -45,6 +45,8 @@ export interface HostOptions {
   readonly random: Random
   readonly identity: Identity
   readonly timing: Libp2pTiming
+  /** So many at once; one more is told GoAway. By default 10,000. */
+  readonly maxConnections?: number
 }
 
 type OnError = (error: Error, remoteHost?: string) => void
@@ -67,7 +69,7 @@ export class Host {
     this.#underWay = new UnderWay(options.clock)
     this.#connections = new SessionRegistry({
       self: options.identity.peerId,
-      maxSessions: MAX_CONNECTIONS,
+      maxSessions: options.maxConnections ?? MAX_CONNECTIONS,
       second: "keep", // two peers that dial each other at once have two connections, and libp2p does not mind
     })
   }

@@ -72,6 +72,12 @@ describe("a varint", () => {
     await expect(readWithLength(stream, 2)).rejects.toThrow(new MessageTooLong(1 << 20, 2))
     expect(toHex(await readToEnd(stream, 2))).toBe("8080")
   })
+
+  test("without end is given up after nine bytes", async () => {
+    const stream = streamOf(new Uint8Array(1 << 20).fill(0x80))
+    await expect(readWithLength(stream, 2)).rejects.toThrow(InvalidVarint)
+    expect((await readToEnd(stream, 1 << 20)).length).toBe((1 << 20) - 9)
+  })
 })
 
 describe("the messages on the wire", () => {

@@ -28,6 +28,7 @@ const MAX_SENT_BYTES = 4 * 1024
 /** As go-libp2p and js-libp2p. */
 const MAX_MESSAGE_BYTES = 8 * 1024
 const MAX_MESSAGES = 10
+const MAX_BYTES = MAX_MESSAGES * withLength(new Uint8Array(MAX_MESSAGE_BYTES)).length
 
 /** More messages, or more bytes, than any peer needs to say who it is. */
 export class TooMuchToIdentify extends Error {
@@ -58,13 +59,13 @@ export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promis
  * Reads who the peer says it is: one message or several, which add to each other, until the end of the stream.
  * @param proved whom the handshake proved
  * @throws {ContradictoryIdentity}
- * @throws {TooMuchToIdentify}
+ * @throws {TooMuchToIdentify} or TooManyBytes, as soon as they came
  * @throws {EndOfStream} in the middle of a message
  * @throws {MalformedProtobuf} and InvalidVarint, InvalidPublicKey
  */
 export async function askIdentify(stream: ByteStream, proved: PeerId): Promise<PeerInfo> {
   stream.end()
-  const bytes = await readToEnd(stream, MAX_MESSAGES * MAX_MESSAGE_BYTES)
+  const bytes = await readToEnd(stream, MAX_BYTES)
   const info = decodeIdentify(splitMessages(bytes))
   const told = info.publicKey ? peerIdOf(info.publicKey) : proved
   if (told !== proved) throw new ContradictoryIdentity(proved, told)

@@ -4,6 +4,7 @@ import {
   fromHex,
   readToEnd,
   StreamReset,
+  TooManyBytes,
   toHex,
 } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
@@ -148,7 +149,7 @@ describe("identify", () => {
   test.each([
     ["a message above 8 KiB", [withLength(new Uint8Array(8 * 1024 + 1))], TooMuchToIdentify],
     ["an eleventh message", Array(11).fill(small), TooMuchToIdentify],
-    ["bytes without end", [new Uint8Array(100_000)], Error],
+    ["bytes without end", [new Uint8Array(100_000)], TooManyBytes],
     ["a length that is none", [fromHex("ffffffffffffffffffff")], InvalidVarint],
     ["no protobuf", [withLength(fromHex("0aff"))], MalformedProtobuf],
     ["a message cut short", [fromHex("0a0a")], EndOfStream],
