@@ -55,7 +55,7 @@ export class Cast {
     const equipment = await this.#equip(options, port)
     const { file, args, env } = commandOf({ stage, ...options }, { interval, port, ...equipment })
     const process = await PeerProcess.start(file, args, { name, env })
-    hearing.listenTo(name, process)
+    hearing.listenTo(name, process, options.extra)
     this.#watchEnd(process)
     await this.#options.backstage.add(async () => {
       this.#expectedToEnd.add(process)

@@ -27,11 +27,12 @@ export class Hearing {
     }
   }
 
-  listenTo(name: string, process: PeerProcess): void {
+  /** @param extra one of many: it is not listed above the act */
+  listenTo(name: string, process: PeerProcess, extra = false): void {
     process.onEvent((event) => {
       if (event.event === "listening") this.#names.set(event.contact, name)
       const at = this.#now()
-      this.#whenNamed(() => this.#told(event, { at, node: name }, process.pid))
+      this.#whenNamed(() => this.#told(event, { at, node: name }, process.pid, extra))
     })
     process.exited.then(({ code, signal }) => {
       const at = this.#now()
@@ -48,12 +49,17 @@ export class Hearing {
     else tell()
   }
 
-  #told(event: PeerEvent, who: { at: number; node: string }, pid: number): StoryEvent | undefined {
+  #told(
+    event: PeerEvent,
+    who: { at: number; node: string },
+    pid: number,
+    extra: boolean,
+  ): StoryEvent | undefined {
     const named = (contact: string) => this.#names.get(contact) ?? contact
     const all = (contacts: readonly string[]) => contacts.map(named).sort()
     switch (event.event) {
       case "listening":
-        return { event: "node", ...who, contact: event.contact, pid }
+        return { event: "node", ...who, contact: event.contact, pid, ...(extra && { extra }) }
       case "members":
         return { event: "members", ...who, core: all(event.core), edge: all(event.edge) }
       case "health": {

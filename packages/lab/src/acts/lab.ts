@@ -60,6 +60,8 @@ export interface NodeOptions {
   /** Joins the network through this node. */
   readonly join?: Actor
   readonly edge?: boolean
+  /** One of many: it is not listed above the act. */
+  readonly extra?: boolean
   /** When it is not of the chapter's stage. */
   readonly stage?: 1 | 2 | 3
   /** More options of `pnpm node`. */

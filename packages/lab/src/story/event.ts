@@ -29,7 +29,8 @@ export type TextEvent =
 
 /** What a node printed, with names for contacts; and its end. */
 export type NodeEvent =
-  | (ByNode<"node"> & { readonly contact: string; readonly pid: number })
+  /** `extra`: one of many, not listed above the act. */
+  | (ByNode<"node"> & { readonly contact: string; readonly pid: number; readonly extra?: boolean })
   | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })
   | HealthEvent
   /** A connection of this node is over: real implementations tell of that. */

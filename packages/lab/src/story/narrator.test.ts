@@ -117,6 +117,12 @@ test("a node is a line as soon as something has been said", () => {
   expect(tell([run, node, say])).toContain("\n   A  127.0.0.1:50082  pid 4711\n")
 })
 
+test("one node of many is not listed above the act", () => {
+  const node: StoryEvent = { event: "node", at: 400, node: "GK", contact: "127.0.0.1:50082", pid: 4711 }
+  expect(tell([run, node])).toContain("GK  127.0.0.1:50082")
+  expect(tell([run, { ...node, extra: true }])).not.toContain("GK")
+})
+
 test("a belief that did not change is told once; after a deed, twice", () => {
   const say: StoryEvent = { event: "say", at: 0, text: both("", "") }
   const three = [1, 2, 3].map((at) => health(at, "alive", "connected"))

@@ -74,7 +74,7 @@ export class Narrator {
     if (event.event === "node") this.#nameWidth = Math.max(this.#nameWidth, stringWidth(event.node))
     const lines = this.#lines.of(event)
     if (this.#scene !== undefined) return this.#format(lines, this.#scene)
-    if (event.event !== "node") return []
+    if (event.event !== "node" || event.extra) return []
     return [clip(`   ${event.node}  ${shortContact(event.contact)}  pid ${event.pid}`, this.#page.width)]
   }
 
