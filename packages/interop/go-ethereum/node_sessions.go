@@ -60,7 +60,7 @@ func (n *node) dropped(event *p2p.PeerEvent) {
 	if s == nil || s.peer.RemoteAddr().String() != event.RemoteAddress {
 		return // a newer session has taken its place
 	}
-	events.Info("disconnected", "peer", s.id, "reason", event.Error)
+	events.Info("disconnected", "peer", s.id, "reason", withoutAddresses(event.Error))
 	close(s.outbox)
 	delete(n.sessions, event.Peer)
 	// Of two sessions that began at once, this was one too many: no sign of death.
