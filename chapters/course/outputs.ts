@@ -31,12 +31,15 @@ function pieces(excerpt: readonly string[]): string[][] {
   return all.filter((piece) => piece.length > 0)
 }
 
-/** What differs from run to run: ports, process ids, times. */
+/** What differs from run to run: keys, ports, process ids, times, and which message happened to be the last. */
 export function masked(text: string): string {
   return text
     .replace(/(127\.0\.0\.1|10\.82\.\d+\.2):\d+/g, "$1:PORT")
+    .replace(/enode:\/\/[0-9a-f]{8}…[0-9a-f]{8}@/g, "enode://KEY@")
+    .replace(/owner of [0-9a-f]{4}…/g, "owner of KEY…")
     .replace(/pid \d+/g, "pid N")
     .replace(/\d+(\.\d+)? ms/g, "T ms")
     .replace(/ +\d+\.\d\d s/g, "T s")
+    .replace(/silence, (ping|pong), \d+\.\d s old/g, "silence, pong, T s old")
     .replace(/ {2,}/g, "  ")
 }

@@ -15,7 +15,24 @@ export async function playAct(
   act: number,
   root: string = pathOf(""),
 ): Promise<StoryEvent[]> {
-  const printed = await playChapter([`${chapter}`, "--act", `${act}`, "--yes", "--json"], root)
+  return eventsOf(await playChapter([`${chapter}`, "--act", `${act}`, "--yes", "--json"], root))
+}
+
+/** Plays a chapter as `pnpm chapter N --yes --json` does: the stories of its acts by their names. */
+export async function playActs(chapter: number): Promise<Map<string, StoryEvent[]>> {
+  const stories = new Map<string, StoryEvent[]>()
+  let story: StoryEvent[] = []
+  for (const event of eventsOf(await playChapter([`${chapter}`, "--yes", "--json"]))) {
+    if (event.event === "run") {
+      story = []
+      stories.set(event.act.name, story)
+    }
+    story.push(event)
+  }
+  return stories
+}
+
+function eventsOf(printed: string): StoryEvent[] {
   return printed
     .trimEnd()
     .split("\n")

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { PeerProcess } from "@ping-from-zero/interop"
 import { pathOf } from "./texts.ts"
 
@@ -31,12 +32,18 @@ export class Terminal {
 /** Opens a terminal and types a command; `pnpm node …` is started as the root's script does it, without pnpm. */
 export type Type = (command: string, ...args: string[]) => Promise<Terminal>
 
-/** Plays with terminals; when it is over, nothing runs in any of them. */
-export async function inTerminals<T>(play: (type: Type) => Promise<T>): Promise<T> {
+/**
+ * Plays with terminals; when it is over, nothing runs in any of them.
+ * @param root of the repository, or of a changed copy of it
+ */
+export async function inTerminals<T>(
+  play: (type: Type) => Promise<T>,
+  root: string = pathOf(""),
+): Promise<T> {
   const terminals: Terminal[] = []
   const type: Type = async (command, ...args) => {
     const [file = "", ...rest] =
-      command === "pnpm" ? [...PNPM, pathOf("packages/lab/src/main.ts"), ...args] : [command, ...args]
+      command === "pnpm" ? [...PNPM, join(root, "packages/lab/src/main.ts"), ...args] : [command, ...args]
     const terminal = new Terminal(await PeerProcess.start(file, rest, { name: [command, ...args].join(" ") }))
     terminals.push(terminal)
     return terminal

@@ -19,7 +19,14 @@ export * from "./devp2p-messenger.ts"
 export * from "./devp2p-node.ts"
 export * from "./frame/frame-stream.ts"
 export { SnappyError } from "./frame/snappy.ts"
-export { HandshakeSizeError } from "./handshake/auth-messages.ts"
+export {
+  type Ack,
+  type Auth,
+  decodeAck,
+  decodeAuth,
+  HandshakeSizeError,
+  open as openHandshakeMessage,
+} from "./handshake/auth-messages.ts"
 export { EciesError } from "./handshake/ecies.ts"
 export { initiate, respond } from "./handshake/handshake.ts"
 export * from "./handshake/handshake-errors.ts"
@@ -33,6 +40,7 @@ export * from "./session/base-protocol.ts"
 export * from "./session/capabilities.ts"
 export * from "./session/disconnect-reason.ts"
 export * from "./session/hello.ts"
+export { MAX_PONGS_OWED } from "./session/message-writer.ts"
 export * from "./session/open-session.ts"
 export * from "./session/peer.ts"
 export * from "./session/ping-loop.ts"

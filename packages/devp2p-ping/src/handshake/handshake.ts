@@ -45,6 +45,7 @@ const OLD_ACK = 210
  * @throws {RefusedAuth} when the other side closes instead of answering, as for a wrong key in the URL
  * @throws {HandshakeSizeError | PreEip8Handshake | EciesError | RlpError | InvalidPoint | EndOfStream}
  */
+// region: initiate
 export async function initiate(
   stream: ByteStream,
   key: NodeKey,
@@ -69,6 +70,7 @@ export async function initiate(
     ack: receivedAck,
   })
 }
+// endregion
 
 /**
  * The listener's part.

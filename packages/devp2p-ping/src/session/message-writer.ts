@@ -45,6 +45,7 @@ export class MessageWriter {
     }
   }
 
+  // region: pongs
   /** Answers a ping, soon. Reading never waits for it, and a flood of pings never piles up pongs. */
   pong(): void {
     if (this.#pongsOwed < MAX_PONGS_OWED) this.#pongsOwed += 1
@@ -60,6 +61,7 @@ export class MessageWriter {
     }
     this.#ponging = false
   }
+  // endregion
 
   /** The last message. Resolves whether or not it could be written: the session is over all the same. */
   async farewell(reason: DisconnectReason): Promise<void> {

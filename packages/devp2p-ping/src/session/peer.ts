@@ -163,6 +163,7 @@ export class Peer implements Session {
     return this.#closed
   }
 
+  // region: close
   async #closeStream(why: Error): Promise<void> {
     const { clock, timing, stream, proof } = this.#options
     const farewell = farewellFor(why, proof)
@@ -177,4 +178,5 @@ export class Peer implements Session {
     stream.abort(why)
     this.#resolveEnded(why)
   }
+  // endregion
 }

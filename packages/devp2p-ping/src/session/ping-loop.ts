@@ -56,18 +56,21 @@ export class PingLoop {
     return this.#last
   }
 
+  // region: heard
   /** A whole message arrived and authenticated. */
   heard(sign: LifeSign): void {
     if (this.#options.proof === "pong" && sign.what !== "pong") return
     this.#last = sign
     if (this.#status === "suspect" || sign.rttMs !== undefined) this.#report("alive")
   }
+  // endregion
 
   stop(): void {
     this.#cancelPing()
     this.#cancelDeadline()
   }
 
+  // region: ping
   #schedulePing(): void {
     const { clock, timing, ping } = this.#options
     this.#cancelPing = clock.after(timing.pingInterval, () => {
@@ -77,7 +80,9 @@ export class PingLoop {
       ping()
     })
   }
+  // endregion
 
+  // region: evidence
   /** One timer for suspicion and end: when it fires, the newest evidence says for how much longer to wait. */
   #awaitEvidence(): void {
     const { clock, timing, expired } = this.#options
@@ -91,6 +96,7 @@ export class PingLoop {
     const until = overdue ? timing.evidenceTimeout : timing.suspectAfter
     this.#cancelDeadline = clock.after(until - age, () => this.#awaitEvidence())
   }
+  // endregion
 
   #report(status: "alive" | "suspect"): void {
     this.#status = status

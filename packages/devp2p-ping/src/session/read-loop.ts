@@ -29,6 +29,7 @@ export class UnknownMessageCode extends Error {
  * @param limit how long a message may be
  * @throws {PeerDisconnected | UnknownMessageCode} and what readFrame throws
  */
+// region: read-loop
 export async function readLoop(
   frames: FrameStream,
   capabilities: readonly SharedCapability[],
@@ -45,6 +46,7 @@ export async function readLoop(
     else if (code >= BASE_LENGTH) throw new UnknownMessageCode(code)
   }
 }
+// endregion
 
 function nameOf(code: number): string {
   switch (code) {

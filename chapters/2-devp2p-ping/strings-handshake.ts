@@ -1,0 +1,47 @@
+/** The texts of the act that opens a handshake. */
+export const handshake = {
+  title: { en: "how it knows it was you", ja: "なぜ本人だと分かるのか" },
+  setting: {
+    en: "A will join B, and B's relay keeps what passes. Both have keys that everybody knows, those of EIP-8's test vectors, so that we can open what only they should open.",
+    ja: "A が B に参加し、B の前の中継が、通ったバイト列を残します。二つの鍵は誰でも知っているもの、EIP-8 のテストベクターの鍵です。本来なら当人にしか開けないものを、ここで開いて見るためです。",
+  },
+  question: {
+    ask: {
+      en: "A says auth, B says ack, then both send frames. Which bytes are the first to prove to A that B is there?",
+      ja: "A が auth を、B が ack を送り、そのあと両方がフレームを送ります。B がそこにいることを A に証明する最初のバイト列はどれでしょうか？",
+    },
+    choices: [
+      { en: "auth: it is encrypted for B's key", ja: "auth。B の鍵で暗号化されているから" },
+      { en: "ack: it is encrypted for A's key", ja: "ack。A の鍵で暗号化されているから" },
+      { en: "B's first frame", ja: "B の最初のフレーム" },
+    ],
+    answer: 2,
+  },
+  line: {
+    en: "What anybody on the line sees:",
+    ja: "回線の途中にいる誰にでも見えるもの：",
+  },
+  opened: {
+    en: "What B found inside auth with its private key, and A inside ack with its own:",
+    ja: "B が自分の秘密鍵で auth から、A が自分の秘密鍵で ack から取り出したもの：",
+  },
+  bytes: { en: "bytes", ja: "バイト" },
+  shown: { en: "they begin", ja: "先頭" },
+  meaning: { en: "what they are", ja: "意味" },
+  size: { en: "so many bytes follow", ja: "このあとの長さ" },
+  point: { en: "04, R: a point for this message alone", ja: "04 と R（このメッセージだけの点）" },
+  iv: { en: "iv: where the counter starts", ja: "iv（カウンターの始まり）" },
+  forA: { en: "encrypted for A's key", ja: "A の鍵で暗号化" },
+  forB: { en: "encrypted for B's key", ja: "B の鍵で暗号化" },
+  tag: { en: "MAC over size, iv and the encrypted", ja: "長さ、iv、暗号文の MAC" },
+  frames: { en: "frames, encrypted and with MACs", ja: "フレーム（暗号文と MAC）" },
+  signature: { en: "by A's key for this session alone", ja: "署名（このセッションだけの A の鍵）" },
+  publicKey: { en: "A's public key: who is calling", ja: "A の公開鍵（かけてきた相手）" },
+  nonceA: { en: "A's nonce: random", ja: "A のノンス（乱数）" },
+  ephemeral: { en: "B's key for this session alone", ja: "このセッションだけの B の公開鍵" },
+  nonceB: { en: "B's nonce: random", ja: "B のノンス（乱数）" },
+  reason: {
+    en: "Anybody can write an ack for A: A's public key is known. But the frames' keys come from both session keys and both nonces, and A's nonce stood in auth, which only B can open. So a frame that authenticates comes from B. A's proof to B is the signature: it covers a secret that only A and B can compute. With both private keys we opened auth and ack, and still have no key to the frames: it came from the session keys, and those were never sent.",
+    ja: "A への ack は誰にでも書けます。A の公開鍵は知られているからです。しかしフレームの鍵は、両者のセッションだけの鍵と両者のノンスから作られ、A のノンスは B にしか開けない auth の中にありました。だから、認証できるフレームは B から来たものです。A が本人であることを B に証明するのは署名です。A と B にしか計算できない秘密に署名しています。二つの秘密鍵で auth と ack は開けましたが、フレームの鍵は手に入りません。そのもとになるセッションだけの秘密鍵は、一度も送られていないからです。",
+  },
+} as const

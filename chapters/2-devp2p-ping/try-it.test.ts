@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest"
+import { inChangedCopy } from "../course/changed-copy.ts"
+import { inTerminals, type Type } from "../course/terminals.ts"
+import { freezeAndThaw, keyOfOneAtPlaceOfOther } from "./fresh.ts"
+
+const NODE = ["node", "2", "--listen", "127.0.0.1:0", "--interval", "1s"] as const
+
+describe("what chapter 2 invites to try", { timeout: 90_000 }, () => {
+  it("1: a frozen node is called dead after two intervals, and says the same of the other when it wakes up", () =>
+    inTerminals(async (type) => {
+      const { a, b } = await freezeAndThaw(type)
+      expect(a.lines.join("\n")).toMatch(
+        /suspect +silence, p[io]ng, .*\n.* dead +silence, p[io]ng, 2\.\d s old/,
+      )
+      expect(b.lines.join("\n")).toMatch(/dead +silence/)
+    }))
+
+  it("2: without pings, two idle nodes call each other dead, and both are well", async () => {
+    const idle = async (type: Type) => {
+      const a = await type("pnpm", ...NODE)
+      const b = await type("pnpm", ...NODE, "--join", await a.contact())
+      await a.shows(/dead +silence, sbp\/1/)
+      await b.shows(/members +core \S+ +edge/, 2)
+    }
+    const change = {
+      text: "chapters/2-devp2p-ping/README.md",
+      diff: 0,
+      file: "packages/devp2p-ping/src/session/peer.ts",
+    }
+    await inChangedCopy(change, (root) => inTerminals(idle, root))
+  })
+
+  it("3: the right place with another's key is refused before anything is said", () =>
+    inTerminals(async (type) => {
+      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
+      const probe = await type("pnpm", "probe", keyOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
+      expect((await probe.process.exited).code).toBe(1)
+      expect(probe.lines).toHaveLength(3)
+      expect(probe.lines[1]).toMatch(/rlpx +closed instead of answering/)
+    }))
+})
