@@ -1,15 +1,14 @@
 /**
  * What the candidates for `#crypto` cost here and now, as the README's tables: `pnpm measure-crypto`.
- * Microseconds an operation, medians of 9 rounds that take turns, so that a busy moment hits all alike.
+ * Microseconds an operation.
  */
 import { createCipheriv, createDecipheriv } from "node:crypto"
 import { ChaCha20Poly1305, newInstance } from "@chainsafe/as-chacha20poly1305"
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
 import sodium from "libsodium-wrappers"
+import { medians, table } from "../../measure.shared.ts"
 import * as openssl from "./src/crypto/node.ts"
 import * as noble from "./src/crypto/web.ts"
-
-const ROUNDS = 9
 
 await sodium.ready
 const key = openssl.random(32)
@@ -71,26 +70,3 @@ table(
     ...medians(Object.values(handshakes).map(prepare), 100),
   ]),
 )
-
-/** Microseconds a call, one figure for each candidate. */
-function medians(candidates: (() => unknown)[], calls: number): string[] {
-  const rounds = candidates.map((): number[] => [])
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [i, candidate] of candidates.entries()) rounds[i]!.push(time(candidate, calls))
-  }
-  return rounds.map((times) => times.sort((a, b) => a - b)[(ROUNDS - 1) / 2]!.toFixed(1))
-}
-
-function time(candidate: () => unknown, calls: number): number {
-  const begun = performance.now()
-  for (let i = 0; i < calls; i++) candidate()
-  return ((performance.now() - begun) * 1000) / calls
-}
-
-function table(head: string[], rows: string[][]): void {
-  const line = (cells: string[]) => console.log(`| ${cells.join(" | ")} |`)
-  line(head)
-  line(head.map(() => "---"))
-  rows.forEach(line)
-  console.log()
-}
