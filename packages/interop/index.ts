@@ -10,6 +10,7 @@
  *   peer-event.ts      the lines that peers print
  */
 export * from "./foreign-peers.ts"
+export { guard, unguard } from "./guard.ts"
 export * from "./peer-errors.ts"
 export * from "./peer-event.ts"
 export * from "./peers.ts"

@@ -1,5 +1,5 @@
 import { buildGoEthereum, buildRustLibp2pRelease, findToolchain } from "@ping-from-zero/interop"
-import type { Program } from "./pair.ts"
+import type { Program } from "./line-process.ts"
 
 /** A program of packages/interop on a library of the npm registry. */
 export function scriptOf(name: "ethereumjs" | "js-libp2p", ...args: readonly (string | number)[]): Program {

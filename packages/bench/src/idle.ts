@@ -1,15 +1,10 @@
 import type { Bench } from "./bench.ts"
-import { type Program, start } from "./pair.ts"
-import type { Pinned } from "./pinned.ts"
+import { type Line, LineProcess, type Program } from "./line-process.ts"
+import type { Listening } from "./pair.ts"
+import type { Usage } from "./usage.ts"
 
 const WATCHED_MS = 30_000
 const SETTLE_MS = 3_000
-
-interface Usage {
-  readonly rss: number
-  readonly cpuMs: number
-  readonly at: number
-}
 
 /** What idle sessions cost the process that holds them: two ping intervals are watched. */
 export function idleBench(name: string, about: string, listener: Program, client: URL, count: number): Bench {
@@ -18,17 +13,17 @@ export function idleBench(name: string, about: string, listener: Program, client
     about,
     async measure(progress) {
       progress(`${count} sessions, then ${WATCHED_MS / 1000} s`)
-      const holding = start(0, listener)
-      const { contact } = await holding.until<{ contact: string }>("listening")
+      const holding = new LineProcess(listener, { core: 0 })
+      const { contact } = await holding.next<Listening>("listening")
       const before = await usageOf(holding)
-      const calling = start(1, { script: client, args: [contact, count] })
-      await calling.until("open")
+      const calling = new LineProcess({ script: client, args: [contact, count] }, { core: 1 })
+      await calling.next("open")
       await wait(SETTLE_MS)
       const open = await usageOf(holding)
       await wait(WATCHED_MS)
       const later = await usageOf(holding)
-      calling.end()
-      holding.end()
+      calling.kill()
+      holding.kill()
       return {
         comparisons: [],
         figures: [
@@ -44,9 +39,10 @@ export function idleBench(name: string, about: string, listener: Program, client
   }
 }
 
-function usageOf(process: Pinned): Promise<Usage> {
-  process.signal("SIGUSR2")
-  return process.until<Usage>("usage")
+function usageOf(process: LineProcess): Promise<Usage & Line> {
+  const usage = process.next<Usage & Line>("usage")
+  process.send({ ask: "usage" })
+  return usage
 }
 
 function wait(ms: number): Promise<void> {

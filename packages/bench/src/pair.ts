@@ -1,10 +1,4 @@
-import { Pinned } from "./pinned.ts"
-
-/** How one side of a pair is started: a script of ours or a command, and its arguments. */
-export interface Program {
-  readonly script: URL | readonly string[]
-  readonly args?: readonly (string | number)[]
-}
+import { type Line, LineProcess, type Program } from "./line-process.ts"
 
 /** A listener on one core and a client on the other. */
 export interface Pair {
@@ -13,22 +7,25 @@ export interface Pair {
   readonly client: (contact: string) => Program
 }
 
-interface Measured {
+export interface Listening extends Line {
+  readonly event: "listening"
+  readonly contact: string
+}
+
+/** What a client prints when it is done: how often a second, or how much. */
+interface Measured extends Line {
+  readonly event: "measured"
   readonly perSecond?: number
   readonly mibPerSecond?: number
 }
 
-/** Runs the pair once. Resolves with what the client measured, a second. */
+/** Runs the pair once. Resolves with what the client measured first, a second. */
 export async function rateOf({ listener, client }: Pair): Promise<number> {
-  const listening = start(0, listener)
-  const { contact } = await listening.until<{ contact: string }>("listening")
-  const calling = start(1, client(contact))
-  const { perSecond, mibPerSecond } = await calling.until<Measured>("measured")
-  calling.end()
-  listening.end()
+  const listening = new LineProcess(listener, { core: 0 })
+  const { contact } = await listening.next<Listening>("listening")
+  const calling = new LineProcess(client(contact), { core: 1 })
+  const { perSecond, mibPerSecond } = await calling.next<Measured>("measured")
+  calling.kill()
+  listening.kill()
   return perSecond ?? mibPerSecond ?? Number.NaN
-}
-
-export function start(core: 0 | 1, { script, args = [] }: Program): Pinned {
-  return new Pinned(core, script, args)
 }

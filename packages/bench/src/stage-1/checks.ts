@@ -9,6 +9,7 @@ import {
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { say } from "../say.ts"
 
 const [kind, port, ms] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])]
 const ping = bookDialect.encode({ type: "PING" }, 50082)
@@ -37,5 +38,5 @@ for (let warmUp = 0; warmUp < 500; warmUp += 1) await check()
 const begun = performance.now()
 let done = 0
 for (; performance.now() - begun < ms; done += 1) await check()
-console.log(JSON.stringify((done / (performance.now() - begun)) * 1000))
+say("measured", { perSecond: (done / (performance.now() - begun)) * 1000 })
 process.exit()

@@ -1,7 +1,8 @@
 import type { Bench } from "../bench.ts"
 import { compare } from "../compare.ts"
-import { Pinned } from "../pinned.ts"
+import { type Line, LineProcess } from "../line-process.ts"
 
+const here = (file: string) => new URL(file, import.meta.url)
 const RUN_MS = 2_000
 const PEERS = 1_000
 
@@ -10,17 +11,16 @@ export const checks: Bench = {
   name: "checks",
   about: "stage 1: checks a second, against a bare net.connect loop",
   async measure(progress) {
-    const listener = new Pinned(0, new URL("listener.ts", import.meta.url), [1])
-    const [port] = await listener.next<[number]>()
+    const { listener, ports } = await listen(1)
     const run = (kind: "ours" | "bare") => async () => {
-      const loop = new Pinned(1, new URL("checks.ts", import.meta.url), [kind, port, RUN_MS])
-      const rate = await loop.next<number>()
-      loop.end()
-      return rate
+      const loop = new LineProcess({ script: here("checks.ts"), args: [kind, ports[0]!, RUN_MS] }, { core: 1 })
+      const { perSecond } = await loop.next<Measured>("measured")
+      loop.kill()
+      return perSecond
     }
     const bare = { name: "a bare net.connect loop", promised: 0.8, run: run("bare") }
     const comparisons = await compare("checks/s", run("ours"), [bare], progress)
-    listener.end()
+    listener.kill()
     return { comparisons, figures: [] }
   },
 }
@@ -31,12 +31,11 @@ export const thousandPeers: Bench = {
   about: `stage 1: one node checks ${PEERS} peers each second`,
   async measure(progress) {
     progress("12 s")
-    const listener = new Pinned(0, new URL("listener.ts", import.meta.url), [PEERS])
-    const ports = await listener.next<number[]>()
-    const watcher = new Pinned(1, new URL("watcher.ts", import.meta.url), ports)
-    const { share, bytesPerPeer, checks, alive } = await watcher.next<Watched>()
-    watcher.end()
-    listener.end()
+    const { listener, ports } = await listen(PEERS)
+    const watcher = new LineProcess({ script: here("watcher.ts"), args: ports }, { core: 1 })
+    const { share, bytesPerPeer, checks, alive } = await watcher.next<Watched>("watched")
+    watcher.kill()
+    listener.kill()
     return {
       comparisons: [],
       figures: [
@@ -49,7 +48,24 @@ export const thousandPeers: Bench = {
   },
 }
 
-interface Watched {
+async function listen(ports: number): Promise<{ listener: LineProcess; ports: readonly number[] }> {
+  const listener = new LineProcess({ script: here("listener.ts"), args: [ports] }, { core: 0 })
+  return { listener, ...(await listener.next<Listening>("listening")) }
+}
+
+interface Listening extends Line {
+  readonly event: "listening"
+  readonly ports: readonly number[]
+}
+
+interface Measured extends Line {
+  readonly event: "measured"
+  readonly perSecond: number
+}
+
+interface Watched extends Line {
+  readonly event: "watched"
+
   readonly share: number
   readonly bytesPerPeer: number
   readonly checks: number

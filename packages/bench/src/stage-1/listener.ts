@@ -1,5 +1,6 @@
 /** Takes connections on so many ports, reads what comes, and closes when the other side does. Prints the ports. */
 import { type AddressInfo, createServer } from "node:net"
+import { say } from "../say.ts"
 
 const ports: number[] = []
 for (let i = 0; i < Number(process.argv[2]); i += 1) {
@@ -7,4 +8,4 @@ for (let i = 0; i < Number(process.argv[2]); i += 1) {
   await new Promise<void>((listening) => server.listen({ host: "127.0.0.1", port: 0 }, listening))
   ports.push((server.address() as AddressInfo).port)
 }
-console.log(JSON.stringify(ports))
+say("listening", { ports })

@@ -10,6 +10,7 @@ import {
   tcpTiming,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { say } from "../say.ts"
 
 const ports = process.argv.slice(2).map(Number)
 const SECONDS = 10
@@ -44,5 +45,5 @@ const { user, system } = process.cpuUsage(cpu)
 const share = (user + system) / (SECONDS * 1e6)
 const bytesPerPeer = (held() - before) / ports.length
 healthCheck.stop()
-console.log(JSON.stringify({ share, bytesPerPeer, checks, alive }))
+say("watched", { share, bytesPerPeer, checks, alive })
 process.exit()

@@ -1,16 +1,13 @@
-/** A peer of ours that answers pings and bulk. On SIGUSR2 it says what it holds and has used. */
+/** A peer of ours that answers pings and bulk. Asked, it says what it holds and has used. */
 import { answerPings, formatMultiaddr, PING } from "@ping-from-zero/libp2p-style-ping"
 import { say } from "../say.ts"
+import { tellUsage } from "../usage.ts"
 import { newHost } from "./parts.ts"
 import { answerPerf, PERF } from "./perf.ts"
 
 const host = newHost()
 host.handle(PING, answerPings)
 host.handle(PERF, answerPerf)
-process.on("SIGUSR2", () => {
-  globalThis.gc?.()
-  const { user, system } = process.cpuUsage()
-  say("usage", { rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000, at: performance.now() })
-})
+tellUsage()
 const address = await host.listen({ host: "127.0.0.1", port: 0 }, () => {})
 say("listening", { contact: `${formatMultiaddr(address)}/p2p/${host.identity.peerId}` })
