@@ -1,0 +1,60 @@
+import {
+  type Evidence,
+  type Node,
+  type Role,
+  safeChecks,
+  scaleTiming,
+  tcpNode,
+} from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { devp2pNode, generateNodeKey, gethChecks, randomBytes } from "@ping-from-zero/devp2p-ping"
+import {
+  intervalOf,
+  libp2pNode,
+  libp2pTiming,
+  newKeyFile,
+  ourPolicy,
+  parseKeyFile,
+  random,
+  scalePolicy,
+} from "@ping-from-zero/libp2p-style-ping"
+
+export const STAGES = [1, 2, 3] as const
+export type StageNumber = (typeof STAGES)[number]
+
+/** When other cores die, one core may be left with all the edges. go-ethereum's 50 sessions are for other networks. */
+const MAX_SESSIONS = 1_100
+
+/** A node of any stage: of its evidence only the kind is read. */
+export type SoakNode = Pick<Node<Evidence>, "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members">
+
+/** A node with its stage's defaults, every timing scaled so that checks come each `intervalMs`. */
+export function stageNode(stage: StageNumber, role: Role, intervalMs: number): SoakNode {
+  const common = { transport: tcpTransport, listen: { host: "127.0.0.1", port: 0 }, role }
+  switch (stage) {
+    case 1: {
+      const { timing } = safeChecks
+      const factor = intervalMs / timing.checkInterval
+      return tcpNode({ ...common, checks: { ...safeChecks, timing: scaleTiming(timing, factor) } })
+    }
+    case 2: {
+      const { timing } = gethChecks
+      const factor = intervalMs / timing.pingInterval
+      return devp2pNode({
+        ...common,
+        key: generateNodeKey(randomBytes),
+        maxSessions: MAX_SESSIONS,
+        checks: { ...gethChecks, timing: scaleTiming(timing, factor) },
+      })
+    }
+    case 3: {
+      const factor = intervalMs / intervalOf(ourPolicy)
+      return libp2pNode({
+        ...common,
+        identity: parseKeyFile(newKeyFile(random)),
+        policy: scalePolicy(ourPolicy, factor),
+        timing: scaleTiming(libp2pTiming, factor),
+      })
+    }
+  }
+}
