@@ -1,8 +1,12 @@
 import type { Comparison } from "./compare.ts"
 
+export type Stage = 1 | 2 | 3
+
 /** Something that is measured: ratios against named peers, and figures that stand alone. */
 export interface Bench {
   readonly name: string
+  readonly stage: Stage
+  /** What is measured, in a few words. */
   readonly about: string
   readonly measure: (progress: (text: string) => void) => Promise<Measured>
 }
@@ -12,8 +16,11 @@ export interface Measured {
   readonly figures: readonly Figure[]
 }
 
+/** A figure without a peer. */
 export interface Figure {
   readonly name: string
   readonly value: number
   readonly unit: string
+  /** What was aimed at: at most this. */
+  readonly aim?: number
 }

@@ -1,15 +1,24 @@
+import type { Run } from "./pair.ts"
+
 /** How often each of the two is run. */
 export const ROUNDS = 5
+/** A run beside programs that took more than this share of a processor is made again, */
+const QUIET = 0.3
+/** so often at most; then the quietest counts. */
+const TRIES = 2
 
 export interface Comparison {
+  /** Whom we are compared with. */
   readonly name: string
   readonly unit: string
-  readonly ours: number
-  readonly theirs: number
-  /** ours / theirs, pair by pair: the median, the least and the most. */
+  readonly ours: Spread
+  readonly theirs: Spread
+  /** ours / theirs, pair by pair. */
   readonly ratio: Spread
   /** What was promised: the least ratio. */
   readonly promised?: number
+  /** The largest share of a processor that other programs took in a run that counts; absent where nobody tells. */
+  readonly others?: number
 }
 
 export interface Spread {
@@ -21,36 +30,62 @@ export interface Spread {
 export interface Contender {
   readonly name: string
   readonly promised?: number
-  /** One run; its rate. */
-  readonly run: () => Promise<number>
+  readonly run: () => Promise<Run>
 }
 
-/** Runs ours and each peer in turn, A B A B …, so that a drift of the machine meets all alike. */
+/** Runs ours and each peer in turn, A B C, A B C …, so that a drift of the machine meets all alike. */
 export async function compare(
   unit: string,
-  ours: () => Promise<number>,
+  ours: () => Promise<Run>,
   peers: readonly Contender[],
   progress: (text: string) => void,
 ): Promise<Comparison[]> {
-  const rounds: { ours: number; theirs: number[] }[] = []
+  const pairs: { ours: Run; theirs: Run }[][] = peers.map(() => [])
   for (let round = 1; round <= ROUNDS; round += 1) {
-    progress(`round ${round} of ${ROUNDS}`)
-    const theirs: number[] = []
-    const rate = await ours()
-    for (const peer of peers) theirs.push(await peer.run())
-    rounds.push({ ours: rate, theirs })
+    progress(`round ${round} of ${ROUNDS}, ours`)
+    const run = await quiet(ours)
+    for (const [i, peer] of peers.entries()) {
+      progress(`round ${round} of ${ROUNDS}, ${peer.name}`)
+      pairs[i]!.push({ ours: run, theirs: await quiet(peer.run) })
+    }
   }
-  return peers.map(({ name, promised }, i) => ({
-    name,
-    unit,
-    ours: spread(rounds.map((round) => round.ours)).median,
-    theirs: spread(rounds.map((round) => round.theirs[i]!)).median,
-    ratio: spread(rounds.map((round) => round.ours / round.theirs[i]!)),
-    ...(promised !== undefined && { promised }),
-  }))
+  return peers.map(({ name, promised }, i) => comparison(name, unit, pairs[i]!, promised))
 }
 
+/** What these pairs of runs show. */
+export function comparison(
+  name: string,
+  unit: string,
+  pairs: readonly { readonly ours: Run; readonly theirs: Run }[],
+  promised?: number,
+): Comparison {
+  const shares = pairs.flatMap(({ ours, theirs }) => [ours.others, theirs.others])
+  const others = shares.includes(undefined) ? undefined : Math.max(...(shares as number[]))
+  return {
+    name,
+    unit,
+    ours: spread(pairs.map(({ ours }) => ours.rate)),
+    theirs: spread(pairs.map(({ theirs }) => theirs.rate)),
+    ratio: spread(pairs.map(({ ours, theirs }) => ours.rate / theirs.rate)),
+    ...(promised !== undefined && { promised }),
+    ...(others !== undefined && { others }),
+  }
+}
+
+/** A run that nobody disturbed; on a machine that is never quiet, the one that was disturbed least. */
+export async function quiet(run: () => Promise<Run>): Promise<Run> {
+  let best = await run()
+  for (let tries = 1; tries < TRIES && (best.others ?? 0) > QUIET; tries += 1) {
+    const next = await run()
+    if (next.others! < best.others!) best = next
+  }
+  return best
+}
+
+/** @throws {RangeError} when there is no value */
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b)
-  return { median: sorted[Math.floor(sorted.length / 2)]!, least: sorted[0]!, most: sorted.at(-1)! }
+  const [least, median, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
+  if (least === undefined || median === undefined || most === undefined) throw new RangeError("no values")
+  return { median, least, most }
 }

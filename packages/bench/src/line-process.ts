@@ -26,8 +26,11 @@ export const canPin: boolean = spawnSync("taskset", ["--version"]).status === 0
 export class ProcessEnded extends Error {
   override readonly name = "ProcessEnded"
 
-  constructor(command: string, event: string) {
-    super(`${command} ended before it printed "${event}"`)
+  /** @param last what it printed last */
+  constructor(command: string, event: string, last: string | undefined) {
+    super(
+      `${command} ended before it printed "${event}"${last === undefined ? "" : `; its last line: ${last}`}`,
+    )
   }
 }
 
@@ -43,6 +46,7 @@ export class LineProcess {
   readonly #child: ChildProcess
   readonly #waiting: Waiting[] = []
   #running = true
+  #last: string | undefined
 
   constructor({ script, args = [] }: Program, { core, onLine = () => {} }: StartOptions = {}) {
     const command = script instanceof URL ? [process.execPath, ...process.execArgv, script.pathname] : script
@@ -54,14 +58,23 @@ export class LineProcess {
     const { pid, stdin, stdout } = this.#child
     if (pid !== undefined) guard(pid)
     stdin!.on("error", () => {}) // a line to a process that is gone; whoever waits for its answer hears of it
-    createInterface(stdout!).on("line", (line) => this.#hear(JSON.parse(line), onLine))
+    createInterface(stdout!).on("line", (line) => {
+      this.#last = line
+      this.#hear(JSON.parse(line), onLine)
+    })
     this.#child.once("error", (error) => this.#rejectAll(() => error))
     this.#child.once("close", () => this.#ended())
   }
 
+  /** @throws {ProcessEnded} when it could not be started */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new ProcessEnded(this.#command, "anything", undefined)
+    return this.#child.pid
+  }
+
   /** The next line of this event. Ask before it can be printed. @throws {ProcessEnded} when it ends instead */
   next<L extends Line>(event: L["event"]): Promise<L> {
-    if (!this.#running) return Promise.reject(new ProcessEnded(this.#command, event))
+    if (!this.#running) return Promise.reject(new ProcessEnded(this.#command, event, this.#last))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ event, resolve: (line) => resolve(line as L), reject })
     })
@@ -94,7 +107,7 @@ export class LineProcess {
   #ended(): void {
     this.#running = false
     if (this.#child.pid !== undefined) unguard(this.#child.pid)
-    this.#rejectAll((event) => new ProcessEnded(this.#command, event))
+    this.#rejectAll((event) => new ProcessEnded(this.#command, event, this.#last))
   }
 
   #rejectAll(why: (event: string) => Error): void {

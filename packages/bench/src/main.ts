@@ -1,66 +1,60 @@
-/** `pnpm bench [NAME …] [--json]`: every promised figure, measured against named peers in one run. */
-import { cpus } from "node:os"
-import { Command } from "commander"
-import type { Bench, Measured } from "./bench.ts"
-import type { Comparison } from "./compare.ts"
+/** `pnpm bench [--only NAME,…]`: every promised figure, measured against named peers in one run. */
+import { benches } from "./benches.ts"
+import { clearProgress, command, oneOf, progress } from "./command.ts"
 import { canPin } from "./line-process.ts"
-import { checks, thousandPeers } from "./stage-1/index.ts"
-import { devp2pHandshakes, devp2pIdle, devp2pPings } from "./stage-2/index.ts"
-import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle } from "./stage-3/index.ts"
+import { buildPackages } from "./programs.ts"
+import { circumstances } from "./results/circumstances.ts"
+import { type BenchResult, readResults, withBench, writeResults } from "./results/results.ts"
+import { aimOf, promiseOf, shown, shownMachine, shownSpread } from "./results/shown.ts"
+import { fillTexts } from "./results/texts.ts"
 
-const benches: readonly Bench[] = [
-  checks,
-  thousandPeers,
-  devp2pPings,
-  devp2pHandshakes,
-  devp2pIdle,
-  libp2pEchoes,
-  libp2pDials,
-  libp2pBulk,
-  libp2pIdle,
-]
-
-const program = new Command("pnpm bench")
-  .description("measure what the packages promise, against named peers, as ratios in one run")
-  .argument("[names...]", `what to measure: ${benches.map(({ name }) => name).join(", ")}; all by default`)
-  .option("--json", "print one JSON object")
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+const names = benches.map(({ name }) => name)
+const program = command(
+  "pnpm bench",
+  "measure what the packages promise, against named peers, as ratios in one run",
+)
+  .option("--only <names>", `measure these alone, with commas between: ${names.join(", ")}`, oneOf(names))
+  .option("--dry-run", "keep nothing: packages/bench/results.json and the texts stay as they are")
+  .option("--texts", "measure nothing: fill the texts from packages/bench/results.json")
   .parse()
 
-const names = program.args
-const unknown = names.find((name) => !benches.some((bench) => bench.name === name))
-if (unknown !== undefined)
-  program.error(`there is no bench "${unknown}": write ${benches.map(({ name }) => name).join(" or ")}`)
-
-const { json } = program.opts<{ json?: boolean }>()
-const results: Record<string, Measured> = {}
-if (!json) console.log(machine())
-for (const bench of benches) {
-  if (names.length > 0 && !names.includes(bench.name)) continue
-  if (!json) console.log(`\n${bench.about}`)
-  const measured = await bench.measure(
-    (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K  ${text} …\r`),
-  )
-  results[bench.name] = measured
-  if (json) continue
-  for (const comparison of measured.comparisons) console.log(line(comparison))
-  for (const { name, value, unit } of measured.figures)
-    console.log(`  ${name.padEnd(28)} ${shown(value).padStart(9)} ${unit}`)
-}
-if (json) console.log(JSON.stringify({ machine: machine(), date: new Date().toISOString(), results }))
-
-function machine(): string {
-  const pinned = canPin ? "each end on a core of its own" : "taskset is missing: the ends share the cores"
-  return `${process.platform} ${process.arch}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; ${pinned}`
+const { only = names, dryRun, texts } = program.opts<{ only?: string[]; dryRun?: boolean; texts?: boolean }>()
+if (texts) {
+  fillTexts(readResults())
+  process.exit()
 }
 
-function line({ name, unit, ours, theirs, ratio, promised }: Comparison): string {
-  const promise =
-    promised === undefined ? "" : `, promised ${promised}: ${ratio.median >= promised ? "kept" : "MISSED"}`
-  const spread = `${shown(ratio.least)} to ${shown(ratio.most)}`
-  return `  ${shown(ratio.median)} times ${name} (${spread}${promise})   ours ${shown(ours)}, theirs ${shown(theirs)} ${unit}`
+console.log(shownMachine(circumstances().machine))
+if (!canPin)
+  console.log("taskset is missing (Debian: util-linux): both ends share the cores, ratios say less")
+progress("the packages are built")
+buildPackages()
+const chosen = benches.filter(({ name }) => only.includes(name))
+for (const [i, { name, stage, about, measure }] of chosen.entries()) {
+  const measured = await measure((text) => progress(`${i + 1} of ${chosen.length}: ${name}, ${text}`))
+  const result: BenchResult = { name, stage, about, ...circumstances(), ...measured }
+  clearProgress()
+  print(result)
+  if (!dryRun) writeResults(withBench(readResults(), result, names))
+}
+if (!dryRun) fillTexts(readResults())
+
+function print({ stage, about, comparisons, figures }: BenchResult): void {
+  console.log(`\nStage ${stage}: ${about}`)
+  for (const comparison of comparisons) {
+    const { name, unit, ours, theirs, ratio, others } = comparison
+    console.log(
+      `  ${shown(ratio.median)} times ${name} (${shownSpread(ratio)}) ${plain(promiseOf(comparison))}`,
+    )
+    const shares =
+      others === undefined ? "" : `; other programs took up to ${shown(others * 100)} % of a core`
+    console.log(`    ours ${shown(ours.median)}, theirs ${shown(theirs.median)} ${unit}${shares}`)
+  }
+  for (const figure of figures) {
+    console.log(`  ${figure.name}: ${shown(figure.value)} ${figure.unit} ${plain(aimOf(figure))}`)
+  }
 }
 
-function shown(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3)
+function plain(markdown: string): string {
+  return markdown.replaceAll("**", "")
 }

@@ -1,4 +1,5 @@
 import { type Line, LineProcess, type Program } from "./line-process.ts"
+import { Others } from "./others.ts"
 
 /** A listener on one core and a client on the other. */
 export interface Pair {
@@ -7,25 +8,35 @@ export interface Pair {
   readonly client: (contact: string) => Program
 }
 
+/** What one run of a pair has shown. */
+export interface Run {
+  /** A second: MiB, or how many of the median operation. What is done cold, or beside others, counts for nobody. */
+  readonly rate: number
+  /** Which share of a processor other programs took meanwhile; undefined where nobody tells. */
+  readonly others: number | undefined
+}
+
 export interface Listening extends Line {
   readonly event: "listening"
   readonly contact: string
 }
 
-/** What a client prints when it is done: how often a second, or how much. */
+/** What a client prints when it is done: of single operations how long the median one took, in microseconds. */
 interface Measured extends Line {
   readonly event: "measured"
-  readonly perSecond?: number
+  readonly p50Us?: number
   readonly mibPerSecond?: number
 }
 
-/** Runs the pair once. Resolves with what the client measured first, a second. */
-export async function rateOf({ listener, client }: Pair): Promise<number> {
+/** Runs the pair once. Resolves with what the client measured first. */
+export async function runPair({ listener, client }: Pair): Promise<Run> {
   const listening = new LineProcess(listener, { core: 0 })
   const { contact } = await listening.next<Listening>("listening")
   const calling = new LineProcess(client(contact), { core: 1 })
-  const { perSecond, mibPerSecond } = await calling.next<Measured>("measured")
+  const others = new Others(() => [listening.pid, calling.pid])
+  const { p50Us, mibPerSecond } = await calling.next<Measured>("measured")
+  const share = others.share()
   calling.kill()
   listening.kill()
-  return perSecond ?? mibPerSecond ?? Number.NaN
+  return { rate: mibPerSecond ?? 1e6 / p50Us!, others: share }
 }

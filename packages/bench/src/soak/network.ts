@@ -1,6 +1,6 @@
 import type { Contact, Role } from "@ping-from-zero/core-tcp-check"
-import type { Counted, Died, Measured, Order, Refused, Seen, SeenNode, Started } from "./host-lines.ts"
 import { type Line, LineProcess } from "../line-process.ts"
+import type { Counted, Died, Measured, Order, Refused, Seen, SeenNode, Started } from "./host-lines.ts"
 import type { Held, WrongDeath } from "./report.ts"
 import type { StageNumber } from "./stage-node.ts"
 
@@ -49,7 +49,10 @@ export class SoakNetwork {
     const { cores, edges, edgeHosts } = this.size
     const start = (count: number, role: Role) =>
       Promise.all(Array.from({ length: count }, () => this.#startHost(role)))
-    const [coreHosts] = await Promise.all([start(cores, "core"), start(edgeHosts, "edge").then((hosts) => this.edgeHosts.push(...hosts))])
+    const [coreHosts] = await Promise.all([
+      start(cores, "core"),
+      start(edgeHosts, "edge").then((hosts) => this.edgeHosts.push(...hosts)),
+    ])
     for (const [place, host] of coreHosts.entries()) await this.#startCoreIn(host, place)
     const homes = Array.from({ length: edges }, (_, i) => i % cores)
     const share = Math.ceil(edges / edgeHosts)
@@ -119,7 +122,8 @@ export class SoakNetwork {
     const living = this.edgeHosts.flatMap(({ nodes }) => [...nodes.keys()])
     const lost = living.filter((edge) => !distinct.has(edge)).length
     if (lost > 0) return `${lost} edges are with no core`
-    if (distinct.size > living.length) return `${distinct.size - living.length} edges are listed that are gone`
+    if (distinct.size > living.length)
+      return `${distinct.size - living.length} edges are listed that are gone`
     if (held.length > distinct.size) return `${held.length - distinct.size} edges are with two cores`
     return undefined
   }

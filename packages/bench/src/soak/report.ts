@@ -69,7 +69,8 @@ function leaks(who: string, { processes, before, after }: BeforeAndAfter): strin
   }
   for (const [kind, count] of Object.entries(after.handles)) {
     const earlier = before.handles[kind] ?? 0
-    if (count > earlier) found.push(`the ${who} have ${count} ${kind} open; before the first change ${earlier}`)
+    if (count > earlier)
+      found.push(`the ${who} have ${count} ${kind} open; before the first change ${earlier}`)
   }
   return found
 }

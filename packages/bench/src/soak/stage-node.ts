@@ -26,7 +26,10 @@ export type StageNumber = (typeof STAGES)[number]
 const MAX_SESSIONS = 1_100
 
 /** A node of any stage: of its evidence only the kind is read. */
-export type SoakNode = Pick<Node<Evidence>, "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members">
+export type SoakNode = Pick<
+  Node<Evidence>,
+  "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members"
+>
 
 /** A node with its stage's defaults, every timing scaled so that checks come each `intervalMs`. */
 export function stageNode(stage: StageNumber, role: Role, intervalMs: number): SoakNode {

@@ -1,4 +1,4 @@
-/** One check after the other, ours or bare, for so many milliseconds. Prints the rate a second. */
+/** One check after the other, ours or bare, so often: ours|bare CONTACT COUNT. */
 import { connect } from "node:net"
 import {
   bookDialect,
@@ -9,11 +9,11 @@ import {
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { say } from "../say.ts"
+import { measure } from "../say.ts"
 
-const [kind, port, ms] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])]
+const [kind, contact, count] = [process.argv[2], process.argv[3] as Contact, Number(process.argv[4])]
+const port = Number(contact.split(":")[1])
 const ping = bookDialect.encode({ type: "PING" }, 50082)
-const contact = `127.0.0.1:${port}` as Contact
 
 const ours = () =>
   withDeadline(systemClock, 5_000, "the check", (signal) =>
@@ -33,10 +33,5 @@ const bare = () =>
     })
   })
 
-const check = kind === "ours" ? ours : bare
-for (let warmUp = 0; warmUp < 500; warmUp += 1) await check()
-const begun = performance.now()
-let done = 0
-for (; performance.now() - begun < ms; done += 1) await check()
-say("measured", { perSecond: (done / (performance.now() - begun)) * 1000 })
+await measure(count, kind === "ours" ? ours : bare)
 process.exit()

@@ -1,14 +1,14 @@
 import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
-import { goEthereum, scriptOf } from "../foreign.ts"
 import { idleBench } from "../idle.ts"
-import { type Pair, rateOf } from "../pair.ts"
+import { type Pair, runPair } from "../pair.ts"
+import { builtProgram, goEthereum, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 
 const ours = (what: "ping" | "handshake", count: number): Pair => ({
-  listener: { script: here("listener.ts") },
-  client: (contact) => ({ script: here("client.ts"), args: [what, contact, count] }),
+  listener: builtProgram(here("listener.ts")),
+  client: (contact) => builtProgram(here("client.ts"), what, contact, count),
 })
 
 const ethereumjs = (bench: string, count: number, ...flags: string[]): Pair => ({
@@ -27,7 +27,7 @@ async function contenders(
   promised: { ethereumjs: number; geth: number },
 ): Promise<Contender[]> {
   const program = await goEthereum()
-  const run = (pair: Pair) => () => rateOf(pair)
+  const run = (pair: Pair) => () => runPair(pair)
   return [
     {
       name: "@ethereumjs/devp2p with TCP_NODELAY",
@@ -44,11 +44,12 @@ async function contenders(
 /** Base-protocol ping to pong, one after the other, over one session. */
 export const devp2pPings: Bench = {
   name: "devp2p-pings",
-  about: "stage 2: ping to pong, one after the other",
+  stage: 2,
+  about: "ping to pong, one after the other",
   async measure(progress) {
-    const counts = { geth: 20_000, nodelay: 4_000, shipped: 40 }
+    const counts = { geth: 10_000, nodelay: 2_000, shipped: 30 }
     const peers = await contenders("bench-ping", counts, { ethereumjs: 2.5, geth: 0.6 })
-    const comparisons = await compare("pings/s", () => rateOf(ours("ping", 10_000)), peers, progress)
+    const comparisons = await compare("pings/s", () => runPair(ours("ping", 5_000)), peers, progress)
     return { comparisons, figures: [] }
   },
 }
@@ -56,19 +57,22 @@ export const devp2pPings: Bench = {
 /** From the dial until both Hellos are there. */
 export const devp2pHandshakes: Bench = {
   name: "devp2p-handshakes",
-  about: "stage 2: sessions opened, from the connect to both Hellos",
+  stage: 2,
+  about: "sessions opened, from the connect to both Hellos",
   async measure(progress) {
-    const counts = { geth: 1_000, nodelay: 100, shipped: 100 }
+    const counts = { geth: 500, nodelay: 60, shipped: 60 }
     const peers = await contenders("bench-handshake", counts, { ethereumjs: 8, geth: 0.3 })
-    const comparisons = await compare("sessions/s", () => rateOf(ours("handshake", 500)), peers, progress)
+    const comparisons = await compare("sessions/s", () => runPair(ours("handshake", 300)), peers, progress)
     return { comparisons, figures: [] }
   },
 }
 
-export const devp2pIdle: Bench = idleBench(
-  "devp2p-idle",
-  "stage 2: 5,000 idle sessions in one process, pinged every 15 s (aims: 30 KB each, 5 %)",
-  { script: here("listener.ts") },
-  here("idle-client.ts"),
-  5_000,
-)
+export const devp2pIdle: Bench = idleBench({
+  name: "devp2p-idle",
+  stage: 2,
+  about: "5,000 idle sessions in one process, a ping each 15 s",
+  listener: builtProgram(here("listener.ts")),
+  client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
+  count: 5_000,
+  aims: { bytes: 30_000, percent: 5 },
+})

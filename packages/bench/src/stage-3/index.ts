@@ -1,14 +1,14 @@
 import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
-import { rustLibp2p, scriptOf } from "../foreign.ts"
 import { idleBench } from "../idle.ts"
-import { type Pair, rateOf } from "../pair.ts"
+import { type Pair, runPair } from "../pair.ts"
+import { builtProgram, rustLibp2p, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 
 const ours = (what: "echo" | "dial" | "upload", count: number): Pair => ({
-  listener: { script: here("listener.ts") },
-  client: (contact) => ({ script: here("client.ts"), args: [what, contact, count] }),
+  listener: builtProgram(here("listener.ts")),
+  client: (contact) => builtProgram(here("client.ts"), what, contact, count),
 })
 
 const js = (bench: string, count: number): Pair => ({
@@ -24,22 +24,23 @@ const rust = (program: string, bench: string, count: number): Pair => ({
 async function rustContender(bench: string, count: number, promised?: number): Promise<Contender[]> {
   const program = await rustLibp2p()
   if (!program) return []
-  const run = () => rateOf(rust(program, bench, count))
+  const run = () => runPair(rust(program, bench, count))
   return [{ name: "rust-libp2p", run, ...(promised !== undefined && { promised }) }]
 }
 
 /** `/ipfs/ping`, one echo after the other. */
 export const libp2pEchoes: Bench = {
   name: "libp2p-echoes",
-  about: "stage 3: echoes, one after the other, over one stream",
+  stage: 3,
+  about: "echoes, one after the other, over one stream",
   async measure(progress) {
     const peers: Contender[] = [
-      { name: "js-libp2p, one stream re-used", promised: 2, run: () => rateOf(js("bench-echo", 10_000)) },
-      { name: "js-libp2p's ping() as shipped", promised: 15, run: () => rateOf(js("bench-ping", 1_500)) },
-      ...(await rustContender("bench-echo", 20_000, 1)),
+      { name: "js-libp2p, one stream re-used", promised: 2, run: () => runPair(js("bench-echo", 1_500)) },
+      { name: "js-libp2p's ping() as shipped", promised: 15, run: () => runPair(js("bench-ping", 500)) },
+      ...(await rustContender("bench-echo", 6_000, 1)),
     ]
     return {
-      comparisons: await compare("echoes/s", () => rateOf(ours("echo", 10_000)), peers, progress),
+      comparisons: await compare("echoes/s", () => runPair(ours("echo", 4_000)), peers, progress),
       figures: [],
     }
   },
@@ -48,14 +49,15 @@ export const libp2pEchoes: Bench = {
 /** From the dial to the first echo. */
 export const libp2pDials: Bench = {
   name: "libp2p-dials",
-  about: "stage 3: connections opened, from the dial to the first echo",
+  stage: 3,
+  about: "connections opened, from the dial to the first echo",
   async measure(progress) {
     const peers: Contender[] = [
-      { name: "js-libp2p", promised: 5, run: () => rateOf(js("bench-dial", 200)) },
-      ...(await rustContender("bench-dial", 1_000, 0.4)),
+      { name: "js-libp2p", promised: 5, run: () => runPair(js("bench-dial", 100)) },
+      ...(await rustContender("bench-dial", 500, 0.4)),
     ]
     return {
-      comparisons: await compare("dials/s", () => rateOf(ours("dial", 500)), peers, progress),
+      comparisons: await compare("dials/s", () => runPair(ours("dial", 300)), peers, progress),
       figures: [],
     }
   },
@@ -64,23 +66,26 @@ export const libp2pDials: Bench = {
 /** One stream, as fast as it goes. */
 export const libp2pBulk: Bench = {
   name: "libp2p-bulk",
-  about: "stage 3: MiB a second through one stream, from the client to the listener",
+  stage: 3,
+  about: "MiB a second through one stream, from the client to the listener",
   async measure(progress) {
     const peers: Contender[] = [
-      { name: "js-libp2p", promised: 1, run: () => rateOf(js("bench-bulk", 128)) },
+      { name: "js-libp2p", promised: 1, run: () => runPair(js("bench-bulk", 128)) },
       ...(await rustContender("bench-bulk", 128)),
     ]
     return {
-      comparisons: await compare("MiB/s", () => rateOf(ours("upload", 128)), peers, progress),
+      comparisons: await compare("MiB/s", () => runPair(ours("upload", 128)), peers, progress),
       figures: [],
     }
   },
 }
 
-export const libp2pIdle: Bench = idleBench(
-  "libp2p-idle",
-  "stage 3: 5,000 idle connections in one process, pinged every 15 s (aims: 40 KB each, 5 %)",
-  { script: here("listener.ts") },
-  here("idle-client.ts"),
-  5_000,
-)
+export const libp2pIdle: Bench = idleBench({
+  name: "libp2p-idle",
+  stage: 3,
+  about: "5,000 idle connections in one process, a ping each 15 s",
+  listener: builtProgram(here("listener.ts")),
+  client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
+  count: 5_000,
+  aims: { bytes: 40_000, percent: 5 },
+})

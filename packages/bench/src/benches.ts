@@ -1,0 +1,17 @@
+import type { Bench } from "./bench.ts"
+import { checks, thousandPeers } from "./stage-1/index.ts"
+import { devp2pHandshakes, devp2pIdle, devp2pPings } from "./stage-2/index.ts"
+import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle } from "./stage-3/index.ts"
+
+/** Every figure that the three packages promise, in the order in which they are measured. */
+export const benches: readonly Bench[] = [
+  checks,
+  thousandPeers,
+  devp2pPings,
+  devp2pHandshakes,
+  devp2pIdle,
+  libp2pEchoes,
+  libp2pDials,
+  libp2pBulk,
+  libp2pIdle,
+]

@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { InvalidArgumentError } from "commander"
+import { describe, expect, test } from "vitest"
+import { oneOf } from "./command.ts"
+
+const FLAGS = ["--conditions=@ping-from-zero/source", "--import", "tsx"]
+
+function run(script: string, ...args: string[]) {
+  const file = fileURLToPath(new URL(script, import.meta.url))
+  return spawnSync(process.execPath, [...FLAGS, file, ...args], { encoding: "utf8", timeout: 60_000 })
+}
+
+describe.each([
+  ["pnpm bench", "main.ts", ["--only", "nothing"]],
+  ["pnpm soak", "soak/main.ts", ["--minutes", "0"]],
+] as const)("%s", (name, script, wrong) => {
+  test("wrong words end it with 2, and a sentence", { timeout: 90_000 }, () => {
+    const { status, stderr } = run(script, ...wrong)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^error: .+\.\n/)
+  })
+
+  test("it has a help text", { timeout: 90_000 }, () => {
+    const { status, stdout } = run(script, "--help")
+    expect(status).toBe(0)
+    expect(stdout).toContain(`Usage: ${name}`)
+  })
+})
+
+test("a choice keeps the order of what is known, and names what is not", () => {
+  const choose = oneOf(["a", "b", "c"])
+  expect(choose("c, a")).toEqual(["a", "c"])
+  expect(() => choose("a,d")).toThrow(InvalidArgumentError)
+  expect(() => choose("")).toThrow(/"" is none of a, b, c/)
+})

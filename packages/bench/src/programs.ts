@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { buildGoEthereum, buildRustLibp2pRelease, findToolchain } from "@ping-from-zero/interop"
+import type { Program } from "./line-process.ts"
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url))
+
+export class BuildFailed extends Error {
+  override readonly name = "BuildFailed"
+
+  constructor() {
+    super("the packages could not be built: `pnpm build` says why")
+  }
+}
+
+/** Builds the packages where they have changed: what is measured is what others get. @throws {BuildFailed} */
+export function buildPackages(): void {
+  const { status } = spawnSync(
+    `${ROOT}node_modules/.bin/turbo`,
+    ["run", "build", "--output-logs=errors-only"],
+    {
+      cwd: ROOT,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  )
+  if (status !== 0) throw new BuildFailed()
+}
+
+/** A program of this package, on the packages as they are published. */
+export function builtProgram(script: URL, ...args: readonly (string | number)[]): Program {
+  const flags = ["--expose-gc", "--import", "tsx"]
+  return { script: [process.execPath, ...flags, fileURLToPath(script)], args }
+}
+
+/** A program of packages/interop on a library of the npm registry. */
+export function scriptOf(name: "ethereumjs" | "js-libp2p", ...args: readonly (string | number)[]): Program {
+  return { script: new URL(`../../interop/${name}/main.ts`, import.meta.url), args }
+}
+
+/** The peer on go-ethereum, built; undefined where Go is missing. */
+export async function goEthereum(): Promise<string | undefined> {
+  return (await findToolchain("go")) ? buildGoEthereum() : undefined
+}
+
+/** The peer on rust-libp2p, built for speed; undefined where Rust is missing. */
+export async function rustLibp2p(): Promise<string | undefined> {
+  return (await findToolchain("cargo")) ? buildRustLibp2pRelease() : undefined
+}

@@ -1,0 +1,39 @@
+/** How figures are written, in the terminal and in texts. */
+import type { Figure } from "../bench.ts"
+import type { Comparison, Spread } from "../compare.ts"
+import type { Machine } from "./results.ts"
+
+/** Three digits; thousands with a comma. */
+export function shown(value: number): string {
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en")
+  return String(Number(value.toPrecision(3)))
+}
+
+export function shownSpread({ least, most }: Spread): string {
+  return `${shown(least)} to ${shown(most)}`
+}
+
+/** Whether a promise was kept; nothing where none was given. */
+export function verdict(
+  measured: number,
+  { atLeast, atMost }: { atLeast?: number; atMost?: number },
+): string {
+  if (atLeast !== undefined)
+    return measured >= atLeast ? `at least ${atLeast}: kept` : `at least ${atLeast}: **missed**`
+  if (atMost !== undefined)
+    return measured <= atMost ? `at most ${shown(atMost)}: kept` : `at most ${shown(atMost)}: **missed**`
+  return ""
+}
+
+export function promiseOf({ ratio, promised }: Comparison): string {
+  return verdict(ratio.median, promised === undefined ? {} : { atLeast: promised })
+}
+
+export function aimOf({ value, aim }: Figure): string {
+  return verdict(value, aim === undefined ? {} : { atMost: aim })
+}
+
+export function shownMachine({ os, cpu, cores, node, pinned }: Machine): string {
+  const ends = pinned ? "; each end on a core of its own" : ""
+  return `${os}, ${cores} cores (${cpu}), Node ${node}${ends}`
+}
