@@ -3,6 +3,13 @@ import { describe, expect, test } from "vitest"
 import { INITIAL_WINDOW, ReceiveWindow, SendWindow } from "./window.ts"
 import { WindowExceeded, WindowOverflow } from "./yamux-errors.ts"
 
+test("a window is 256 KiB, on both sides, before anybody has said so (spec.md)", () => {
+  expect(INITIAL_WINDOW).toBe(262_144)
+  expect(new SendWindow().take(1_000_000)).toBe(262_144)
+  expect(() => new ReceiveWindow().spend(262_144)).not.toThrow()
+  expect(() => new ReceiveWindow().spend(262_145)).toThrow(WindowExceeded)
+})
+
 describe("what the peer lets us send", () => {
   test("is a window at first, and what it grants", () => {
     const window = new SendWindow()
