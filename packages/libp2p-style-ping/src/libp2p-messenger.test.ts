@@ -4,6 +4,7 @@ import {
   fromUtf8,
   type Message,
   type Receiver,
+  readToEnd,
   scaleTiming,
   toUtf8,
 } from "@ping-from-zero/core-tcp-check"
@@ -12,6 +13,7 @@ import fc from "fast-check"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { BookMessageTooLong, decodeBookMessage, encodeBookMessage, SIMPLE_BITCOIN } from "./book-message.ts"
+import type { StreamHandler } from "./connection/connection.ts"
 import { Host } from "./connection/host.ts"
 import { ed25519Identity } from "./identity/identity.ts"
 import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
@@ -167,6 +169,59 @@ describe("a messenger", () => {
     }
     await expect(stream.read(1)).rejects.toThrow()
     expect(errors).toEqual([["DeadlineExceeded", "10.0.0.2"]])
+  })
+
+  /** A messenger, and a reader of its messages that ends its half of a stream when the test says so. */
+  async function sayingTo(read: StreamHandler) {
+    const reader = newHost("10.0.0.1")
+    reader.handle(SIMPLE_BITCOIN, read)
+    const address = await reader.listen({ host: "10.0.0.1", port: 4001 }, () => {})
+    const messenger = new Libp2pMessenger({
+      host: newHost("10.0.0.2"),
+      clock,
+      timing: libp2pTiming,
+      listen: { host: "10.0.0.2", port: 4001 },
+    })
+    await messenger.start({ onMessage: () => {}, onError: () => {} })
+    let sent = false
+    const send = messenger
+      .send(peerContact({ ...address, peerId: reader.identity.peerId }), { type: "REMOVE" })
+      .then(() => {
+        sent = true
+      })
+    await settle()
+    return { send, isSent: () => sent }
+  }
+
+  test("has sent a message when its reader has read it: a goodbye is heard before the connection ends", async () => {
+    let read: () => void = () => {}
+    const mayRead = new Promise<void>((resolve) => {
+      read = resolve
+    })
+    const { send, isSent } = await sayingTo(async (stream) => {
+      await mayRead
+      await readToEnd(stream, 1_000)
+      stream.end()
+    })
+    expect(isSent()).toBe(false)
+    read()
+    await send
+  })
+
+  test.each<[string, StreamHandler]>([
+    ["never ends its half", async (stream) => void (await readToEnd(stream, 1_000))],
+    [
+      "resets the stream",
+      async (stream) => {
+        await readToEnd(stream, 1_000)
+        stream.abort(new Error("no"))
+      },
+    ],
+    ["answers", (stream) => stream.write(fromUtf8("thank you"))],
+  ])("has sent a message also to a reader that %s", async (_, read) => {
+    const { send } = await sayingTo(read)
+    await clock.advance(libp2pTiming.receiptTimeout)
+    await send
   })
 
   test("gives up on a peer that takes nothing", async () => {

@@ -65,7 +65,18 @@ export class Libp2pMessenger implements Messenger {
     const stream = await connection.openStream(SIMPLE_BITCOIN, signal)
     await stream.write(bytes)
     stream.end()
+    await this.#receipt(stream)
     stream.abort(new MessageDone())
+  }
+
+  /**
+   * A reader who ends his half too has read ours: nothing that we do next can overtake the message. Who does not may
+   * have read it all the same, so that neither silence nor a reset is a failure.
+   */
+  async #receipt(stream: ByteStream): Promise<void> {
+    const { clock, timing } = this.#options
+    const end = () => readToEnd(stream, 0)
+    await withDeadline(clock, timing.receiptTimeout, "the end of the reader's half", end).catch(() => {})
   }
 
   /** Who speaks is proved by the connection; where it can be called is claimed by the message. */

@@ -20,6 +20,12 @@ export interface Libp2pTiming {
   /** When to give up on handing over a message, the dial included. The book has none. As dialTimeout, for messages. */
   readonly sendTimeout: number
   /**
+   * When a message that was written counts as taken although its reader has not ended his half of the stream. The
+   * book has none. Smaller: a goodbye is overtaken by the end of the connection, a newer list by an older one.
+   * Larger: readers who never end their half hold up the next message for longer.
+   */
+  readonly receiptTimeout: number
+  /**
    * When to give up on a message that is still coming in. The book has none. Smaller: slow lines lose messages.
    * Larger: a peer that drips a byte a minute holds a stream for longer.
    */
@@ -38,6 +44,7 @@ export const libp2pTiming: Libp2pTiming = {
   upgradeTimeout: 10_000,
   negotiationTimeout: 10_000,
   sendTimeout: 8_000,
+  receiptTimeout: 1_000,
   receiveTimeout: 10_000,
   redialAfter: 2_000,
   leaveTimeout: 1_000,
