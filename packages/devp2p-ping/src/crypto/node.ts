@@ -73,21 +73,33 @@ export const secp256k1: Primitives["secp256k1"] = native ?? nobleCurve
 
 // Compiling WebAssembly is asynchronous; once this module is loaded, hashing is not.
 const keccak = await createKeccak(256)
+/** The saved state that the hasher is in. */
+let held: Uint8Array | undefined
 
 export const keccak256: Primitives["keccak256"] = (...parts) => {
+  held = undefined
   keccak.init()
   for (const part of parts) keccak.update(part)
   return keccak.digest("binary")
 }
 
-/** One hasher for all: a running hash is its saved state (some 400 bytes), loaded for each step. */
+/**
+ * One hasher for all: a running hash is its saved state (some 400 bytes), loaded for each step. A digest mostly follows
+ * its update: then that state is there already.
+ */
 export const runningKeccak256: Primitives["runningKeccak256"] = () => {
+  held = undefined
   let state = keccak.init().save()
   return {
     update(bytes) {
       state = keccak.load(state).update(bytes).save()
+      held = state
     },
-    digest: () => keccak.load(state).digest("binary"),
+    digest() {
+      if (held !== state) keccak.load(state)
+      held = undefined
+      return keccak.digest("binary")
+    },
   }
 }
 
