@@ -10,7 +10,7 @@ import { failures } from "./report.ts"
 import { soak } from "./soak.ts"
 import { STAGES, type StageNumber } from "./stage-node.ts"
 
-/** Between two checks of one peer; the book has 10 s, the other two stages 15 s. All timings are scaled alike. */
+/** Between two checks of one peer; the book has 10 s, the other two stages 15 s. */
 const INTERVAL_MS = 5_000
 const SIZE = { cores: 8, edges: 992, edgeHosts: 4 }
 

@@ -6,7 +6,7 @@ import type { StageNumber } from "./stage-node.ts"
 export interface SoakOptions {
   readonly stage: StageNumber
   readonly size: Size
-  /** Between two checks of one peer; every timing of the stage is scaled with it. */
+  /** Between two checks of one peer. */
   readonly intervalMs: number
   /** Changes begin for so long; each of them is made at least once. */
   readonly forMs: number

@@ -11,7 +11,6 @@ import { devp2pNode, generateNodeKey, gethChecks, randomBytes } from "@ping-from
 import {
   intervalOf,
   libp2pNode,
-  libp2pTiming,
   newKeyFile,
   ourPolicy,
   parseKeyFile,
@@ -31,33 +30,40 @@ export type SoakNode = Pick<
   "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members"
 >
 
-/** A node with its stage's defaults, every timing scaled so that checks come each `intervalMs`. */
+/**
+ * A node with its stage's defaults, but checks each `intervalMs`, and their deadlines scaled alike. What a connection
+ * needs to open and to carry a message keeps its deadline: a crowd does not get faster when checks come more often.
+ */
 export function stageNode(stage: StageNumber, role: Role, intervalMs: number): SoakNode {
   const common = { transport: tcpTransport, listen: { host: "127.0.0.1", port: 0 }, role }
   switch (stage) {
     case 1: {
       const { timing } = safeChecks
-      const factor = intervalMs / timing.checkInterval
-      return tcpNode({ ...common, checks: { ...safeChecks, timing: scaleTiming(timing, factor) } })
+      const { checkInterval, checkTimeout, suspectAfter } = scaleTiming(
+        timing,
+        intervalMs / timing.checkInterval,
+      )
+      const scaled = { ...timing, checkInterval, checkTimeout, suspectAfter }
+      return tcpNode({ ...common, checks: { ...safeChecks, timing: scaled } })
     }
     case 2: {
       const { timing } = gethChecks
-      const factor = intervalMs / timing.pingInterval
+      const { pingInterval, suspectAfter, evidenceTimeout } = scaleTiming(
+        timing,
+        intervalMs / timing.pingInterval,
+      )
       return devp2pNode({
         ...common,
         key: generateNodeKey(randomBytes),
         maxSessions: MAX_SESSIONS,
-        checks: { ...gethChecks, timing: scaleTiming(timing, factor) },
+        checks: { ...gethChecks, timing: { ...timing, pingInterval, suspectAfter, evidenceTimeout } },
       })
     }
-    case 3: {
-      const factor = intervalMs / intervalOf(ourPolicy)
+    case 3:
       return libp2pNode({
         ...common,
         identity: parseKeyFile(newKeyFile(random)),
-        policy: scalePolicy(ourPolicy, factor),
-        timing: scaleTiming(libp2pTiming, factor),
+        policy: scalePolicy(ourPolicy, intervalMs / intervalOf(ourPolicy)),
       })
-    }
   }
 }
