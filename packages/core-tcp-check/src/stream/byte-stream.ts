@@ -1,4 +1,4 @@
-import { concat, EMPTY } from "../bytes/bytes.ts"
+import { Gathered } from "../bytes/gathered.ts"
 
 /**
  * Bytes both ways, in order. A socket, a pipe in memory, an encrypted channel, one stream of a multiplexer:
@@ -53,13 +53,12 @@ export class TooManyBytes extends Error {
  * @throws {TooManyBytes} as soon as more than `limit` bytes came
  */
 export async function readToEnd(stream: ByteStream, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  for (let length = 0; ; ) {
-    const part = await stream.readSome(limit + 1 - length)
-    if (part.length === 0) return parts.length === 0 ? EMPTY : concat(...parts)
-    parts.push(part)
-    length += part.length
-    if (length > limit) throw new TooManyBytes(limit)
+  const gathered = new Gathered(limit)
+  for (;;) {
+    const part = await stream.readSome(limit + 1 - gathered.length)
+    if (part.length === 0) return gathered.bytes
+    if (gathered.length + part.length > limit) throw new TooManyBytes(limit)
+    gathered.add(part)
   }
 }
 

@@ -1,4 +1,5 @@
-import { concat, EMPTY } from "../bytes/bytes.ts"
+import { EMPTY } from "../bytes/bytes.ts"
+import { Gathered } from "../bytes/gathered.ts"
 import { EndOfStream } from "./byte-stream.ts"
 import { AlreadyReading } from "./stream-errors.ts"
 
@@ -6,8 +7,7 @@ import { AlreadyReading } from "./stream-errors.ts"
 interface Reader {
   readonly exactly: boolean
   readonly wanted: number
-  missing: number
-  readonly parts: Uint8Array[]
+  readonly gathered: Gathered
   readonly resolve: (bytes: Uint8Array) => void
   readonly reject: (reason: Error) => void
 }
@@ -69,7 +69,7 @@ export class ReadBuffer {
   #wait(wanted: number, exactly: boolean): Promise<Uint8Array> {
     if (this.#reader) return Promise.reject(new AlreadyReading())
     return new Promise((resolve, reject) => {
-      this.#reader = { exactly, wanted, missing: wanted, parts: [], resolve, reject }
+      this.#reader = { exactly, wanted, gathered: new Gathered(wanted), resolve, reject }
       this.#serve()
     })
   }
@@ -78,22 +78,20 @@ export class ReadBuffer {
   #serve(): void {
     const reader = this.#reader
     if (!reader) return
-    const { exactly, wanted, parts } = reader
-    const missingBefore = reader.missing
-    while (this.#held > 0 && reader.missing > 0 && (exactly || parts.length === 0)) {
-      const part = this.#take(reader.missing)
-      parts.push(part)
-      reader.missing -= part.length
+    const { exactly, wanted, gathered } = reader
+    const before = gathered.length
+    while (this.#held > 0 && gathered.length < wanted && (exactly || gathered.length === 0)) {
+      gathered.add(this.#take(wanted - gathered.length))
     }
 
-    const done = reader.missing === 0 || (!exactly && parts.length > 0)
+    const done = gathered.length === wanted || (!exactly && gathered.length > 0)
     if (done || this.#ended) this.#reader = undefined
-    if (done) reader.resolve(join(parts))
+    if (done) reader.resolve(gathered.bytes)
     else if (this.#reason) reader.reject(this.#reason)
-    else if (this.#ended && exactly) reader.reject(new EndOfStream(join(parts), wanted))
+    else if (this.#ended && exactly) reader.reject(new EndOfStream(gathered.bytes, wanted))
     else if (this.#ended) reader.resolve(EMPTY)
 
-    if (reader.missing < missingBefore) this.#onTaken(missingBefore - reader.missing)
+    if (gathered.length > before) this.#onTaken(gathered.length - before)
   }
 
   /** The oldest chunk, or its first `max` bytes. */
@@ -104,8 +102,4 @@ export class ReadBuffer {
     this.#chunks[0] = chunk.subarray(max)
     return chunk.subarray(0, max)
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  return parts.length === 1 ? parts[0]! : concat(...parts)
 }

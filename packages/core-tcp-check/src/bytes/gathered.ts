@@ -1,0 +1,43 @@
+import { EMPTY } from "./bytes.ts"
+
+/**
+ * Parts that arrive one by one, as one run of bytes. Each Uint8Array costs some 200 bytes however short it is, so a
+ * sender of single bytes must not make us keep its parts: they are copied together as they come.
+ */
+export class Gathered {
+  /** The bytes, and room for more. */
+  #bytes: Uint8Array = EMPTY
+  #length = 0
+  readonly #most: number
+
+  /** @param most how many bytes can come at all */
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** A part that stays the only one is handed on as it is. It has no room behind it, so it is never written to. */
+  add(part: Uint8Array): void {
+    const length = this.#length + part.length
+    if (this.#length === 0) this.#bytes = part
+    else {
+      if (length > this.#bytes.length) this.#grow(length)
+      this.#bytes.set(part, this.#length)
+    }
+    this.#length = length
+  }
+
+  get bytes(): Uint8Array {
+    return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#length)
+  }
+
+  /** Doubles, so that each byte is copied twice at most, however small the parts. */
+  #grow(needed: number): void {
+    const bytes = new Uint8Array(Math.max(needed, Math.min(2 * this.#bytes.length, this.#most)))
+    bytes.set(this.#bytes.subarray(0, this.#length))
+    this.#bytes = bytes
+  }
+}
