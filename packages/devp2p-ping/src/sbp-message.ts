@@ -6,6 +6,7 @@
 import {
   type Contact,
   isTextType,
+  MAX_CORES,
   MESSAGE_TYPES,
   type Message,
   PortOutOfRange,
@@ -23,9 +24,6 @@ export const SBP_MESSAGE = 0
 
 /** 1 MiB, as in stage 1. */
 export const MAX_SBP_BYTES = 1_048_576
-/** As many as the membership holds. */
-const MAX_CONTACTS = 1_000
-
 /** @param myPort where the sender listens; the receiver joins it with the host and the key of the session */
 export function encodeSbp(message: Message, myPort: number): Uint8Array {
   return encode([numberItem(MESSAGE_TYPES.indexOf(message.type)), numberItem(myPort), payloadOf(message)])
@@ -50,6 +48,6 @@ export function decodeSbp(data: Uint8Array): { message: Message; myPort: number 
 
 function readContacts(payload: RlpItem | undefined): Contact[] {
   const urls = asList(payload)
-  if (urls.length > MAX_CONTACTS) throw new TooManyContacts(MAX_CONTACTS)
+  if (urls.length > MAX_CORES) throw new TooManyContacts(MAX_CORES)
   return urls.map((url) => enodeContact(parseEnode(asText(url))))
 }

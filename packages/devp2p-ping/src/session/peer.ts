@@ -104,7 +104,7 @@ export class Peer implements Session {
 
   /**
    * A ping beside those of the ping loop. Resolves with the milliseconds until its pong.
-   * @throws why the session is over
+   * @throws {PongMissing} or why the session is over
    */
   ping(): Promise<number> {
     return new Promise((resolve, reject) => this.#sendPing({ resolve, reject }))

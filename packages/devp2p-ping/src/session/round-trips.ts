@@ -1,3 +1,12 @@
+/** The session lives, but this ping got no pong, and none is expected any more. */
+export class PongMissing extends Error {
+  override readonly name = "PongMissing"
+
+  constructor(ms: number) {
+    super(`no pong within ${ms} ms`)
+  }
+}
+
 /** Somebody who waits for the answer to one ping. */
 export interface PongWaiter {
   resolve(ms: number): void
@@ -20,7 +29,7 @@ export class RoundTrips {
   /** A ping leaves. */
   sent(now: number, waiter?: PongWaiter): void {
     while (this.#unanswered[0] && now - this.#unanswered[0].sentAt >= this.#forgetAfter)
-      this.#unanswered.shift()
+      this.#unanswered.shift()!.waiter?.reject(new PongMissing(this.#forgetAfter))
     this.#unanswered.push({ sentAt: now, waiter })
   }
 
