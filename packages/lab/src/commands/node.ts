@@ -2,16 +2,22 @@ import { createInterface } from "node:readline"
 import {
   type Address,
   type Contact,
+  DeadlineExceeded,
   formatAddress,
   type NodeEvent,
+  systemClock,
   TransportError,
+  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { Argument, Command } from "commander"
 import { ownOptions, ownValues, stageOf, stages } from "../stages/index.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
-import { callAddress, duration, listenAddress } from "./option-types.ts"
+import { callAddress, duration, isWildcard, listenAddress } from "./option-types.ts"
 import { UserError } from "./user-error.ts"
+
+/** `--interval 30m` scales the goodbye too, but nobody sits and waits for it. Milliseconds. */
+const LONGEST_GOODBYE = 3_000
 
 interface NodeFlags {
   readonly listen?: Address
@@ -85,13 +91,24 @@ async function inForeground(
   const input = createInterface({ input: process.stdin })
   try {
     if (via === contact) throw new UserError(`${via} is this node itself: join another one`)
-    if (via) await node.join(via).catch((error: Error) => cannotJoin(stage, via, error))
+    const joined = via && node.join(via).catch((error: Error) => cannotJoin(stage, via, error))
+    await Promise.race([joined, stopped]) // nobody has to wait for a host that does not answer
     input.on("line", (text) => text !== "" && node.broadcast(text))
     await stopped
   } finally {
     input.close()
     process.stdin.destroy()
-    await node.stop()
+    await leave(node)
+  }
+}
+
+/** Says goodbye. A goodbye that takes too long ends with this process, once its exit code is set. */
+async function leave(node: StageNode): Promise<void> {
+  try {
+    await withDeadline(systemClock, LONGEST_GOODBYE, "the goodbye", () => node.stop())
+  } catch (error) {
+    if (!(error instanceof DeadlineExceeded)) throw error
+    setImmediate(() => process.exit())
   }
 }
 
@@ -111,8 +128,4 @@ function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve())
   })
-}
-
-function isWildcard(host: string): boolean {
-  return host === "0.0.0.0" || host === "::"
 }

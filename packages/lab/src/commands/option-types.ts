@@ -21,11 +21,18 @@ export function listenAddress(text: string): Address {
   throw new InvalidArgumentError(`"${address.host}" is a name; write an IP address, like 127.0.0.1:50082`)
 }
 
-/** Where others can call: as listenAddress, but nobody can call port 0. */
+/** Where others can call: as listenAddress, but nobody can call port 0 or a wildcard. */
 export function callAddress(text: string): Address {
   const address = listenAddress(text)
+  if (isWildcard(address.host))
+    throw new InvalidArgumentError(`Nobody can call ${address.host}; write an address of this machine`)
   if (address.port !== 0) return address
   throw new InvalidArgumentError("Nobody can call port 0; write the port that others shall use")
+}
+
+/** All addresses of a machine: good to listen on, but no place to call. */
+export function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::"
 }
 
 function hostPort(text: string): Address {

@@ -2,6 +2,7 @@ import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
 import { Command, Option } from "commander"
 import { ownOptions, ownValues, stageFor } from "../stages/index.ts"
 import type { Ladder, Rung } from "../stages/ladder.ts"
+import { Interrupted } from "./interruption.ts"
 import { duration, wholeNumber } from "./option-types.ts"
 import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 
@@ -31,13 +32,20 @@ async function probe(contact: string, flags: ProbeFlags): Promise<void> {
   const own = ownValues(stage, { ...flags })
   const ladder = (await stage.load()).makeLadder(contact, own)
   const stop = new AbortController()
-  process.once("SIGINT", () => stop.abort(new Error("interrupted")))
+  process.once("SIGINT", () => {
+    stop.abort(new Interrupted("SIGINT"))
+    void ladder.close() // the rung that is being climbed breaks at once
+  })
   const rungs: Rung[] = []
   try {
     for await (const rung of climbing(ladder, flags, stop.signal)) {
       rungs.push(rung)
       process.stdout.write(`${flags.json ? jsonRung(rung) : rungLine(rung)}\n`)
     }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    process.exitCode = error.exitCode
+    return
   } finally {
     await ladder.close()
   }
@@ -48,10 +56,14 @@ async function probe(contact: string, flags: ProbeFlags): Promise<void> {
   process.exitCode = alive ? 0 : 1
 }
 
-/** The climb, then the top rung again and again until the count is reached, a rung breaks, or Ctrl-C. */
+/**
+ * The climb, then the top rung again and again until the count is reached, a rung breaks, or Ctrl-C.
+ * @throws {Interrupted} within the climb: there is no verdict yet
+ */
 async function* climbing(ladder: Ladder, flags: ProbeFlags, signal: AbortSignal): AsyncGenerator<Rung> {
   let last: Rung | undefined
   for await (const rung of ladder.climb()) {
+    signal.throwIfAborted()
     last = rung
     yield rung
   }
@@ -59,6 +71,7 @@ async function* climbing(ladder: Ladder, flags: ProbeFlags, signal: AbortSignal)
     await sleep(systemClock, flags.interval, signal).catch(() => {})
     if (signal.aborted) return
     last = await ladder.again()
+    if (signal.aborted) return
     yield last
   }
 }

@@ -15,6 +15,6 @@ export interface Ladder {
   climb(): AsyncGenerator<Rung>
   /** The top rung once more, for `-c N`. */
   again(): Promise<Rung>
-  /** Leaves nothing open. */
+  /** Leaves nothing open: a rung that is being climbed breaks. */
   close(): Promise<void>
 }

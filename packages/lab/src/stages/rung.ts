@@ -8,11 +8,13 @@ const RUNG_TIMEOUT = 5_000
  * Times one step under a deadline; what it throws becomes the outcome.
  * @param proves what we know when it is done
  * @param step resolves with what came of it, in words
+ * @param closed breaks it off
  */
 export async function rung(
   name: string,
   proves: string,
   step: (signal: AbortSignal) => Promise<string>,
+  closed?: AbortSignal,
 ): Promise<Rung> {
   const begun = systemClock.now()
   const done = (ok: boolean, outcome: string): Rung => ({
@@ -23,7 +25,7 @@ export async function rung(
     proves: ok ? proves : "",
   })
   try {
-    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, name, step))
+    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, name, step, closed))
   } catch (error) {
     return done(false, (error as Error).message)
   }

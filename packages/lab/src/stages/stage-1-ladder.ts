@@ -15,6 +15,7 @@ const NOBODY = 50082
 /** name, tcp, ping: the last two on one connection, as each of the book's checks is. */
 export function tcpLadder(contact: string, dialect: Dialect): Ladder {
   const { host: name, port } = parseAddress(contact)
+  const closed = new AbortController()
   let host = name
 
   async function* climb(): AsyncGenerator<Rung> {
@@ -27,10 +28,11 @@ export function tcpLadder(contact: string, dialect: Dialect): Ladder {
       if (!named.ok) return
     }
     let stream: ByteStream | undefined
-    const connected = await rung("tcp", "a kernel listens there", async (signal) => {
+    const dial = async (signal: AbortSignal) => {
       stream = await tcpTransport.dial({ host, port }, signal)
       return "connected"
-    })
+    }
+    const connected = await rung("tcp", "a kernel listens there", dial, closed.signal)
     yield connected
     if (stream) yield await ping(stream)
   }
@@ -46,13 +48,14 @@ export function tcpLadder(contact: string, dialect: Dialect): Ladder {
 
   /** A check of the book is a connection of its own: connect and PING together. */
   async function again(): Promise<Rung> {
-    return rung("check", "a kernel listens there", async (signal) => {
+    const check = async (signal: AbortSignal) => {
       const stream = await tcpTransport.dial({ host, port }, signal)
       const { ok, outcome } = await ping(stream)
       if (!ok) throw new Error(outcome)
       return "connected, PING taken"
-    })
+    }
+    return rung("check", "a kernel listens there", check, closed.signal)
   }
 
-  return { climb, again, close: async () => {} }
+  return { climb, again, close: async () => closed.abort(new Error("the probe is over")) }
 }

@@ -27,6 +27,7 @@ import { rung } from "./rung.ts"
 /** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
 export function devp2pLadder(enode: Enode): Ladder {
   const key = generateNodeKey(randomBytes)
+  const closed = new AbortController()
   let host = enode.host
   let stream: ByteStream | undefined
   let frames: FrameStream | undefined
@@ -37,11 +38,11 @@ export function devp2pLadder(enode: Enode): Ladder {
       return `${enode.host} is ${host}`
     })
 
-  const tcpRung = () =>
-    rung("tcp", "a kernel listens there", async (signal) => {
-      stream = await tcpTransport.dial({ host, port: enode.port }, signal)
-      return "connected"
-    })
+  const dial = async (signal: AbortSignal) => {
+    stream = await tcpTransport.dial({ host, port: enode.port }, signal)
+    return "connected"
+  }
+  const tcpRung = () => rung("tcp", "a kernel listens there", dial, closed.signal)
 
   const rlpxRung = () =>
     rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
@@ -81,6 +82,7 @@ export function devp2pLadder(enode: Enode): Ladder {
   }
 
   async function close(): Promise<void> {
+    closed.abort(new Error("the probe is over"))
     await frames?.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})
     stream?.end()
     stream?.abort(new StreamReset())

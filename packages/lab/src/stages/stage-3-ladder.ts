@@ -29,6 +29,7 @@ const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVers
 /** name, tcp, multistream, noise, yamux, identify, echo: the whole ladder, as a stranger with a new key. */
 export function libp2pLadder(peer: PeerAddress): Ladder {
   const identity = parseKeyFile(newKeyFile(random))
+  const closed = new AbortController()
   let host = peer.host
   let stream: ByteStream
   let channel: SecureChannel
@@ -41,11 +42,11 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
       return `${peer.host} is ${host}`
     })
 
-  const tcpRung = () =>
-    rung("tcp", "a kernel listens there", async (signal) => {
-      stream = await tcpTransport.dial({ host, port: peer.port }, signal)
-      return "connected"
-    })
+  const dial = async (signal: AbortSignal) => {
+    stream = await tcpTransport.dial({ host, port: peer.port }, signal)
+    return "connected"
+  }
+  const tcpRung = () => rung("tcp", "a kernel listens there", dial, closed.signal)
 
   const multistreamRung = () =>
     rung("select", "a program speaks multistream", async () => {
@@ -114,6 +115,7 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
   }
 
   async function close(): Promise<void> {
+    closed.abort(new Error("the probe is over"))
     if (connection) await connection.close()
     else stream?.abort(new Error("the probe is over"))
   }
