@@ -5,7 +5,11 @@ const conditions = ["@ping-from-zero/source", "module", "node", "development|pro
 
 const shared: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ["**/*.test.ts"], exclude: ["**/node_modules/**", "**/dist/**"] },
+  test: {
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    testTimeout: 20_000, // a busy machine is not a wrong program: vitest's 5 s cut properties short there
+  },
 })
 export default shared
 
