@@ -11,8 +11,13 @@ import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { DecryptionFailed } from "../crypto/primitives.ts"
 import { ed25519Identity } from "../identity/identity.ts"
-import { dialerSelect, MultistreamViolation, ProtocolsNotSupported } from "../negotiate/multistream.ts"
-import { secureOutbound, UnexpectedPeer } from "../noise/secure.ts"
+import {
+  dialerSelect,
+  listenerSelect,
+  MultistreamViolation,
+  ProtocolsNotSupported,
+} from "../negotiate/multistream.ts"
+import { secureInbound, secureOutbound, UnexpectedPeer } from "../noise/secure.ts"
 import { connectedPair } from "../testing/connected-pair.ts"
 import { YamuxSession } from "../yamux/session.ts"
 import { PeerWentAway, SessionClosed } from "../yamux/yamux-errors.ts"
@@ -62,6 +67,18 @@ describe("the ladder", () => {
     await expect(dialerSelect(stream, ["/mplex/6.7.0", "/yamux/1.0.0"])).resolves.toBe("/yamux/1.0.0")
     await new YamuxSession(stream, "dialer", () => {}).ping()
     await listening
+    expect(rungs.at(-1)).toEqual({ rung: "yamux agreed", inHandshake: false })
+  })
+
+  test("is climbed to a peer that offers no muxer inside the handshake either", async () => {
+    const [a, b] = streamPair()
+    const rungs: unknown[] = []
+    const dialling = upgradeOutbound(a, identity.peerId, { ...options, onRung: (rung) => rungs.push(rung) })
+    await listenerSelect(b, (protocol) => protocol === "/noise")
+    const { stream } = await secureInbound(b, { identity, random, muxers: [] })
+    await listenerSelect(stream, (protocol) => protocol === "/yamux/1.0.0")
+    await new YamuxSession(stream, "listener", () => {}).ping()
+    await dialling
     expect(rungs.at(-1)).toEqual({ rung: "yamux agreed", inHandshake: false })
   })
 
