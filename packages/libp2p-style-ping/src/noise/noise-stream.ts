@@ -48,7 +48,10 @@ export class NoiseStream implements ByteStream {
     return part
   }
 
-  /** One write below, in as many messages as are needed. */
+  /**
+   * One write below, in as many messages as are needed. Nothing is awaited between taking a nonce and handing the
+   * message down: on the wire they must stand in the order of their nonces, or the reader decrypts none.
+   */
   write(bytes: Uint8Array): Promise<void> {
     const messages = Math.ceil(bytes.length / MAX_PLAINTEXT_BYTES)
     const wire = new Uint8Array(bytes.length + messages * (LENGTH_BYTES + TAG_BYTES))

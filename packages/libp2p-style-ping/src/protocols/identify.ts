@@ -86,7 +86,7 @@ export function encodeIdentify(info: PeerInfo): Uint8Array {
 }
 
 /** Merges the messages: of a single field the last one counts, of a repeated field all. */
-export function decodeIdentify(messages: readonly Uint8Array[]): PeerInfo {
+function decodeIdentify(messages: readonly Uint8Array[]): PeerInfo {
   const listenAddresses: string[] = []
   const protocols: string[] = []
   const single: { -readonly [K in keyof PeerInfo]?: PeerInfo[K] } = {}
