@@ -44,6 +44,7 @@ export function devp2pLadder(enode: Enode): Ladder {
   }
   const tcpRung = () => rung("tcp", "a kernel listens there", dial, closed.signal)
 
+  /** The ack is proof enough here: our key is new, and stands in the auth alone, which nobody else can open. */
   const rlpxRung = () =>
     rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
       frames = new FrameStream(stream!, await initiate(stream!, key, enode.publicKey, randomBytes))

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { ownValues, stageFor, stageOf, stages } from "./index.ts"
 
@@ -23,6 +26,31 @@ describe.each(stages)("stage $number", (stage) => {
     expect(() => ownValues(stage, { [name]: "none of them" })).toThrow("write ")
   })
 })
+
+it.each([2, 3])(
+  "a node of stage %i is the same again with its key file, which only its owner can read",
+  async (number) => {
+    const stage = stageOf(`${number}`)
+    const { makeNode, interval } = await stage.load()
+    const folder = await mkdtemp(join(tmpdir(), "stages-"))
+    const key = join(folder, "key")
+    const identity = async () => {
+      const node = makeNode({
+        listen: { host: "127.0.0.1", port: 0 },
+        role: "core",
+        interval,
+        own: ownValues(stage, { key }),
+      })
+      const contact = await node.start()
+      await node.stop()
+      return contact.replace(/:\d+$|\/tcp\/\d+/, "")
+    }
+    expect(await identity()).toBe(await identity())
+    expect((await stat(key)).mode & 0o777).toBe(0o600)
+    expect(await readFile(key, "utf8")).toMatch(/^\S+\n$/)
+    await rm(folder, { recursive: true })
+  },
+)
 
 it.each([
   ["127.0.0.1:50082", 1],
