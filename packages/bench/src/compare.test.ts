@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { compare, comparison, quiet, ROUNDS, spread } from "./compare.ts"
+import { compare, comparison, ROUNDS, spread } from "./compare.ts"
 import type { Run } from "./pair.ts"
 
 const run = (rate: number, others?: number): Run => ({ rate, others })
@@ -25,18 +25,6 @@ test("ours and all peers run in turn, in every round", async () => {
   const peers = ["B", "C"].map((name) => ({ name, run: does(name) }))
   await compare("pings/s", does("A"), peers, () => {})
   expect(order.join("")).toBe("ABC".repeat(ROUNDS))
-})
-
-test("a run beside others is made again, and the quieter one counts", async () => {
-  const runs = [run(1, 0.9), run(2, 0.1), run(3, 0)]
-  expect(await quiet(async () => runs.shift()!)).toEqual(run(2, 0.1))
-  expect(runs).toHaveLength(1)
-})
-
-test("on a machine that is never quiet, tries end", async () => {
-  let runs = 0
-  const loud = () => Promise.resolve(run(1, 0.9 + runs++))
-  expect(await quiet(loud)).toEqual(run(1, 0.9))
 })
 
 test("a spread needs values, and is not led astray by their text order", () => {

@@ -2,10 +2,6 @@ import type { Run } from "./pair.ts"
 
 /** How often each of the two is run. */
 export const ROUNDS = 5
-/** A run beside programs that took more than this share of a processor is made again, */
-const QUIET = 0.3
-/** so often at most; then the quietest counts. */
-const TRIES = 2
 
 export interface Comparison {
   /** Whom we are compared with. */
@@ -17,7 +13,7 @@ export interface Comparison {
   readonly ratio: Spread
   /** What was promised: the least ratio. */
   readonly promised?: number
-  /** The largest share of a processor that other programs took in a run that counts; absent where nobody tells. */
+  /** The largest share of a processor that other programs took in one of the runs; absent where nobody tells. */
   readonly others?: number
 }
 
@@ -43,10 +39,10 @@ export async function compare(
   const pairs: { ours: Run; theirs: Run }[][] = peers.map(() => [])
   for (let round = 1; round <= ROUNDS; round += 1) {
     progress(`round ${round} of ${ROUNDS}, ours`)
-    const run = await quiet(ours)
+    const run = await ours()
     for (const [i, peer] of peers.entries()) {
       progress(`round ${round} of ${ROUNDS}, ${peer.name}`)
-      pairs[i]!.push({ ours: run, theirs: await quiet(peer.run) })
+      pairs[i]!.push({ ours: run, theirs: await peer.run() })
     }
   }
   return peers.map(({ name, promised }, i) => comparison(name, unit, pairs[i]!, promised))
@@ -70,16 +66,6 @@ export function comparison(
     ...(promised !== undefined && { promised }),
     ...(others !== undefined && { others }),
   }
-}
-
-/** A run that nobody disturbed; on a machine that is never quiet, the one that was disturbed least. */
-export async function quiet(run: () => Promise<Run>): Promise<Run> {
-  let best = await run()
-  for (let tries = 1; tries < TRIES && (best.others ?? 0) > QUIET; tries += 1) {
-    const next = await run()
-    if (next.others! < best.others!) best = next
-  }
-  return best
 }
 
 /** @throws {RangeError} when there is no value */

@@ -89,7 +89,7 @@ export function machineLine({ benches }: Results): string {
   const machines = [...new Set(benches.map(({ machine }) => shownMachine(machine)))]
   const versions = Object.entries(benches.at(-1)?.versions ?? {}).map((entry) => entry.join(" "))
   const others = benches.flatMap(({ comparisons }) => comparisons.map((each) => each.others ?? 0))
-  const quiet = `Other programs took at most ${shown(Math.max(0, ...others) * 100)} % of a core during a run that counts.`
+  const quiet = `Other programs took at most ${shown(Math.max(0, ...others) * 100)} % of a core while a pair ran.`
   return `${days.join(" and ")}, ${machines.join(" and ")}. ${versions.join(", ")}. ${quiet}`
 }
 

@@ -60,7 +60,7 @@ export const devp2pHandshakes: Bench = {
   stage: 2,
   about: "sessions opened, from the connect to both Hellos",
   async measure(progress) {
-    const counts = { geth: 500, nodelay: 60, shipped: 60 }
+    const counts = { geth: 500, nodelay: 40, shipped: 40 }
     const peers = await contenders("bench-handshake", counts, { ethereumjs: 8, geth: 0.3 })
     const comparisons = await compare("sessions/s", () => runPair(ours("handshake", 300)), peers, progress)
     return { comparisons, figures: [] }

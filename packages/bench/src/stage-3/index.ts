@@ -53,8 +53,8 @@ export const libp2pDials: Bench = {
   about: "connections opened, from the dial to the first echo",
   async measure(progress) {
     const peers: Contender[] = [
-      { name: "js-libp2p", promised: 5, run: () => runPair(js("bench-dial", 100)) },
-      ...(await rustContender("bench-dial", 500, 0.4)),
+      { name: "js-libp2p", promised: 5, run: () => runPair(js("bench-dial", 50)) },
+      ...(await rustContender("bench-dial", 300, 0.4)),
     ]
     return {
       comparisons: await compare("dials/s", () => runPair(ours("dial", 300)), peers, progress),
