@@ -9,6 +9,7 @@ import type { Contact } from "./node/contact.ts"
 import { tcpTransport } from "./sockets/index.ts"
 import type { Address } from "./stream/address.ts"
 import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
+import type { Transport } from "./stream/transport.ts"
 import { MAX_CONNECTIONS, TcpMessenger } from "./tcp-messenger.ts"
 import { FakeClock, MemoryNetwork, settle } from "./testing/index.ts"
 import { tcpTiming } from "./timing.ts"
@@ -168,17 +169,28 @@ describe("a messenger in blue's dialect", () => {
 
 describe("5,000 connections at once over TCP", () => {
   it("leave the messenger as it was", async () => {
-    let refusals = 0
+    let [accepted, refusals] = [0, 0]
     const messages: Message[] = []
     const listen = { host: "127.0.0.1", port: 0 }
     const timing = { ...tcpTiming, receiveTimeout: 300 }
+    // A kernel whose queue is full may drop a connection that its caller believes in: we never see those.
+    const counting: Transport = {
+      dial: tcpTransport.dial,
+      listen: (at, onConnection, options) => {
+        const count = (stream: ByteStream, remoteHost: string) => {
+          accepted += 1
+          onConnection(stream, remoteHost)
+        }
+        return tcpTransport.listen(at, count, options)
+      },
+    }
     const busy = new TcpMessenger({
-      transport: tcpTransport,
+      transport: counting,
       clock: systemClock,
       dialect: bookDialect,
       timing,
       listen,
-      backlog: 511,
+      backlog: 4_096, // the kernel shall drop none for its own reasons
     })
     const contact = await busy.start({
       onMessage: (_, message) => messages.push(message),
@@ -194,9 +206,10 @@ describe("5,000 connections at once over TCP", () => {
       stream.abort(new Error("done"))
     })
     await Promise.all(storm)
-    await vi.waitFor(() => expect(refusals).toBe(5_000), { timeout: 5_000 })
+    await vi.waitFor(() => expect(refusals).toBe(accepted), { timeout: 20_000 })
+    expect(accepted).toBeGreaterThan(MAX_CONNECTIONS)
     await busy.send(contact, { type: "ADD" })
-    await vi.waitFor(() => expect(messages).toEqual([{ type: "ADD" }]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(messages).toEqual([{ type: "ADD" }]), { timeout: 20_000 })
     await busy.stop()
-  }, 30_000)
+  }, 60_000)
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Contact } from "../node/contact.ts"
 import {
   MAX_CORES,
+  MAX_EDGES,
   type MembershipEvent,
   type MembershipState,
   members,
@@ -134,6 +135,13 @@ describe("a core node", () => {
     expect(told(play(core(B), from(B, list(...many))))).toEqual(["refuse ListFull"])
     const full = play(core(), from(B, list(A, ...many.slice(0, MAX_CORES - 1)))).state
     expect(told(play(full, from(D, { type: "ADD" })))).toEqual(["refuse ListFull"])
+  })
+
+  it("refuses more edges than a core takes", () => {
+    const many = Array.from({ length: MAX_EDGES }, (_, i) => `${i}` as Contact)
+    const full = { ...core(), edge: many }
+    expect(told(play(full, from(D, { type: "ADD_AS_EDGE" })))).toEqual(["refuse ListFull"])
+    expect(told(play(full, from(many[0]!, { type: "ADD_AS_EDGE" })))).not.toEqual(["refuse ListFull"])
   })
 
   it("ignores what comes from itself", () => {

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest"
+import type { Message } from "../membership/message.ts"
+import { settle } from "../testing/settle.ts"
+import type { Contact } from "./contact.ts"
+import { MAX_WAITING, Outbox, OutboxFull } from "./outbox.ts"
+
+const [B, C] = ["b:1", "c:1"] as Contact[] as [Contact, Contact]
+const text = (text: string): Message => ({ type: "ENHANCED", text })
+
+/** An outbox whose messenger takes a message when it is told to. */
+function outbox() {
+  const begun: string[] = []
+  const settlers: { take: () => void; fail: (error: Error) => void }[] = []
+  const send = (to: Contact, message: Message) => {
+    begun.push(`${to} ${"text" in message ? message.text : message.type}`)
+    return new Promise<void>((take, fail) => settlers.push({ take, fail }))
+  }
+  return { begun, settlers, box: new Outbox({ send, start: async () => B, stop: async () => {} }) }
+}
+
+test("messages to one contact go one after the other; nobody waits for another contact", async () => {
+  const { box, begun, settlers } = outbox()
+  const first = box.send(B, text("first"))
+  const second = box.send(B, text("second"))
+  void box.send(C, text("other"))
+  await settle()
+  expect(begun).toEqual(["b:1 first", "c:1 other"])
+  settlers[0]!.take()
+  await first
+  await settle()
+  expect(begun).toEqual(["b:1 first", "c:1 other", "b:1 second"])
+  settlers[2]!.take()
+  await second
+})
+
+test("a message that fails says so to its sender; the next has its own chance", async () => {
+  const { box, settlers } = outbox()
+  const first = box.send(B, text("first"))
+  const second = box.send(B, text("second"))
+  await settle()
+  settlers[0]!.fail(new RangeError("gone"))
+  await expect(first).rejects.toThrow(RangeError)
+  await settle()
+  settlers[1]!.take()
+  await second
+})
+
+test("a peer that takes nothing costs no more than so many messages, and others are served", async () => {
+  const { box, settlers } = outbox()
+  const waiting = Array.from({ length: MAX_WAITING }, (_, i) => box.send(B, text(`${i}`)))
+  await expect(box.send(B, text("one more"))).rejects.toThrow(OutboxFull)
+  void box.send(C, text("other"))
+  await settle()
+  settlers[0]!.take()
+  await waiting[0]
+  void box.send(B, text("there is room again"))
+  await settle()
+  expect(settlers).toHaveLength(3)
+})
