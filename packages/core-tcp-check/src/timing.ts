@@ -2,13 +2,14 @@
 export interface TcpTiming {
   /**
    * When to begin the next round of checks: counted from the beginning of the last, in the book's way from its
-   * end. The book's samples: 10 s, with "30 minutes is about right" beside it; blue: 3 s. Smaller: deaths are seen sooner, each for one connection
-   * a peer and round. Larger: the lists are wrong for longer.
+   * end. The book's samples: 10 s, with "30 minutes is about right" beside it; blue: 3 s. Smaller: deaths are seen
+   * sooner, each for one connection a peer and round. Larger: the lists are wrong for longer.
    */
   readonly checkInterval: number
   /**
-   * When to call a peer dead that does not take our PING; less than checkInterval. The book has none: connect waits as long as the
-   * kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: death by silence is seen later.
+   * When to call a peer dead that does not take our PING; less than checkInterval. The book has none: connect waits
+   * as long as the kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: death by silence is
+   * seen later.
    */
   readonly checkTimeout: number
   /**

@@ -18,7 +18,7 @@ export function jsonRung({ name, ok, outcome, ms, proves }: Rung): string {
 /** `   tcp      connected          0.2 ms   a kernel listens there` */
 export function rungLine({ name, ok, outcome, ms, proves }: Rung): string {
   if (!ok) return `   ${name.padEnd(8)} ${colours.red(printable(outcome))}`
-  return `   ${name.padEnd(8)} ${printable(outcome).padEnd(23)} ${`${ms.toFixed(1)} ms`.padStart(9)}   ${colours.dim(proves)}`
+  return `   ${name.padEnd(8)} ${printable(outcome).padEnd(23)} ${`${ms.toFixed(1)} ms`.padStart(9)}   ${colours.dim(printable(proves))}`
 }
 
 /** The verdict; above it the times of the repeated checks, as the system's ping sums them up. */
