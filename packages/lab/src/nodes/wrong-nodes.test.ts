@@ -21,6 +21,24 @@ test.each<WrongNode>(["silent", "zombie"])(
   },
 )
 
+test.each<WrongNode>(["liar", "zombie"])(
+  "stage 2 calls a %s node alive, also where it wants the pong, and it does nothing",
+  async (as) => {
+    const events = await perform(async ({ node, until, type }) => {
+      const a = await node("A", { stage: 2, args: ["--interval", "1s", "--policy", "ethereumjs"] })
+      const wrong = await node("W", { stage: 2, as, join: a })
+      await until(a.sees(wrong).alive(4)) // its Hello, and pongs
+      type(a, "hello")
+      await until(a.sees(wrong).alive(2), a.lists(a, wrong))
+    })
+    const said = events.flatMap((event) => (event.event === "health" ? [event.evidence] : []))
+    expect(said).toContain("pong")
+    expect(
+      events.filter(({ event, ...rest }) => "node" in rest && rest.node === "W" && event !== "node"),
+    ).toEqual([])
+  },
+)
+
 /** Two ways to ask, and what each says of a node that goes wrong in this way. */
 test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
   { as: "zombie", echo: "alive", muxer: "alive" },

@@ -45,6 +45,7 @@ export class Lines {
       }
       case "error": {
         const { at, node, name, message } = event
+        if (name === "NoCoreLeft") return [] // an edge's empty list has said so
         return [{ at, actor: node, what: "refuses", evidence: name, gloss: message, mood: "suspect" }]
       }
       case "passed":

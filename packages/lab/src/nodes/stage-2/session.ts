@@ -10,6 +10,8 @@ import {
   generateNodeKey,
   initiate,
   nodeId,
+  PING,
+  PONG,
   parseEnode,
   randomBytes,
   readHello,
@@ -86,5 +88,14 @@ export async function readAll(frames: FrameStream): Promise<void> {
   for (;;) {
     const { code } = await frames.readFrame()
     if (code === DISCONNECT) return
+  }
+}
+
+/** Answers each ping with a pong that holds this, and nothing else, until the other disconnects. */
+export async function answerPings(frames: FrameStream, pong: Uint8Array): Promise<void> {
+  for (;;) {
+    const { code } = await frames.readFrame()
+    if (code === DISCONNECT) return
+    if (code === PING) await frames.writeFrame(PONG, pong)
   }
 }
