@@ -76,7 +76,6 @@ export const realPeers = {
       S: { en: "only reads", ja: "読むだけ" },
       N: { en: "talks, no pong", ja: "話すが pong なし" },
     },
-    alive: { en: "alive", ja: "生存" },
     reason: {
       en: 'A check at L4 sees the first row, whoever asks a question at L7 sees all four. go-ethereum sees three: it listens at L7, but asks nothing. "Some authenticated message within 30 s" is the whole check; the ping is only there so that idle peers have something to say.',
       ja: "L4 の確認に見えるのは最初の行だけで、L7 で問いかける確認には四つとも見えます。go-ethereum に見えるのは三つです。L7 で聞いてはいますが、何も尋ねません。「30 秒以内に、認証された何らかのメッセージ」。それが確認のすべてです。ping は、用のない相手にも話すきっかけを与えるためにあるだけです。",
