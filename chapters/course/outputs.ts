@@ -36,7 +36,9 @@ export function masked(text: string): string {
   return text
     .replace(/(127\.0\.0\.1|10\.82\.\d+\.2):\d+/g, "$1:PORT")
     .replace(/enode:\/\/[0-9a-f]{8}…[0-9a-f]{8}@/g, "enode://KEY@")
-    .replace(/owner of [0-9a-f]{4}…/g, "owner of KEY…")
+    .replace(/\/tcp\/\d+/g, "/tcp/PORT")
+    .replace(/12D3KooW[\w…]+/g, "PEER-ID")
+    .replace(/owner of ([0-9a-f]{4}…|…\w{6})/g, "owner of KEY…")
     .replace(/pid \d+/g, "pid N")
     .replace(/\d+(\.\d+)? ms/g, "T ms")
     .replace(/ +\d+\.\d\d s/g, "T s")

@@ -99,6 +99,7 @@ export class PingLoop {
     return withDeadline(this.#options.clock, this.#rules.openTimeout, "a stream for pings", open, signal)
   }
 
+  // region: exchange
   async #exchange(stream: ByteStream, signal: AbortSignal): Promise<number> {
     const { clock, random } = this.#options
     const begun = clock.now()
@@ -109,6 +110,7 @@ export class PingLoop {
     }
     return clock.now() - begun
   }
+  // endregion
 
   get #timeout(): number {
     const { timeout } = this.#rules
@@ -116,6 +118,7 @@ export class PingLoop {
     return Math.min(Math.max(timeout.factor * (this.#rtt.smoothed ?? 0), timeout.min), timeout.max)
   }
 
+  // region: failed
   #failed(error: Error): number | undefined {
     const { interval, retriesOpeningAtOnce, silentFailures, closesAfter, unsupported } = this.#rules
     const openFailed = this.#stream === undefined
@@ -133,6 +136,7 @@ export class PingLoop {
     }
     return openFailed && retriesOpeningAtOnce ? 0 : interval
   }
+  // endregion
 
   /** Ends our half of the stream; what the peer still sends on it is passed over. */
   #drop(reason: Error): void {

@@ -73,6 +73,7 @@ export const ourPolicy: PingPolicy = {
   },
 }
 
+// region: rust
 /** rust-libp2p 0.57, protocols/ping/src/handler.rs. Never closes: that is the user's to decide, since 0.43. */
 export const rustPolicy: PingPolicy = {
   name: "rust-libp2p",
@@ -91,7 +92,9 @@ export const rustPolicy: PingPolicy = {
     unsupported: "asked no more",
   },
 }
+// endregion
 
+// region: rust-2019
 /** rust-libp2p of 2019 (0.12): PingConfig::new, a new substream for each ping, max_failures 1. */
 export const rust2019Policy: PingPolicy = {
   name: "rust-libp2p of 2019",
@@ -110,6 +113,7 @@ export const rust2019Policy: PingPolicy = {
     unsupported: "failure",
   },
 }
+// endregion
 
 /** go-libp2p 0.51: pings nobody by itself; go-yamux asks every 30 s and closes 10 s later. */
 export const goPolicy: PingPolicy = {

@@ -29,6 +29,7 @@ export interface UpgradeOptions extends ConnectionOptions {
 const MUXERS = [YAMUX]
 const only = (ours: string) => (proposed: string) => proposed === ours
 
+// region: outbound
 /**
  * The dialler's side.
  * @param expected the peer that we call; whoever else answers is refused
@@ -56,6 +57,7 @@ export async function upgradeOutbound(
     throw error
   }
 }
+// endregion
 
 /**
  * The listener's side.

@@ -14,6 +14,7 @@ export class WrongEcho extends Error {
   }
 }
 
+// region: send-ping
 /**
  * Sends 32 random bytes. Resolves when they are back.
  * @throws {WrongEcho}
@@ -25,7 +26,9 @@ export async function sendPing(stream: ByteStream, random: Random): Promise<void
   const answer = await stream.read(PING_BYTES)
   if (!equal(answer, question)) throw new WrongEcho()
 }
+// endregion
 
+// region: answer-pings
 /**
  * Sends back what comes, 32 bytes at a time, until the peer is finished. js-libp2p says so right behind its first
  * ping: the answer goes out on our half of the stream. go-libp2p resets the stream when it wants no more.
@@ -38,6 +41,7 @@ export async function answerPings(stream: ByteStream): Promise<void> {
     stream.end()
   }
 }
+// endregion
 
 /**
  * Whether a ping failed because the other side had ended the stream, or reset it. That says nothing of the peer:

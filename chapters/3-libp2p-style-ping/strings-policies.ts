@@ -1,0 +1,41 @@
+/** Each policy's interval at a fifth of its own, in seconds: 15 s is 3 s here. */
+export const policyIntervals = { ours: 3, "rust-2019": 3, rust: 3, go: 6, js: 2 } as const
+export const goInterval = policyIntervals.go
+
+/** The texts of the act that lays the policies side by side. */
+export const policies = {
+  title: { en: "five policies, one frozen peer", ja: "五つのポリシーと、凍結した一つの相手" },
+  setting: {
+    en: "Five nodes watch F, each with another implementation's rules: O ours, P rust-libp2p of 2019, R rust-libp2p of today, G go-libp2p, J js-libp2p. All times are a fifth of the original.",
+    ja: "五つのノードが F を見ています。規則はそれぞれ、O がこの実装、P が 2019 年の rust-libp2p、R が今の rust-libp2p、G が go-libp2p、J が js-libp2p のものです。時間はどれも元の 5 分の 1 です。",
+  },
+  question: {
+    ask: {
+      en: "F will be frozen. Who never calls it dead?",
+      ja: "F を凍結します。死亡と判定しないのは誰でしょうか？",
+    },
+    choices: [
+      { en: "P: the rules of 2019 were milder", ja: "P。2019 年の規則は緩かったから" },
+      { en: "R: it reports, and draws no conclusion", ja: "R。報告するだけで、結論は出さないから" },
+      { en: "G: it pings nobody", ja: "G。誰にも ping を送らないから" },
+    ],
+    answer: 1,
+  },
+  head: [
+    "",
+    { en: "rules of", ja: "誰の規則" },
+    { en: "doubts after", ja: "疑うまで" },
+    { en: "dead after", ja: "死亡判定まで" },
+  ],
+  names: [
+    { en: "ours", ja: "この実装" },
+    { en: "rust-libp2p, 2019", ja: "2019 年の rust-libp2p" },
+    { en: "rust-libp2p, today", ja: "今の rust-libp2p" },
+    { en: "go-libp2p (yamux)", ja: "go-libp2p（yamux）" },
+    { en: "js-libp2p monitor", ja: "js-libp2p のモニター" },
+  ],
+  reason: {
+    en: "One protocol, 32 bytes, and five answers to the question what a missing echo means. P closes at the first failure. R keeps quiet about the first, reports the second, and never closes: since 2023 that is for the application to decide. J waits as long as the usual answers suggest. G asks yamux, not the protocol. None is wrong. The specification says what an echo is; what follows from its absence is policy, and a policy is a row of numbers.",
+    ja: "プロトコルは一つ、32 バイトです。エコーが来ないことをどう受け取るかには、五通りの答えがありました。P は最初の失敗で閉じます。R は最初の失敗を黙って見逃し、二度目を報告しますが、閉じません。2023 年からは、それを決めるのはアプリケーションです。J は、ふだんの応答時間から待つ長さを決めます。G はプロトコルではなく yamux に尋ねます。どれも間違いではありません。仕様が決めるのはエコーとは何かまでです。来なかったときにどうするかはポリシーで、ポリシーは数値の並びです。",
+  },
+} as const

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest"
+import { inChangedCopy } from "../course/changed-copy.ts"
+import { playAct } from "../course/play-act.ts"
+import { tableOf } from "../course/story.ts"
+import { inTerminals } from "../course/terminals.ts"
+import { freezeAndThaw, idOfOneAtPlaceOfOther } from "./fresh.ts"
+
+const NODE = ["node", "3", "--listen", "127.0.0.1:0"] as const
+
+describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {
+  it("1: with rust-libp2p's rules a frozen node is suspected, never dead, and alive again on the same connection", () =>
+    inTerminals(async (type) => {
+      const { a } = await freezeAndThaw(type)
+      expect(a.lines.filter((line) => / dead /.test(line))).toEqual([])
+      expect(a.lines.filter((line) => /members +core \S+ +edge/.test(line))).toHaveLength(1) // before B came
+    }))
+
+  it("2: without the free failure, rust-libp2p's rules tell of a freeze within an interval and a timeout", async () => {
+    const change = {
+      text: "chapters/3-libp2p-style-ping/README.md",
+      diff: 0,
+      file: "packages/libp2p-style-ping/src/connection/ping-policies.ts",
+    }
+    const story = await inChangedCopy(change, (root) => playAct(3, 8, root))
+    const rust = tableOf(story).find(([name]) => name === "R")!
+    expect(Number.parseFloat(rust[2]!)).toBeLessThan(8.5) // an interval and a timeout: at most 7 s; with it 9 to 12 s
+  })
+
+  it("3: the right place with another's peer id is refused by who answered", () =>
+    inTerminals(async (type) => {
+      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
+      const probe = await type("pnpm", "probe", idOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
+      expect((await probe.process.exited).code).toBe(1)
+      expect(probe.lines[2]).toMatch(/noise +called 12D3\w+, and 12D3\w+ answered/)
+    }))
+})
