@@ -1,20 +1,19 @@
-import { type ByteStream, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, fromUtf8, type Listener, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   DISCONNECT,
   DisconnectReason,
-  devp2pNode,
   type Enode,
   encodeDisconnect,
   FrameStream,
   generateNodeKey,
-  type Hello,
-  type NodeKey,
+  gethTiming,
   nodeId,
-  parseEnode,
   randomBytes,
   readHello,
   respond,
+  Sessions,
+  type SessionsOptions,
   writeHello,
 } from "@ping-from-zero/devp2p-ping"
 import { afterEach, describe, expect, test } from "vitest"
@@ -27,24 +26,40 @@ afterEach(async () => {
 })
 
 const HERE = { host: "127.0.0.1", port: 0 }
-const newKey = () => generateNodeKey(randomBytes)
 
-/** A node as `pnpm node 2` runs it. */
-async function node(maxSessions?: number): Promise<Enode> {
-  const options = { transport: tcpTransport, key: newKey(), listen: HERE }
-  const node = devp2pNode({ ...options, ...(maxSessions !== undefined && { maxSessions }) })
-  cleanUp.push(() => node.stop())
-  return parseEnode(await node.start())
+function strangersUrl(address: { host: string; port: number }): Enode {
+  const { publicKey } = generateNodeKey(randomBytes)
+  return { ...address, publicKey, id: nodeId(publicKey) }
 }
 
-/** Something that accepts connections. */
-async function program(accept: (stream: ByteStream, key: NodeKey) => unknown): Promise<Enode> {
-  const key = newKey()
-  const listener = await tcpTransport.listen(HERE, (stream) => void accept(stream, key))
+async function peer(otherwise: Partial<SessionsOptions> = {}): Promise<Enode> {
+  const key = generateNodeKey(randomBytes)
+  const sessions = new Sessions({
+    transport: tcpTransport,
+    clock: systemClock,
+    key,
+    timing: gethTiming,
+    proof: "any message",
+    maxSessions: 10,
+    client: "a peer",
+    capabilities: [{ name: "eth", version: 69, length: 18 }],
+    maxMessage: 10_000,
+    random: randomBytes,
+    ...otherwise,
+  })
+  cleanUp.push(() => sessions.stop())
+  const address = await sessions.listen(HERE, { onMessage: () => {}, onError: () => {} })
+  return { ...address, publicKey: key.publicKey, id: nodeId(key.publicKey) }
+}
+
+/** Something that is no devp2p peer. */
+async function program(accept: (stream: ByteStream) => void): Promise<Enode> {
+  const listener: Listener = await tcpTransport.listen(HERE, accept)
   cleanUp.push(() => listener.close())
-  return { ...listener.address, id: nodeId(key.publicKey), publicKey: key.publicKey }
+  return strangersUrl(listener.address)
 }
 
+/** The climb, and `more` pings behind it. */
 async function climb(enode: Enode, more = 0): Promise<Rung[]> {
   const ladder = devp2pLadder(enode)
   const rungs: Rung[] = []
@@ -56,64 +71,44 @@ async function climb(enode: Enode, more = 0): Promise<Rung[]> {
   }
   return rungs
 }
+const outline = (rungs: Rung[]) => rungs.map(({ name, ok }) => `${name}${ok ? "" : " fails"}`)
 
-const outline = (rungs: readonly Rung[]) => rungs.map(({ name, ok }) => (ok ? name : `${name} broke`))
-
-test("up to a node of ours: each rung says what it proves", async () => {
-  const rungs = await climb(await node(), 2)
-  expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping", "ping", "ping"])
-  expect(rungs[2]).toMatchObject({ outcome: "ping-from-zero, p2p 5", proves: "sbp/1" })
-})
-
-test("theirs is read first, and ours offers the same: so a real node lets us stay", async () => {
-  let offered: Hello | undefined
-  const capabilities = [
-    { name: "eth", version: 69 },
-    { name: "snap", version: 1 },
-  ]
-  const enode = await program(async (stream, key) => {
-    const { remote, secrets } = await respond(stream, key, randomBytes)
-    const frames = new FrameStream(stream, secrets)
-    const hello = { version: 5, client: "Geth/v1", capabilities, listenPort: 0, publicKey: key.publicKey }
-    await writeHello(frames, hello)
-    offered = await readHello(frames, remote)
-    stream.abort(new Error("seen"))
+describe("the climb to a peer", () => {
+  test("that answers reaches the pong, whatever capabilities it has", async () => {
+    const rungs = await climb(await peer(), 2)
+    expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping", "ping", "ping"])
+    expect(rungs[2]).toMatchObject({ outcome: "a peer, p2p 5", proves: "eth/69" })
   })
-  expect(outline(await climb(enode))).toEqual(["tcp", "rlpx", "hello", "ping broke"])
-  expect(offered?.capabilities).toEqual(capabilities)
-})
 
-describe("where it breaks, it says why:", () => {
-  test("nobody there", async () => {
+  test("that has no place left says so in words", async () => {
+    const rungs = await climb(await peer({ maxSessions: 0 }))
+    expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello fails"])
+    expect(rungs[2]?.outcome).toBe("the peer disconnected: too many peers")
+  })
+
+  test("that is another one ends at rlpx", async () => {
+    const rungs = await climb(strangersUrl(await peer()))
+    expect(outline(rungs)).toEqual(["tcp", "rlpx fails"])
+    expect(rungs[1]?.outcome).toMatch(/whose key is not the one in the enode URL/)
+  })
+
+  test("that speaks something else ends at rlpx", async () => {
+    const enode = await program((stream) => {
+      void stream.write(fromUtf8("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"))
+      stream.end()
+    })
+    expect(outline(await climb(enode))).toEqual(["tcp", "rlpx fails"])
+  })
+
+  test("that nobody listens for ends at tcp", async () => {
     const enode = await program(() => {})
-    await Promise.all(cleanUp.splice(0).map((end) => end()))
-    const rungs = await climb(enode)
-    expect(outline(rungs)).toEqual(["tcp broke"])
-    expect(rungs[0]!.outcome).toContain("connection refused")
+    await cleanUp.pop()!()
+    expect(outline(await climb(enode))).toEqual(["tcp fails"])
   })
 
-  test("a wrong key", async () => {
-    const { publicKey } = newKey()
-    const rungs = await climb({ ...(await node()), publicKey, id: nodeId(publicKey) })
-    expect(outline(rungs)).toEqual(["tcp", "rlpx broke"])
-    expect(rungs[1]!.outcome).toContain("whose key is not the one in the enode URL")
-  })
-
-  test("another protocol", async () => {
-    const enode = await program((stream) => stream.write(fromUtf8("HTTP/1.1 400 Bad Request\r\n\r\n")))
-    const rungs = await climb(enode)
-    expect(outline(rungs)).toEqual(["tcp", "rlpx broke"])
-    expect(rungs[1]!.outcome).toContain("a handshake message of")
-  })
-
-  test("a node that is full", async () => {
-    const rungs = await climb(await node(0))
-    expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello broke"])
-    expect(rungs[2]!.outcome).toBe("the peer disconnected: too many peers")
-  })
-
-  test("a goodbye in place of the pong, in words", async () => {
-    const enode = await program(async (stream, key) => {
+  test("that says goodbye in place of the pong says why in words", async () => {
+    const key = generateNodeKey(randomBytes)
+    const { host, port } = await program(async (stream) => {
       const { remote, secrets } = await respond(stream, key, randomBytes)
       const frames = new FrameStream(stream, secrets)
       const hello = { version: 4, client: "old", capabilities: [], listenPort: 0, publicKey: key.publicKey }
@@ -121,8 +116,8 @@ describe("where it breaks, it says why:", () => {
       await readHello(frames, remote)
       await frames.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.USELESS_PEER))
     })
-    const rungs = await climb(enode)
-    expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping broke"])
-    expect(rungs[3]!.outcome).toBe("the peer disconnected: useless peer: no capability is shared")
+    const rungs = await climb({ host, port, publicKey: key.publicKey, id: nodeId(key.publicKey) })
+    expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping fails"])
+    expect(rungs[3]?.outcome).toBe("the peer disconnected: useless peer: no capability is shared")
   })
 })
