@@ -73,9 +73,9 @@ describe("what is no set of (text, int)", () => {
     ["one long number", `c__builtin__\nset\n((l(Vh\nI${"9".repeat(1e6)}\ntatR.`],
     ["empty lists of nodes", `c__builtin__\nset\n((l${"(e".repeat(5e5)}tR`],
   ])("a megabyte of %s is refused in one pass", (_, pickle) => {
-    const begin = performance.now()
+    const begun = process.cpuUsage() // our own work: on a busy machine the clock counts others' too
     expect(() => readPickle(pickle)).toThrow(InvalidMessage)
-    expect(performance.now() - begin).toBeLessThan(500)
+    expect(process.cpuUsage(begun).user).toBeLessThan(2_000_000)
   })
 })
 
