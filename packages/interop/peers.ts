@@ -12,17 +12,17 @@ export interface PeerOptions {
   readonly intervalSeconds?: number
 }
 
+/** What to type to be a Python node as the book writes it. */
+export const bookPythonCommand: readonly string[] = ["python3", "-B", pathOf("book-python/node.py")]
+
 /** A Python node as the book writes it; see book-python/. Needs python3. */
 export function startBookPython(options: PeerOptions = {}): Promise<PeerProcess> {
   const { listen = "127.0.0.1:0", join, edge, intervalSeconds } = options
-  const args = ["--listen", listen]
+  const [file = "", ...args] = [...bookPythonCommand, "--listen", listen]
   if (join) args.push("--join", join)
   if (edge) args.push("--edge")
   if (intervalSeconds) args.push("--interval", `${intervalSeconds}`)
-  return PeerProcess.start("python3", [pathOf("book-python/node.py"), ...args], {
-    name: "book-python",
-    env: { PYTHONDONTWRITEBYTECODE: "1" },
-  })
+  return PeerProcess.start(file, args, { name: "book-python" })
 }
 
 function pathOf(file: string): string {

@@ -1,12 +1,13 @@
 import { run } from "./commands/run.ts"
 
 /**
- * The commands behind `pnpm chapter`, `pnpm node`, `pnpm probe` and `pnpm check-setup`. Each is loaded when it is
+ * The commands behind `pnpm chapter`, `pnpm node`, `pnpm probe`, `pnpm measure` and `pnpm check-setup`. Each is loaded when it is
  * called: a chapter begins to tell at once, and does not wait for what nodes are made of.
  */
 await run({
   chapter: async () => (await import("./commands/chapter.ts")).chapterCommand(),
   node: async () => (await import("./commands/node.ts")).nodeCommand(),
   probe: async () => (await import("./commands/probe.ts")).probeCommand(),
+  measure: async () => (await import("./commands/measure.ts")).measureCommand(),
   "check-setup": async () => (await import("./commands/check-setup.ts")).checkSetupCommand(),
 })

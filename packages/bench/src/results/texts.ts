@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
+import { filled } from "@ping-from-zero/lab"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"
-import { filled } from "./spans.ts"
 import { figuresTable, machineLine, ratiosTable, soakTable, stageTable } from "./tables.ts"
 
 /** From the root of the repository: every text with figures of these results. */

@@ -10,6 +10,11 @@ export interface Chapter {
   /** What each evidence means, in a few English words; added to those that every chapter shares. */
   readonly glosses?: Readonly<Record<string, string>>
   readonly acts: readonly Act[]
+  /**
+   * For `--cell NAME`: this chapter with one act, which plays that cell of its table.
+   * @throws what is wrong with the name
+   */
+  readonly ofCell?: (chapter: Chapter, cell: string, realTime: boolean) => Chapter
 }
 
 /** Seconds between checks. */

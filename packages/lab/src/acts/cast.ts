@@ -51,7 +51,7 @@ export class Cast {
 
   async #start(name: string, options: NodeOptions): Promise<Actor> {
     const { stage, interval, hearing } = this.#options
-    const port = options.relay ? await freePort() : 0
+    const port = options.inPlaceOf ? portOf(options.inPlaceOf) : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
     const { file, args, env } = commandOf({ stage, ...options }, { interval, port, ...equipment })
     const process = await PeerProcess.start(file, args, { name, env })
@@ -66,10 +66,11 @@ export class Cast {
     return new Actor(name, contact, process, equipment)
   }
 
-  async #equip({ relay, busyFor }: NodeOptions, port: number): Promise<Equipment> {
+  async #equip({ relay, busyFor, inPlaceOf }: NodeOptions, port: number): Promise<Equipment> {
     const network = await this.network()
+    const place = inPlaceOf?.equipment.place ?? (await network?.addHost())
     return {
-      ...(network && { place: await network.addHost() }),
+      ...(place && { place }),
       ...(relay && { relay: await this.#relay(port) }),
       ...(busyFor !== undefined && { busyFor }),
     }
@@ -95,4 +96,9 @@ export class Cast {
       account.catch(({ message }: Error) => this.#options.onEnded(new NodeEnded(message)))
     })
   }
+}
+
+/** Of a contact of any stage. */
+function portOf({ contact }: Actor): number {
+  return Number(/(?::|\/tcp\/)(\d+)/.exec(contact)?.[1])
 }

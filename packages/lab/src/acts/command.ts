@@ -1,5 +1,6 @@
 import { createRequire } from "node:module"
 import { fileURLToPath, pathToFileURL } from "node:url"
+import type { Place } from "../faults/network.ts"
 import { wrongNode } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
@@ -27,10 +28,12 @@ export function commandOf(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
   circumstances: Circumstances,
 ): { file: string; args: string[]; env: Record<string, string> } {
-  const { place, busyFor } = circumstances
+  const { place, busyFor, interval, port } = circumstances
+  const peer =
+    typeof options.peer === "function" ? options.peer({ host: hostOf(place), port, interval }) : options.peer
   const [file = "", ...args] = [
     ...(place?.enter ?? []),
-    ...(options.peer ?? nodeCommand(options, circumstances)),
+    ...(peer ?? nodeCommand(options, circumstances)),
     ...(options.join ? ["--join", options.join.contact] : []),
     ...(options.edge ? ["--edge"] : []),
     ...(options.args ?? []),
@@ -50,7 +53,11 @@ function nodeCommand(
     ...(program === MAIN ? ["node", `${options.stage}`] : []),
     "--json",
     ...["--interval", `${interval}s`],
-    ...["--listen", `${place?.host ?? "127.0.0.1"}:${port}`],
+    ...["--listen", `${hostOf(place)}:${port}`],
     ...(relay ? ["--advertise", `127.0.0.1:${relay.port}`] : []),
   ]
+}
+
+function hostOf(place: Place | undefined): string {
+  return place?.host ?? "127.0.0.1"
 }

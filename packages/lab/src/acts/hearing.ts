@@ -30,7 +30,8 @@ export class Hearing {
   /** @param extra one of many: it is not listed above the act */
   listenTo(name: string, process: PeerProcess, extra = false): void {
     process.onEvent((event) => {
-      if (event.event === "listening") this.#names.set(event.contact, name)
+      // Who takes over an address takes no name: others still mean the one who had it.
+      if (event.event === "listening" && !this.#names.has(event.contact)) this.#names.set(event.contact, name)
       const at = this.#now()
       this.#whenNamed(() => this.#told(event, { at, node: name }, process.pid, extra))
     })

@@ -24,6 +24,11 @@ export interface Lab {
   /** Lets the reader predict; goes on at once when nobody can answer. */
   ask(question: Question): Promise<void>
   table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): void
+  /**
+   * A table that grows: each call of the returned function adds a row. Its columns are as wide as those of
+   * `widest`, which is no row of it.
+   */
+  growingTable(head: readonly Cell[], widest: readonly Cell[]): (row: readonly Cell[]) => void
   /** Tells, from its recording, how this act goes with the original intervals. */
   recall(): Promise<void>
 
@@ -32,6 +37,10 @@ export interface Lab {
    * @throws {NeverHappened} after 20 checks and 20 s, {NodeEnded} when a node ended by itself
    */
   until(...conditions: readonly Condition[]): Promise<void>
+  /** Whether all of these hold before so many intervals between checks have gone by. Resolves when that is known. */
+  within(checks: number, ...conditions: readonly Condition[]): Promise<boolean>
+  /** Any other work, which ends when the signal says so. `what` is shown while it lasts. */
+  work<T>(what: string, how: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Lets so many intervals between checks go by. */
   pass(checks: number): Promise<void>
 
@@ -50,6 +59,10 @@ export interface Lab {
   cut(a: Actor, b: Actor): Promise<void>
   /** What one sends to the other is lost; the other way is open. For acts that are `apart`. */
   oneWay(lost: { readonly from: Actor; readonly to: Actor }): Promise<void>
+  /** Each packet between the two comes so many milliseconds later. For acts that are `apart` and need python3. */
+  late(a: Actor, b: Actor, ms: number): Promise<void>
+  /** What it writes goes nowhere from now on; it goes on reading. For a node that is `mute`. */
+  mute(actor: Actor): void
   /** Mends what cut or oneWay broke. */
   heal(a: Actor, b: Actor): Promise<void>
   /** Types a line at it: a node broadcasts it. */
@@ -74,12 +87,23 @@ export interface NodeOptions {
    */
   readonly program?: URL | readonly string[]
   /**
-   * A small peer of `interop/` on a real implementation, by its command: `await goEthereum()`. It is told whom to
-   * join; its intervals are its own, and `args` its own flags.
+   * A small peer of `interop/` on a real implementation, by its command: `await goEthereum()`, or a function that
+   * writes it for a place. It is told whom to join; its intervals are its own, and `args` its own flags.
    */
-  readonly peer?: readonly string[]
+  readonly peer?: readonly string[] | ((where: Where) => readonly string[])
+  /** At the address of a node that is gone. For acts that are `apart`. */
+  readonly inPlaceOf?: Actor
   /** Others call it through a relay, so that it can be made slow. */
   readonly relay?: boolean
   /** Seconds: so long stands its event loop still when it is made busy. */
   readonly busyFor?: number
+}
+
+/** What a node's command has to say. */
+export interface Where {
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Seconds between checks. */
+  readonly interval: number
 }

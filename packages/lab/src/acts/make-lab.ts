@@ -5,7 +5,7 @@ import type { Story } from "../story/story.ts"
 import type { Actor, Equipment } from "./actor.ts"
 import type { Cast } from "./cast.ts"
 import type { Lab } from "./lab.ts"
-import { untilAll } from "./waiting.ts"
+import { NeverHappened, untilAll } from "./waiting.ts"
 
 /** How long an act waits for something: so many checks, and a while for slow machines. */
 const PATIENCE_CHECKS = 20
@@ -54,12 +54,27 @@ export function makeLab(options: LabOptions): Lab {
       story.add({ event: "guess", at: now(), ...(choice !== undefined && { choice }) })
     },
     table: (head, rows) => story.add({ event: "table", at: now(), head, rows }),
+    growingTable: (head, widest) => {
+      story.add({ event: "table", at: now(), head, rows: [], widest })
+      return (cells) => story.add({ event: "row", at: now(), cells })
+    },
     async recall() {
       story.add({ event: "recall", at: now(), story: await recorded() })
     },
 
     until: (...conditions) =>
       wait(conditions.map(({ text }) => text).join("; "), untilAll(story, conditions, patience, signal)),
+    async within(checks, ...conditions) {
+      const what = conditions.map(({ text }) => text).join("; ")
+      try {
+        await wait(what, untilAll(story, conditions, checks * interval * 1_000, signal))
+        return true
+      } catch (error) {
+        if (error instanceof NeverHappened) return false
+        throw error
+      }
+    },
+    work: (what, how) => wait(what, how(signal)),
     async pass(checks) {
       await wait("time goes by", sleep(checks * interval * 1_000, undefined, { signal }))
       story.add({ event: "passed", at: now(), checks })
@@ -102,6 +117,15 @@ export function makeLab(options: LabOptions): Lab {
       const { network, place } = await apart(cast)
       await network.lose(place(from), place(to))
       did("one-way", from, network.way, to)
+    },
+    async late(a, b, ms) {
+      const { network, place } = await apart(cast)
+      await network.slow(place(a), place(b), ms)
+      did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
+    },
+    mute(actor) {
+      process.kill(actor.process.pid, "SIGUSR2")
+      did("mute", actor, "it writes nowhere")
     },
     async heal(a, b) {
       const { network, place } = await apart(cast)

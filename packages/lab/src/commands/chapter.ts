@@ -16,6 +16,7 @@ export interface Home {
 
 export interface ChapterFlags {
   readonly act?: string
+  readonly cell?: string
   readonly yes?: boolean
   readonly json?: boolean
   readonly realTime?: boolean
@@ -31,6 +32,7 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
     .description("play a chapter with real nodes; without a number, list them")
     .argument("[number]", "which chapter")
     .option("--act <number>", "one act of it")
+    .option("--cell <row,column>", "one cell of chapter 4's table, like freeze,stage-1")
     .option("--yes", "ask nothing")
     .option("--json", "print one JSON object a line")
     .option("--real-time", "use the original's intervals: some acts then take minutes")
@@ -38,7 +40,7 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
     .addOption(new Option("--lang <language>", "of the texts").choices(LANGS).default(langOf(process.env)))
     .action(async (number: string | undefined, flags: ChapterFlags) => {
       const folders = findChapters(chapters)
-      if (number === undefined && (flags.act || flags.realTime || flags.record)) {
+      if (number === undefined && (flags.act || flags.cell || flags.realTime || flags.record)) {
         throw new UserError("say which chapter: type pnpm chapter 1 and your options")
       }
       if (number === undefined) {
@@ -49,7 +51,7 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
       }
       refuseWindows(flags.lang)
       const folder = chosenFolder(folders, number)
-      const chapter = await loadChapter(folder)
+      const chapter = chosenPart(folder, await loadChapter(folder), flags)
       const chosen = chosenActs(folder, chapter, flags)
       const nextChapter = folders.find((candidate) => candidate.number > folder.number)?.number
       await playActs({ folder, chapter, chosen, nextChapter, flags, progressFile: progress })
@@ -61,6 +63,19 @@ function chosenFolder(folders: readonly ChapterFolder[], number: string): Chapte
   if (folder) return folder
   const numbers = folders.map((candidate) => candidate.number).join(", ")
   throw new UserError(`there is no chapter "${number}": type pnpm chapter and one of ${numbers}`)
+}
+
+/** The whole chapter, or the cell that was asked for. */
+function chosenPart(
+  { number }: ChapterFolder,
+  chapter: Chapter,
+  { cell, act, realTime = false }: ChapterFlags,
+) {
+  if (cell === undefined) return chapter
+  if (!chapter.ofCell)
+    throw new UserError(`chapter ${number} has no cells: leave --cell out, or play chapter 4`)
+  if (act !== undefined) throw new UserError("a cell is no part of an act: leave --act or --cell out")
+  return chapter.ofCell(chapter, cell, realTime)
 }
 
 /** Indexes into the chapter's acts. */

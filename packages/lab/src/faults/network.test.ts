@@ -3,6 +3,7 @@ import { perform, standIn } from "../../fixtures/perform.ts"
 import type { Lab } from "../acts/lab.ts"
 import type { StoryEvent } from "../story/event.ts"
 import { NoNetwork } from "./network.ts"
+import { runCommand } from "./run-command.ts"
 
 vi.setConfig({ testTimeout: 20_000 })
 const program = standIn
@@ -40,4 +41,22 @@ test("one way: what the watcher sends is lost; others still reach it", async () 
     await oneWay({ from: a, to: b })
     await until(a.sees(b).suspect(), a.sees(c).alive(2), c.sees(b).alive(2), b.sees(c).alive(2))
   })
+})
+
+test("late: every packet takes its time, the first SYN as well", async () => {
+  const connects: number[] = []
+  await apart(async ({ node, until, work, late }) => {
+    const a = await node("A", { program })
+    const b = await node("B", { program, join: a })
+    await until(a.sees(b).alive())
+    const [host = "", port = ""] = b.contact.split(":")
+    const connect = `import socket, time; t = time.time(); socket.create_connection(("${host}", ${port})); print(time.time() - t)`
+    const time = () => runCommand([...a.equipment.place!.enter, "python3", "-c", connect])
+    connects.push(Number(await work("a connect", time)))
+    await late(a, b, 150)
+    connects.push(Number(await work("a connect", time)))
+  })
+  const [before = 0, after = 0.3] = connects
+  expect(before).toBeLessThan(0.3)
+  expect(after).toBeGreaterThanOrEqual(0.3)
 })

@@ -1,9 +1,15 @@
+import { fileURLToPath } from "node:url"
+import { PeerProcess } from "@ping-from-zero/interop"
 import { Namespace } from "./namespace.ts"
 import { runCommand } from "./run-command.ts"
+
+const SLOW_LINE = fileURLToPath(new URL("slow_line.py", import.meta.url))
 
 /** Where a node of a network lives. */
 export interface Place {
   readonly host: string
+  /** The router's end of its line. */
+  readonly line: string
   /** Put before a command, runs it there. */
   readonly enter: readonly string[]
 }
@@ -27,6 +33,7 @@ export class Network {
   readonly #router: Namespace
   readonly #hosts: Namespace[] = []
   readonly #rules = new Set<string>()
+  readonly #slowLines: PeerProcess[] = []
   #lastNumber = 0
   #closed = false
 
@@ -71,37 +78,59 @@ export class Network {
     this.#hosts.push(host)
     if (this.#closed) await host.close()
     const net = `10.82.${number}`
+    const mac = (end: number) => `02:00:10:82:${number.toString(16).padStart(2, "0")}:0${end}`
+    // Hardware addresses are known and IPv6 is off: all that passes is what the nodes say.
     await this.#router.ip(
-      `link add to${number} type veth peer name eth0 netns ${host.holder.pid}`,
+      `link add to${number} address ${mac(1)} type veth peer name eth0 address ${mac(2)} netns ${host.holder.pid}`,
+      `link set to${number} addrgenmode none`,
       `addr add ${net}.1/24 dev to${number}`,
       `link set to${number} up`,
+      `neigh add ${net}.2 lladdr ${mac(2)} dev to${number}`,
     )
     await host.ip(
       "link set lo up",
+      "link set eth0 addrgenmode none",
       `addr add ${net}.2/24 dev eth0`,
       "link set eth0 up",
+      `neigh add ${net}.1 lladdr ${mac(1)} dev eth0`,
       `route add default via ${net}.1`,
     )
-    return { host: `${net}.2`, enter: host.enter }
+    return { host: `${net}.2`, line: `to${number}`, enter: host.enter }
   }
 
   /** From now on, what one sends to the other is lost on the way. */
   async lose(from: Place, to: Place): Promise<void> {
-    const rule = `from ${from.host} to ${to.host} blackhole`
+    const rule = lossOf(from, to)
     if (this.#rules.has(rule)) return
     this.#rules.add(rule)
     await this.#router.ip(`rule add ${rule}`)
   }
 
+  /** From now on, each packet between the two comes so many milliseconds later. Needs python3. */
+  async slow(a: Place, b: Place, ms: number): Promise<void> {
+    const command = [...this.#router.enter, "python3", SLOW_LINE, `${ms}`, a.line, b.line]
+    const [file = "", ...args] = command
+    const line = await PeerProcess.start(file, args, { name: "slow line" })
+    this.#slowLines.push(line)
+    await line.waitFor("text", ({ text }) => text === "slow")
+    await Promise.all([this.lose(a, b), this.lose(b, a)])
+  }
+
   /** From now on, all between the two arrives again. */
   async mend(a: Place, b: Place): Promise<void> {
-    for (const rule of [`from ${a.host} to ${b.host} blackhole`, `from ${b.host} to ${a.host} blackhole`]) {
+    for (const rule of [lossOf(a, b), lossOf(b, a)]) {
       if (this.#rules.delete(rule)) await this.#router.ip(`rule del ${rule}`)
     }
   }
 
   async close(): Promise<void> {
     this.#closed = true
+    for (const line of this.#slowLines) line.kill()
     await Promise.all([this.#router, ...this.#hosts].map((namespace) => namespace.close()))
   }
+}
+
+/** Only what comes in on its line: what the slow line sends on in its name may pass. */
+function lossOf(from: Place, to: Place): string {
+  return `from ${from.host} to ${to.host} iif ${from.line} blackhole`
 }

@@ -11,6 +11,11 @@ import { existsSync } from "node:fs"
  *   no-pong      answers no ping, but talks
  *   forger       says something whose MAC is wrong
  *   deaf         pings as fast as it can, and reads nothing
+ *
+ * Two more are good nodes, but check nobody: what is noticed between one of them and another, the other noticed.
+ *
+ *   passive      takes part and answers
+ *   mute         the same, until SIGUSR2: from then on nothing that it writes goes out
  */
 export type WrongNode =
   | "silent"
@@ -21,6 +26,8 @@ export type WrongNode =
   | "no-pong"
   | "forger"
   | "deaf"
+  | "passive"
+  | "mute"
 
 /** A stage has no node that goes wrong in this way. */
 export class NoSuchWrongNode extends Error {

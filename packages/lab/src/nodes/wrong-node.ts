@@ -10,18 +10,28 @@ export interface WrongNodeOptions {
   readonly join?: Contact
   /** Between two checks, in milliseconds. */
   readonly interval: number
+  /** Stage 1: whose way it has, and so how long its accept queue is. */
+  readonly checks?: string
 }
 
 export function wrongNodeOptions(): WrongNodeOptions {
   const text = { type: "string" } as const
   const { values } = parseArgs({
-    options: { listen: text, advertise: text, join: text, interval: text, json: { type: "boolean" } },
+    options: {
+      listen: text,
+      advertise: text,
+      join: text,
+      interval: text,
+      checks: text,
+      json: { type: "boolean" },
+    },
   })
   return {
     listen: parseAddress(values.listen ?? "127.0.0.1:0"),
     ...(values.advertise && { advertise: parseAddress(values.advertise) }),
     ...(values.join && { join: values.join as Contact }),
     interval: duration(values.interval ?? "1s"),
+    ...(values.checks && { checks: values.checks }),
   }
 }
 

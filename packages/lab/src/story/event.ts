@@ -21,6 +21,8 @@ export type TextEvent =
   /** The answer to `ask`, an index; none where there was no reader to ask. The scene begins. */
   | (Happened<"guess"> & { readonly choice?: number })
   | TableEvent
+  /** The next row of the table before it. */
+  | (Happened<"row"> & { readonly cells: readonly Cell[] })
   /** The act let so many checks go by. */
   | (Happened<"passed"> & { readonly checks: number })
   /** A recorded run inside the story; empty where there is none yet. */
@@ -101,6 +103,7 @@ export type Deed =
   | "thawed"
   | "busy"
   | "slow"
+  | "mute"
   | "cut off"
   | "one-way"
   | "healed"
@@ -109,6 +112,8 @@ export type Deed =
 export interface TableEvent extends Happened<"table"> {
   readonly head: readonly Cell[]
   readonly rows: readonly (readonly Cell[])[]
+  /** The longest cell of each column, where more rows will follow. */
+  readonly widest?: readonly Cell[]
 }
 
 export type Cell = string | Text

@@ -16,6 +16,7 @@ export const DEED_GLOSSES: Readonly<Record<DeedEvent["deed"], string>> = {
   thawed: "it runs again",
   busy: "it runs, but gets to nothing",
   slow: "all arrives, but late",
+  mute: "it reads, and says nothing",
   "cut off": "no packet, no RST, no ICMP",
   "one-way": "the way back is open",
   healed: "packets arrive again",

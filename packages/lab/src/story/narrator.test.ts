@@ -153,6 +153,22 @@ test("one empty line between two paragraphs", () => {
   expect(tell([say, say])).toBe("\n First.\n\n First.\n\n")
 })
 
+test("the rows of a table that grows stand below its head, whatever comes", () => {
+  const lines = tell([
+    run,
+    { event: "table", at: 1, head: ["what", "seen"], rows: [], widest: ["a long name", "never"] },
+    { event: "row", at: 2, cells: ["a", "1.0"] },
+    { event: "row", at: 3, cells: [{ en: "a long name", ja: "長い名前" }, "never"] },
+  ]).split("\n")
+  expect(lines.slice(-5)).toEqual([
+    "   what         seen",
+    "   -----------  -----",
+    "   a            1.0",
+    "   a long name  never",
+    "",
+  ])
+})
+
 test("a recorded run inside the story has its label, and its own time", () => {
   const recall: StoryEvent = { event: "recall", at: 0, story: frozen }
   const told = tell([run, recall])
@@ -216,6 +232,7 @@ describe("no line is wider than the page", () => {
       how: word,
     }),
     fc.record({ ...kind("table"), at, head: fc.array(word), rows: fc.array(fc.array(word)) }),
+    fc.record({ ...kind("row"), at, cells: fc.array(word) }),
     fc.record({ ...kind("passed"), at, checks: fc.nat() }),
     fc.record({ ...kind("end"), at, reason: text, code: fc.array(word) }),
   )

@@ -1,11 +1,11 @@
 import stringWidth from "string-width"
-import type { Question, StoryEvent } from "./event.ts"
+import type { Question, StoryEvent, TableEvent } from "./event.ts"
 import { headLines, type Page, paragraph, recordedLines } from "./head.ts"
 import { formatLine } from "./line.ts"
 import { Lines } from "./lines.ts"
 import { shortContact } from "./short-contact.ts"
 import { strings } from "./strings.ts"
-import { tableLines } from "./table.ts"
+import { rowLine, tableLines } from "./table.ts"
 import type { Text } from "./text.ts"
 import { timeline } from "./timeline.ts"
 import { clip, wrap } from "./wrap.ts"
@@ -25,6 +25,7 @@ export class Narrator {
   #scene: number | undefined
   #question: Question | undefined
   #guess: number | undefined
+  #table: TableEvent | undefined
   /** Between two paragraphs stands one empty line, whichever of them asks for it. */
   #afterBlank = false
 
@@ -60,7 +61,10 @@ export class Narrator {
         this.#scene = event.at
         return [""]
       case "table":
-        return ["", ...tableLines(event, this.#page.lang, this.#page.width), ""]
+        this.#table = event
+        return ["", ...tableLines(event, this.#page.lang, this.#page.width), ...(event.widest ? [] : [""])]
+      case "row":
+        return this.#table ? [rowLine(this.#table, event.cells, this.#page.lang, this.#page.width)] : []
       case "recall":
         return [...this.#closeScene(), "", ...this.#recall(event.story)]
       case "end":

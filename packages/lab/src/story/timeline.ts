@@ -17,6 +17,7 @@ const STATE: Partial<Record<DeedEvent["deed"], string>> = {
   thawed: "==",
   busy: "%%",
   slow: "::",
+  mute: "..",
 }
 const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
   ["+", "alive"],
@@ -26,6 +27,7 @@ const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
   ["#", "frozen"],
   ["%", "busy"],
   [":", "slow"],
+  [".", "mute"],
   ["X", "gone"],
 ]
 const UNITS = [0.01, 0.1, 1, 10, 100]

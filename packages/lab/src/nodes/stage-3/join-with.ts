@@ -12,7 +12,7 @@ import {
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** Joins, and from then on answers on streams as told, takes every message and acts on none. */
-export async function joinWith(handlers: Readonly<Record<string, StreamHandler>>): Promise<void> {
+export async function joinWith(handlers: Readonly<Record<string, StreamHandler>>): Promise<Libp2pMessenger> {
   const { join, ...where } = wrongNodeOptions()
   const about = { clock: systemClock, timing: libp2pTiming }
   const identity = parseKeyFile(newKeyFile(random))
@@ -22,4 +22,5 @@ export async function joinWith(handlers: Readonly<Record<string, StreamHandler>>
   const contact = await messenger.start({ onMessage() {}, onError() {} })
   print({ event: "listening", contact })
   if (join) await messenger.send(join, { type: "ADD" })
+  return messenger
 }

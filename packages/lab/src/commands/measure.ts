@@ -1,0 +1,105 @@
+import { Command } from "commander"
+import { SHORTENED } from "../matrix/cell-chapter.ts"
+import { choose, obstacleToColumn } from "../matrix/choose.ts"
+import type { Column } from "../matrix/column.ts"
+import { fillTexts } from "../matrix/figures.ts"
+import { Kept } from "../matrix/kept.ts"
+import { isTaken, NEVER_AFTER, planFor } from "../matrix/plan.ts"
+import { merge, readResults, writeResults } from "../matrix/results.ts"
+import { runPlan } from "../matrix/run-plan.ts"
+import { Interrupted, interruption } from "./interruption.ts"
+import { Progress } from "./measure-progress.ts"
+import { shortTable } from "./measure-table.ts"
+import { UserError } from "./user-error.ts"
+
+interface MeasureFlags {
+  readonly only?: string
+  readonly realTime?: boolean
+  readonly sideBySide?: number
+}
+
+const ROOT = new URL("../../../../", import.meta.url)
+const CHAPTER = new URL("chapters/4-what-each-check-sees/", ROOT)
+const RESULTS = new URL("results.json", CHAPTER)
+/** Pairs that run at once: in real time they mostly wait. */
+const SIDE_BY_SIDE = { realTime: 40, shortened: 6 }
+
+export function measureCommand(): Command {
+  return new Command("measure")
+    .description("measure what each check sees: every way to fail, against every way of checking")
+    .argument("<what>", "faults")
+    .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
+    .option("--real-time", "the original intervals and the real implementations; up to 90 minutes")
+    .addHelpText(
+      "after",
+      "\nWithout --real-time: our own stages, intervals shortened to a tenth; nothing is written.\nCtrl-C stops; the same command goes on where it stopped.\n",
+    )
+    .action(measure)
+}
+
+async function measure(what: string, flags: MeasureFlags): Promise<void> {
+  if (what !== "faults")
+    throw new UserError(`there is nothing "${what}" to measure: type pnpm measure faults`)
+  const chosen = choose(flags.only)
+  const realTime = flags.realTime ?? false
+  const columns = await ready(chosen.columns, realTime)
+  const plan = planFor(chosen.rows, columns)
+  if (plan.length === 0) throw new UserError("there is nothing to measure in these cells: choose others", 1)
+  const kept = new Kept(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
+  const { signal, stopListening } = interruption()
+  const left = plan.filter((task) => !isTaken(task, kept.read()))
+  const factor = realTime ? 1 : SHORTENED
+  const sideBySide = SIDE_BY_SIDE[realTime ? "realTime" : "shortened"]
+  const progress = new Progress(plan, left, { factor, sideBySide })
+  try {
+    await runPlan(left, {
+      factor,
+      limit: NEVER_AFTER,
+      sideBySide,
+      signal,
+      onSample: (sample, task) => {
+        kept.add(sample)
+        progress.taken(sample, task)
+      },
+      onFailure: (error, task) => progress.failed(error, task),
+    })
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    progress.close()
+    process.stderr.write(`stopped: what was measured is kept; the same command goes on from there\n`)
+    process.exitCode = error.exitCode
+    return
+  } finally {
+    progress.close()
+    stopListening()
+  }
+  const samples = kept.read().filter((sample) => plan.some((task) => isTaken(task, [sample])))
+  const results = merge(realTime ? readResults(RESULTS) : undefined, samples)
+  process.stdout.write(shortTable(results, chosen.rows, columns))
+  if (progress.failures > 0) {
+    throw new UserError(`${progress.failures} samples could not be taken: type the same command again`, 1)
+  }
+  if (realTime) {
+    writeResults(RESULTS, results)
+    fillTexts(CHAPTER, results)
+  }
+  kept.drop(samples)
+}
+
+/** Those that can be measured here, built. Of the others it is said why not. */
+async function ready(columns: readonly Column[], realTime: boolean): Promise<Column[]> {
+  const able: Column[] = []
+  for (const column of columns) {
+    const why =
+      realTime || column.ours
+        ? await obstacleToColumn(column)
+        : "its intervals cannot be shortened: add --real-time"
+    if (why) process.stderr.write(`without ${column.title.en}: ${why}\n`)
+    else {
+      await column.build?.()
+      able.push(column)
+    }
+  }
+  if (able.length === 0) throw new UserError("none of these columns can be measured here", 1)
+  return able
+}

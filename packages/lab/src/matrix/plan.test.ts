@@ -1,0 +1,58 @@
+import { expect, test } from "vitest"
+import { UserError } from "../commands/user-error.ts"
+import { choose } from "./choose.ts"
+import { columns, isTaken, phaseOf, planFor, rows, secondsOf, TAKES, whyPointless } from "./plan.ts"
+
+test("every cell has its samples, except where there is nothing to measure", () => {
+  const plan = planFor(rows, columns)
+  const cells = rows.flatMap((row) => columns.filter((column) => !whyPointless(row, column)))
+  expect(plan).toHaveLength(cells.length * TAKES)
+  const row = (id: string) => plan.filter((task) => task.row.id === id).map(({ column }) => column.stage)
+  expect(new Set(row("wrong-echo"))).toEqual(new Set([3]))
+  expect(new Set(row("no-pong"))).toEqual(new Set([2, 3]))
+})
+
+test("what takes longest comes first", () => {
+  const seconds = planFor(rows, columns).map(secondsOf)
+  expect(seconds).toEqual([...seconds].sort((a, b) => b - a))
+})
+
+test("a sample that was taken is not taken again", () => {
+  const [task] = planFor(rows, columns)
+  const sample = { row: task!.row.id, column: task!.column.id, take: task!.take }
+  expect(isTaken(task!, [sample])).toBe(true)
+  expect(isTaken(task!, [{ ...sample, take: task!.take + 1 }])).toBe(false)
+})
+
+test("the moments are spread over the interval", () => {
+  expect([0, 1, 2].map(phaseOf).map((phase) => phase.toFixed(2))).toEqual(["0.17", "0.50", "0.83"])
+})
+
+test("names of rows and columns are each other's company, and their own", () => {
+  const ids = [...rows, ...columns].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test("no column can notice before its deadline, and each has a theory for every row", () => {
+  for (const { theory, deadline, interval } of columns) {
+    for (const bounds of Object.values(theory)) if (bounds) expect(bounds[0]).toBeLessThanOrEqual(bounds[1])
+    const [from, to] = theory.unreachable!
+    expect(from).toBeGreaterThanOrEqual(Math.min(deadline, interval))
+    expect(to - from).toBeLessThanOrEqual(interval)
+  }
+})
+
+test.each<[string | undefined, number, number]>([
+  [undefined, rows.length, columns.length],
+  ["freeze", 1, columns.length],
+  ["stage-1, stage-2", rows.length, 2],
+  ["freeze,kill,stage-3", 2, 1],
+])("choosing %s", (only, rowCount, columnCount) => {
+  const chosen = choose(only)
+  expect([chosen.rows.length, chosen.columns.length]).toEqual([rowCount, columnCount])
+})
+
+test("what is neither row nor column is named, with all that there are", () => {
+  expect(() => choose("freeze,stage-4")).toThrow(UserError)
+  expect(() => choose("freeze,stage-4")).toThrow(/"stage-4".*freeze.*stage-3/)
+})

@@ -1,0 +1,13 @@
+import type { Row } from "../row.ts"
+
+export const busy: Row = {
+  id: "busy",
+  title: { en: "event loop busy for 10 s", ja: "イベントループが10秒占有" },
+  story: {
+    en: "P's event loop stands still for 10 s, as in a long computation. Then it goes on as if nothing had been.",
+    ja: "長い計算のように、P のイベントループが10秒間止まります。その後は何もなかったように続きます。",
+  },
+  busyFor: 10,
+  deed: async (lab, { peer }) => lab.busy(peer),
+  theory: "paused",
+}

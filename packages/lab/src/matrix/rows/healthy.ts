@@ -1,0 +1,11 @@
+import type { Row } from "../row.ts"
+
+export const healthy: Row = {
+  id: "healthy",
+  title: { en: "healthy", ja: "正常" },
+  story: {
+    en: "Nothing happens to P. Whoever calls it dead raises a false alarm.",
+    ja: "P には何も起こりません。ここで死んだと言えば誤報です。",
+  },
+  theory: "none",
+}

@@ -1,0 +1,21 @@
+import type { ByteStream, Transport } from "@ping-from-zero/core-tcp-check"
+
+/** From SIGUSR2 on, what is written to any of its streams is lost; what comes is read as ever. */
+export function mutedAtSignal({ dial, listen }: Transport): Transport {
+  let muted = false
+  process.on("SIGUSR2", () => {
+    muted = true
+  })
+  const over = (stream: ByteStream): ByteStream => ({
+    read: (n) => stream.read(n),
+    readSome: (max) => stream.readSome(max),
+    write: (bytes) => (muted ? Promise.resolve() : stream.write(bytes)),
+    end: () => stream.end(),
+    abort: (reason) => stream.abort(reason),
+  })
+  return {
+    dial: async (address, signal) => over(await dial(address, signal)),
+    listen: (address, onConnection, options) =>
+      listen(address, (stream, remoteHost) => onConnection(over(stream), remoteHost), options),
+  }
+}
