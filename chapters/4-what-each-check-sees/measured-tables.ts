@@ -1,0 +1,26 @@
+import { type Cell, cellText, type Results } from "@ping-from-zero/lab"
+import { text } from "./strings.ts"
+
+type Table = [head: readonly Cell[], rows: readonly (readonly Cell[])[]]
+
+/** What was measured on one wire: a line a way to fail, a column a watcher. */
+export function measuredTable({ rows, columns, cells }: Results, wire: 1 | 2 | 3): Table {
+  const watchers = columns.filter((column) => column.wire === wire)
+  const cellOf = (row: string, column: string): Cell => {
+    const cell = cells.find((one) => one.row === row && one.column === column)!
+    return { en: cellText(cell, "en"), ja: cellText(cell, "ja") }
+  }
+  return [
+    ["", ...watchers.map(({ id }) => id)],
+    rows.map(({ id }) => [id, ...watchers.map((column) => cellOf(id, column.id))]),
+  ]
+}
+
+/** What each check costs on the line. */
+export function costTable({ columns }: Results): Table {
+  const { bytes, packets } = text.measured
+  return [
+    ["", bytes, packets],
+    columns.map(({ id, cost }) => [id, `${cost?.bytes ?? "?"}`, `${cost?.packets ?? "?"}`]),
+  ]
+}

@@ -1,0 +1,41 @@
+import type { StoryEvent } from "@ping-from-zero/lab"
+import { describe, expect, it } from "vitest"
+import { inChangedCopy } from "../course/changed-copy.ts"
+import { playChapter } from "../course/play-act.ts"
+import { after } from "../course/story.ts"
+import { inTerminals } from "../course/terminals.ts"
+
+async function playCell(cell: string, root?: string): Promise<StoryEvent[]> {
+  const printed = await playChapter(["4", "--cell", cell, "--yes", "--json"], root)
+  return printed
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+}
+
+describe.concurrent("what chapter 4 invites to try", { timeout: 180_000 }, () => {
+  it("1: one row is measured anew", () =>
+    inTerminals(async (type) => {
+      const measure = await type("pnpm", "measure", "faults", "--only", "wrong-echo")
+      await measure.process.exited
+      expect(measure.lines.at(-1)).toMatch(/^ +wrong echo +- +- +- +at once$/)
+    }))
+
+  it("2: with a short deadline, a slow line is called dead", async () => {
+    const change = {
+      text: "chapters/4-what-each-check-sees/README.md",
+      diff: 0,
+      file: "packages/core-tcp-check/src/timing.ts",
+    }
+    const dead = (story: readonly StoryEvent[]) => after(story, "W P slow").includes("W P dead")
+    expect(dead(await playCell("slow-below,stage-1"))).toBe(false)
+    expect(
+      await inChangedCopy(change, async (root) => dead(await playCell("slow-below,stage-1", root))),
+    ).toBe(true)
+  })
+
+  it("3: js-libp2p hears of a death from the kernel", async () => {
+    const story = await playCell("kill,js-monitor")
+    expect(after(story, "P killed").slice(0, 2)).toContain("W P dead")
+  })
+})
