@@ -97,7 +97,11 @@ describe("pnpm probe", () => {
 })
 
 test.each([
-  ["no command of that name", ["nope"], 'there is no command "nope": type chapter, node, probe, check-setup'],
+  [
+    "no command of that name",
+    ["nope"],
+    'there is no command "nope": type chapter, node, probe, measure, check-setup',
+  ],
   ["what commander refuses", ["node", "1", "--bogus"], "pnpm node --help shows what can be typed"],
   ["what the command refuses", ["node", "4"], 'there is no stage "4"'],
 ])(
