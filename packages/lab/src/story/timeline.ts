@@ -3,7 +3,7 @@ import type { DeedEvent, HealthEvent, StoryEvent } from "./event.ts"
 import { fit } from "./wrap.ts"
 
 /** A point in time, drawn as `mark`; what is true from then on, drawn as `after`. */
-interface Mark {
+export interface Mark {
   readonly at: number
   readonly mark: string
   readonly after: string
@@ -19,7 +19,8 @@ const STATE: Partial<Record<DeedEvent["deed"], string>> = {
   slow: "::",
   mute: "..",
 }
-const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
+/** What a mark means. */
+export const LEGEND: readonly (readonly [mark: string, meaning: string])[] = [
   ["+", "alive"],
   ["?", "no answer yet"],
   ["x", "called dead"],
@@ -40,13 +41,21 @@ const LABEL_ROOM = 6
 const FEWEST_COLUMNS = 8
 
 /**
- * Draws a scene: a row for each node that watched somebody to whom the lab did something (or, where it did
- * nothing, anybody), and below them what was really so.
+ * Draws a scene.
  *
  * @param from milliseconds; the scene's beginning
  * @returns no lines when nobody watched anybody, or not for long
  */
 export function timeline(events: readonly StoryEvent[], from: number, width: number): string[] {
+  const rows = timelineRows(events, from)
+  return rows.size === 0 ? [] : draw(rows, from, endOf(events, from), width)
+}
+
+/**
+ * A row for each node that watched somebody to whom the lab did something (or, where it did nothing, anybody), and
+ * below them what was really so. None when nobody watched anybody.
+ */
+export function timelineRows(events: readonly StoryEvent[], from: number): Map<string, readonly Mark[]> {
   const scene = events.filter(({ at }) => at >= from)
   const health = events.filter((event): event is HealthEvent => event.event === "health")
   const deeds = scene.filter((event): event is DeedEvent => event.event === "deed" && event.deed !== "typed")
@@ -55,9 +64,9 @@ export function timeline(events: readonly StoryEvent[], from: number, width: num
   const ofInterest = ({ node, peer }: { node: string; peer: string }) =>
     node !== peer && (touched.size === 0 || touched.has(peer))
   const pairs = new Set(health.filter((e) => e.at >= from && ofInterest(e)).map((e) => `${e.node}>${e.peer}`))
-  if (pairs.size === 0) return []
+  const rows = new Map<string, readonly Mark[]>()
+  if (pairs.size === 0) return rows
 
-  const rows = new Map<string, Mark[]>()
   for (const pair of [...pairs].sort()) {
     const marks = health.filter(({ node, peer }) => `${node}>${peer}` === pair).map(beliefMark)
     rows.set(touched.size === 1 ? pair.replace(/>.*/, "") : pair, marks)
@@ -66,8 +75,12 @@ export function timeline(events: readonly StoryEvent[], from: number, width: num
     const marks = deeds.filter(({ node, peer }) => node === name && peer === undefined).flatMap(stateMark)
     if (marks.length > 0) rows.set(name, [{ at: Number.NEGATIVE_INFINITY, mark: "=", after: "=" }, ...marks])
   }
-  const end = Math.max(from, ...scene.map(({ at }) => at))
-  return draw(rows, from, end, width)
+  return rows
+}
+
+/** When the last event of the scene happened. */
+export function endOf(events: readonly StoryEvent[], from: number): number {
+  return Math.max(from, ...events.map(({ at }) => at))
 }
 
 function beliefMark({ at, status }: HealthEvent): Mark {

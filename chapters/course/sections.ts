@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto"
+
+/** A part of a text, from a heading of the second level to the next. */
+export interface Section {
+  readonly title: string
+  /** Of its heading, counted from 1. */
+  readonly line: number
+  /** Of what is translated: outputs and code change without a translator's work. */
+  readonly hash: string
+}
+
+/** The parts of a text in their order; the first is what stands above the first heading of the second level. */
+export function sectionsOf(markdown: string): Section[] {
+  const sections: { title: string; line: number; prose: string[] }[] = [{ title: "", line: 1, prose: [] }]
+  let inFence = false
+  markdown.split("\n").forEach((line, i) => {
+    if (line.startsWith("```")) inFence = !inFence
+    if (!inFence && line.startsWith("## ")) sections.push({ title: line.slice(3), line: i + 1, prose: [] })
+    if (!inFence) sections.at(-1)!.prose.push(line)
+  })
+  return sections.map(({ title, line, prose }) => ({ title, line, hash: hashOf(prose) }))
+}
+
+/** What a line break or a figure says is no one's translation. */
+function hashOf(lines: readonly string[]): string {
+  const words = lines
+    .join(" ")
+    .replace(/\d+(\.\d+)?/g, "0")
+    .replace(/\s+/g, " ")
+    .trim()
+  return createHash("sha256").update(words).digest("hex").slice(0, 12)
+}

@@ -1,0 +1,58 @@
+import starlight from "@astrojs/starlight"
+import { defineConfig, passthroughImageService } from "astro/config"
+import starlightLinksValidator from "starlight-links-validator"
+import starlightTypeDoc from "starlight-typedoc"
+import { apiOptions, apiPages } from "./src/api.ts"
+import { chapterTexts } from "./src/texts/chapter-texts.ts"
+import { everyPage } from "./src/texts/every-page.ts"
+import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
+
+/** The site's own pages, whose titles are their labels. */
+const LOOKED_UP = ["compare", "timing", "from-the-book", "bytes", "glossary"]
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  trailingSlash: "always",
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  // By its name, so that Node loads it and not Vite: it makes pages with the project's own packages, from their sources.
+  markdown: { remarkPlugins: ["./src/texts/remark-texts.ts"] },
+  integrations: [
+    starlight({
+      title: "ping-from-zero",
+      description: "How does a peer-to-peer node know that its peers are alive?",
+      locales: { root: { label: "English", lang: "en" }, ja: { label: "日本語", lang: "ja" } },
+      social: [{ icon: "github", label: "GitHub", href: REPOSITORY }],
+      editLink: { baseUrl: `${REPOSITORY}/edit/main/docs/` },
+      markdown: { processedDirs: ["../chapters"] },
+      customCss: ["./src/styles/site.css"],
+      routeMiddleware: "./src/search-once.ts",
+      // So small that the 80 columns of a terminal fit.
+      expressiveCode: { defaultProps: { wrap: false }, styleOverrides: { codeFontSize: "0.8rem" } },
+      plugins: [
+        starlightTypeDoc(apiOptions),
+        starlightLinksValidator({ errorOnFallbackPages: false, errorOnInconsistentLocale: false }),
+      ],
+      sidebar: [
+        { slug: "index" },
+        {
+          label: "Chapters",
+          translations: { ja: "章" },
+          items: chapterTexts().map(({ number, route, titles }) => ({
+            label: `${number} ${titles.en}`,
+            translations: { ja: `${number} ${titles.ja}` },
+            link: `/${route}/`,
+          })),
+        },
+        {
+          label: "To look things up",
+          translations: { ja: "調べる" },
+          items: LOOKED_UP.map((slug) => ({ slug })),
+        },
+        { label: "API", collapsed: true, items: apiPages() },
+      ],
+    }),
+    everyPage(),
+  ],
+})

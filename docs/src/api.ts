@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs"
+import type { StarlightTypeDocOptions } from "starlight-typedoc"
+
+interface TypeDocFile {
+  readonly entryPoints: readonly string[]
+  readonly packageOptions: object
+}
+
+const { packageOptions, entryPoints } = readOptions("../typedoc.json")
+
+/** The API pages are made of what `pnpm api:check` checks: one page for each entry point of a package. */
+export const apiOptions: StarlightTypeDocOptions = {
+  entryPoints: entryPoints.map((path) => `../${path}`),
+  tsconfig: "../tsconfig.base.json",
+  typeDoc: {
+    entryPointStrategy: "packages",
+    packageOptions,
+    // A README of its own would be deleted, and "index" is no part of an address.
+    entryFileName: "overview",
+    // One page for each thing that is imported: a reader searches there, and the build stays short.
+    outputFileStrategy: "modules",
+  },
+}
+
+/** The page of each entry point, by the name that is imported. */
+export function apiPages(): { label: string; link: string }[] {
+  return entryPoints.flatMap((folder) => {
+    const name = folder.replace("packages/", "")
+    return readOptions(`../${folder}/typedoc.json`).entryPoints.map((file) => {
+      const module = file.split("/").at(-2)!
+      const label = module === "src" ? name : `${name}/${module}`
+      return { label, link: `/api/ping-from-zero/${label}/` }
+    })
+  })
+}
+
+function readOptions(file: string): TypeDocFile {
+  return JSON.parse(readFileSync(file, "utf8"))
+}

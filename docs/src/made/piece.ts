@@ -1,0 +1,19 @@
+import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+
+/** Markdown that is made of other sources. Links in it are as in this file, a path from the root of the repository. */
+export interface Piece {
+  readonly markdown: string
+  readonly file: string
+}
+
+/** What stands in place of `<!-- made: name -->`. */
+export type Make = (lang: Lang) => readonly Piece[] | Promise<readonly Piece[]>
+
+/** One line of a table. */
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [tableRow(head), tableRow(head.map(() => "---")), ...rows.map(tableRow)].join("\n")
+}

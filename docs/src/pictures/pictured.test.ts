@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs"
+import { fencesOf } from "@ping-from-zero/chapters/course/markdown.ts"
+import { courseTexts } from "@ping-from-zero/chapters/course/texts.ts"
+import type { Code } from "mdast"
+import { expect, it, vi } from "vitest"
+
+// The site's commands run in docs/.
+vi.spyOn(process, "cwd").mockReturnValue(new URL("../..", import.meta.url).pathname.replace(/\/$/, ""))
+const { pictured } = await import("./pictured.ts")
+
+/** The pictures of a chapter's outputs, as markup. */
+function picturesOf(file: string): string[] {
+  const lang = file.endsWith(".ja.md") ? "ja" : "en"
+  return fencesOf(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")).flatMap(
+    ({ marker, code }) => {
+      if (marker?.kind !== "output") return []
+      const fence: Code = { type: "code", value: code.join("\n") }
+      return pictured(fence, marker.target, lang).map((node) => (node.type === "html" ? node.value : ""))
+    },
+  )
+}
+
+it("the frozen act: who believed what, with the lab's deeds, in each language", () => {
+  const english = picturesOf("chapters/1-tcp-check/README.md").find((picture) => picture.includes("A → C"))!
+  expect(english).toContain("B frozen")
+  expect(english).toContain('class="suspect"')
+  const japanese = picturesOf("chapters/1-tcp-check/README.ja.md").find((picture) =>
+    picture.includes("A → C"),
+  )!
+  expect(japanese).toContain("B 凍結")
+})
+
+it.each(courseTexts("en").map(({ file }) => file))("%s: each picture says in words what it is", (file) => {
+  for (const picture of picturesOf(file))
+    expect(picture).toMatch(/<svg [^>]*role="img" aria-label="[^"]{10,}"/)
+})

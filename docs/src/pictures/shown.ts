@@ -1,0 +1,40 @@
+import { type Lang, Narrator, plain, type Recording } from "@ping-from-zero/chapters/course/lab.ts"
+import type { StoryEvent } from "@ping-from-zero/lab"
+
+/** An event that a text shows, in the words in which it shows it. */
+export interface Shown {
+  readonly event: StoryEvent
+  /** Seconds since the scene began, as it is printed. */
+  readonly time: string
+  readonly line: string
+}
+
+/** The events of a recording whose lines stand in an excerpt of what the narrator prints of it. */
+export function shownEvents(recording: Recording, excerpt: readonly string[], lang: Lang): Shown[] {
+  const narrator = new Narrator({ lang, width: 80, colours: plain, asksElsewhere: false })
+  const left = new Set(excerpt.map((line) => line.trimEnd()))
+  return recording.flatMap((event) => {
+    const lines = narrator.tell(event).split("\n")
+    // What is recalled of another recording is one event of many lines, and no event of this scene.
+    if (event.event === "recall") return []
+    return lines.flatMap((line) => {
+      const time = /^ +(\d+\.\d\d) s {2}/.exec(line)?.[1]
+      if (time === undefined || !left.delete(line.trimEnd())) return []
+      return [{ event, time, line: line.trim() }]
+    })
+  })
+}
+
+/** When the scene of these events began: an event's time in the recording, less its time in the scene. */
+export function sceneOf(
+  recording: Recording,
+  [first]: readonly Shown[],
+): { from: number; events: StoryEvent[] } {
+  const at = first?.event.at ?? 0
+  const begins = recording.filter(({ event }) => event === "guess" || event === "say")
+  const from = begins.findLast((begin) => begin.at <= at)?.at ?? 0
+  const next = recording.findIndex(
+    ({ event, at: when }) => when > at && ["ask", "recall", "end"].includes(event),
+  )
+  return { from, events: recording.slice(0, next < 0 ? undefined : next) }
+}

@@ -1,0 +1,22 @@
+import type { AstroIntegration } from "astro"
+import { chapterTexts } from "./chapter-texts.ts"
+
+/** A chapter has a text and no page. */
+export class PageMissing extends Error {
+  override readonly name = "PageMissing"
+}
+
+/** Holds the build to it that every chapter's text became a page in each language. */
+export function everyPage(): AstroIntegration {
+  return {
+    name: "every-page",
+    hooks: {
+      "astro:build:done": ({ pages }) => {
+        const built = new Set(pages.map(({ pathname }) => pathname))
+        const routes = chapterTexts().flatMap(({ route }) => [`${route}/`, `ja/${route}/`])
+        const missing = routes.filter((route) => !built.has(route))
+        if (missing.length > 0) throw new PageMissing(`no page was built for ${missing.join(", ")}`)
+      },
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs"
+import { glob, type Loader, type LoaderContext } from "astro/loaders"
+import { titleOf } from "./chapter-texts.ts"
+import { routeOf } from "./routes.ts"
+import { troubles } from "./troubles.ts"
+
+/** A text cannot become a page. */
+export class BadTexts extends Error {
+  override readonly name = "BadTexts"
+}
+
+/** Loads the chapters' READMEs where they stand, the site's own pages, and the API pages that TypeDoc wrote. */
+export function textsLoader(): Loader {
+  const files = glob({
+    base: "..",
+    pattern: ["chapters/*/README.md", "chapters/*/README.ja.md", "docs/src/content/docs/**/[^_]*.{md,mdx}"],
+    generateId: ({ entry }) => routeOf(entry) ?? entry,
+  })
+  return {
+    name: "texts-loader",
+    async load(context) {
+      troubles.length = 0
+      const { store, fill } = filledAtOnce(context.store)
+      await files.load({
+        ...context,
+        store,
+        parseData: (props) => context.parseData({ ...props, data: titled(props) }),
+      })
+      if (troubles.length > 0) throw new BadTexts(troubles.join("\n"))
+      fill()
+    },
+  }
+}
+
+/**
+ * The store as if it were empty, filled when all is there. What a page shows comes from other files too, so a page of
+ * yesterday is worth nothing. And Astro saves what it has half a second after each change, and may go on with a half
+ * if a save is under way when the last page comes.
+ */
+function filledAtOnce(store: LoaderContext["store"]): { store: LoaderContext["store"]; fill: () => void } {
+  const entries = new Map<string, Parameters<LoaderContext["store"]["set"]>[0]>()
+  let filled = false
+  return {
+    store: {
+      ...store,
+      keys: () => (filled ? store.keys() : []),
+      get: ((id: string) => (filled ? store.get(id) : undefined)) as LoaderContext["store"]["get"],
+      has: (id) => (filled ? store.has(id) : entries.has(id)),
+      set: (entry) => (filled ? store.set(entry) : entries.set(entry.id, entry) !== undefined),
+    },
+    fill() {
+      filled = true
+      store.clear()
+      for (const entry of entries.values()) store.set(entry)
+    },
+  }
+}
+
+function titled<T extends Record<string, unknown>>({ data, filePath }: { data: T; filePath?: string }): T {
+  if ("title" in data || filePath === undefined) return data
+  return { ...data, title: titleOf(readFileSync(filePath, "utf8")) }
+}

@@ -1,0 +1,31 @@
+import { slug } from "github-slugger"
+
+/**
+ * Where a text stands on the site, without slashes at its ends.
+ *
+ *     chapters/1-tcp-check/README.ja.md     ja/chapters/1-tcp-check
+ *     docs/src/content/docs/ja/timing.mdx   ja/timing
+ *     docs/src/content/docs/index.mdx       index
+ *
+ * @param file from the root of the repository
+ * @returns undefined for a file that is no page
+ */
+export function routeOf(file: string): string | undefined {
+  const [, folder, ja] = /^(chapters\/\d+-[^/]+)\/README(\.ja)?\.md$/.exec(file) ?? []
+  if (folder) return ja ? `ja/${folder}` : folder
+  const own = /^docs\/src\/content\/docs\/(.+)\.mdx?$/.exec(file)?.[1]
+  if (own === undefined) return HOME.get(file)
+  return own === "index"
+    ? own
+    : own
+        .replace(/\/index$/, "")
+        .split("/")
+        .map((part) => slug(part))
+        .join("/")
+}
+
+/** The README of the repository is no page, but says what the home page says. */
+const HOME = new Map([
+  ["README.md", "index"],
+  ["README.ja.md", "ja"],
+])
