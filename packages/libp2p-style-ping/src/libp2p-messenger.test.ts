@@ -17,7 +17,7 @@ import type { StreamHandler } from "./connection/connection.ts"
 import { Host } from "./connection/host.ts"
 import { ed25519Identity } from "./identity/identity.ts"
 import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
-import { Libp2pMessenger } from "./libp2p-messenger.ts"
+import { Libp2pMessenger, MAX_MESSAGES_AT_ONCE } from "./libp2p-messenger.ts"
 import { libp2pTiming } from "./timing.ts"
 
 const ID = "12D3KooWBtg3aaRMjxwedh83aGiUkwSxDwUZkzuJcfaqUmo7R3pq"
@@ -158,6 +158,23 @@ describe("a messenger", () => {
     })()
     await expect(flood).rejects.toThrow()
     expect(errors).toEqual([["TooManyBytes", "10.0.0.2"]])
+  })
+
+  test("takes only so many at once on one connection: one more is refused, and has room when one is over", async () => {
+    const { contact, messages, errors } = await listening()
+    const { host, stream } = await saying(contact)
+    const connection = await host.connect(parsePeerAddress(contact))
+    for (let i = 1; i < MAX_MESSAGES_AT_ONCE; i++) await connection.openStream(SIMPLE_BITCOIN)
+    const oneMore = await connection.openStream(SIMPLE_BITCOIN)
+    await expect(oneMore.read(1)).rejects.toThrow()
+    expect(errors).toEqual([["TooManyMessages", "10.0.0.2"]])
+    stream.end()
+    await expect(stream.read(1)).rejects.toThrow() // it was empty, and is over
+    const next = await connection.openStream(SIMPLE_BITCOIN)
+    await next.write(encodeBookMessage({ type: "ADD" }, 777))
+    next.end()
+    await next.readSome(1)
+    expect(messages).toHaveLength(1)
   })
 
   test("gives a message ten seconds, however it drips", async () => {

@@ -31,9 +31,22 @@ class MessageDone extends Error {
   override readonly name = "MessageDone"
 }
 
+/** So many messages may come in at once on one connection. A peer's outbox sends one after the other. */
+export const MAX_MESSAGES_AT_ONCE = 64
+
+/** One message too many at once: each may hold a mebibyte until its deadline. */
+export class TooManyMessages extends Error {
+  override readonly name = "TooManyMessages"
+
+  constructor() {
+    super(`${MAX_MESSAGES_AT_ONCE} messages are coming in on this connection: one more was refused`)
+  }
+}
+
 /** One message per stream; the sender's end of stream ends it. Stage 1's manner, inside stage 2's session. */
 export class Libp2pMessenger implements Messenger {
   readonly #options: Libp2pMessengerOptions
+  readonly #comingIn = new WeakMap<Connection, number>()
   #port = 0
 
   constructor(options: Libp2pMessengerOptions) {
@@ -80,11 +93,24 @@ export class Libp2pMessenger implements Messenger {
   }
 
   /** Who speaks is proved by the connection; where it can be called is claimed by the message. */
-  async #receive(stream: ByteStream, { id, remoteHost }: Connection, receiver: Receiver): Promise<void> {
-    const { message, myPort } = decodeBookMessage(await this.#read(stream, remoteHost))
+  async #receive(stream: ByteStream, connection: Connection, receiver: Receiver): Promise<void> {
+    const { id, remoteHost } = connection
+    const { message, myPort } = decodeBookMessage(await this.#readOneOfFew(stream, connection))
     stream.end()
     const from = peerContact({ host: remoteHost, port: myPort, peerId: id })
     if (message.type !== "PING") receiver.onMessage(from, message)
+  }
+
+  /** @throws {TooManyMessages} */
+  async #readOneOfFew(stream: ByteStream, connection: Connection): Promise<Uint8Array> {
+    const others = this.#comingIn.get(connection) ?? 0
+    if (others >= MAX_MESSAGES_AT_ONCE) throw new TooManyMessages()
+    this.#comingIn.set(connection, others + 1)
+    try {
+      return await this.#read(stream, connection.remoteHost)
+    } finally {
+      this.#comingIn.set(connection, this.#comingIn.get(connection)! - 1)
+    }
   }
 
   #read(stream: ByteStream, remoteHost: string): Promise<Uint8Array> {
