@@ -1,1 +1,1 @@
-export { default } from "../../vitest.shared.ts"
+export { withRealProcesses as default } from "../../vitest.shared.ts"
