@@ -1,16 +1,12 @@
 import type { StoryEvent } from "@ping-from-zero/lab"
 import { describe, expect, it } from "vitest"
 import { inChangedCopy } from "../course/changed-copy.ts"
-import { playChapter } from "../course/play-act.ts"
+import { eventsOf, playChapter } from "../course/play-act.ts"
 import { after } from "../course/story.ts"
 import { inTerminals } from "../course/terminals.ts"
 
 async function playCell(cell: string, root?: string): Promise<StoryEvent[]> {
-  const printed = await playChapter(["4", "--cell", cell, "--yes", "--json"], root)
-  return printed
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line))
+  return eventsOf(await playChapter(["4", "--cell", cell, "--yes", "--json"], root))
 }
 
 describe.concurrent("what chapter 4 invites to try", { timeout: 180_000 }, () => {

@@ -32,7 +32,8 @@ export async function playActs(chapter: number): Promise<Map<string, StoryEvent[
   return stories
 }
 
-function eventsOf(printed: string): StoryEvent[] {
+/** What `--json` printed. */
+export function eventsOf(printed: string): StoryEvent[] {
   return printed
     .trimEnd()
     .split("\n")
