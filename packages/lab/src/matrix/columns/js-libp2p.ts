@@ -32,7 +32,10 @@ export const jsPing: Column = {
 export const jsMonitor: Column = {
   id: "js-monitor",
   title: { en: "js-libp2p, connection monitor", ja: "js-libp2p の connection monitor" },
-  check: { en: "any echo every 10 s, within 5 s or more", ja: "10秒ごとに何かのエコー、5秒以上の適応期限" },
+  check: {
+    en: "any echo every 10 s, within 5 s or more",
+    ja: "10秒ごとにエコー（中身は問わない）、期限は5秒以上",
+  },
   stage: 3,
   ours: false,
   interval: 10,

@@ -5,7 +5,7 @@ export const exit: Row = {
   title: { en: "clean exit", ja: "正常終了" },
   story: {
     en: "P leaves in good order (SIGTERM): it says goodbye first.",
-    ja: "P が行儀よく抜けます（SIGTERM）。先に別れを告げます。",
+    ja: "P が手順を踏んで離脱します（SIGTERM）。先に別れを告げます。",
   },
   deed: (lab, { peer }) => lab.stop(peer),
   theory: "left",

@@ -5,7 +5,7 @@ export const healthy: Row = {
   title: { en: "healthy", ja: "正常" },
   story: {
     en: "Nothing happens to P. Whoever calls it dead raises a false alarm.",
-    ja: "P には何も起こりません。ここで死んだと言えば誤報です。",
+    ja: "P には何も起こりません。ここで死亡と判定すれば誤検知です。",
   },
   theory: "none",
 }

@@ -9,7 +9,7 @@ export const slowBelow: Row = {
   title: { en: "slow line, below the deadline", ja: "遅い回線（期限内）" },
   story: {
     en: "Each packet comes late, but an answer comes before the deadline. Whoever calls P dead raises a false alarm.",
-    ja: "どのパケットも遅れますが、答えは期限の前に届きます。ここで死んだと言えば誤報です。",
+    ja: "どのパケットも遅れますが、答えは期限の前に届きます。ここで死亡と判定すれば誤検知です。",
   },
   deed: (lab, { watcher, peer, column, factor }) =>
     lab.late(watcher, peer, (BELOW * column.bears * factor * 1_000) / 2),

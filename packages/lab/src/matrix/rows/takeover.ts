@@ -10,7 +10,7 @@ export const takeover: Row = {
   title: { en: "another process took the port", ja: "別のプロセスがポートを取得" },
   story: {
     en: "P is killed, and at once another program listens at its address. The address lives, the identity does not.",
-    ja: "P が強制終了し、すぐに別のプログラムが同じアドレスで待ち受けます。アドレスは生き、身元は失われます。",
+    ja: "P を強制終了すると、すぐに別のプログラムが同じアドレスで待ち受けます。アドレスは生きていますが、身元は失われます。",
   },
   deed: async (lab, { peer }) => {
     const stranger = lab.node("S", { program: STRANGER, inPlaceOf: peer })

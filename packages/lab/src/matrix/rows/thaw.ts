@@ -8,7 +8,7 @@ export const thaw: Row = {
   title: { en: "frozen, thawed before the deadline", ja: "凍結、期限前に解凍" },
   story: {
     en: "P is frozen and runs again before its time is up. Whoever calls it dead raises a false alarm.",
-    ja: "P を凍結し、期限の前に再開させます。ここで死んだと言えば誤報です。",
+    ja: "P を凍結し、期限の前に再開させます。ここで死亡と判定すれば誤検知です。",
   },
   deed: async (lab, { peer, column }) => {
     lab.freeze(peer)
