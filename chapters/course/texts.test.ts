@@ -38,6 +38,13 @@ describe.each([...courseTexts("en"), ...courseTexts("ja")])("$file", ({ file, ma
       expect(existsSync(pathOf(join(dirname(file), to.replace(/#.*/, "")))), to).toBe(true)
   })
 
+  it("begins no line of prose with a figure: Markdown would take the line for HTML", () => {
+    const lines = markdown
+      .split("\n")
+      .filter((line) => /^\s*<!-- figures: .*-->.*<!-- \/figures -->/.test(line))
+    expect(lines).toEqual([])
+  })
+
   it("marks every output as recorded or printed now", () => {
     const unmarked = fencesOf(markdown).filter(({ language, marker }) => language === "text" && !marker)
     expect(unmarked.map(({ line }) => `${file}:${line}`)).toEqual([])
