@@ -4,7 +4,7 @@ export const realPeers = {
     title: { en: "the real ethereumjs", ja: "本物の ethereumjs" },
     setting: {
       en: "J is @ethereumjs/devp2p, with its own clock: a ping 15 s after the last pong, 10 s for the answer. A is ours and checks as go-ethereum does. M will join A and N will join J; both talk every 15 s, and answer no ping.",
-      ja: "J は @ethereumjs/devp2p で、時計もそのままです。最後の pong の 15 秒後に ping を送り、10 秒答えを待ちます。A はこの実装で、go-ethereum の方法で確認します。M が A に、N が J に参加します。どちらも 15 秒ごとに話し、ping には答えません。",
+      ja: "J は @ethereumjs/devp2p で、時間もそのままです。最後の pong の 15 秒後に ping を送り、答えを 10 秒待ちます。A はこの実装で、go-ethereum の方法で確認します。M が A に、N が J に参加します。どちらも 15 秒ごとに話し、ping には答えません。",
     },
     question: {
       ask: { en: "When will J give up on N?", ja: "J はいつ N をあきらめるでしょうか？" },
@@ -17,7 +17,7 @@ export const realPeers = {
     },
     reason: {
       en: "N had spoken in between, and J had read it; but that was no answer. So J said TIMEOUT, reason 0x0b, and closed. A went on with M. Two implementations of one protocol, and they disagree about what life is: the specification says that a peer answers pings, not what to make of one that does not.",
-      ja: "N は途中で話し、J もそれを読みました。しかし、それは答えではありません。J は TIMEOUT（理由 0x0b）を伝えて閉じました。A は M との関係を続けています。同じプロトコルの二つの実装が、何を生きているとみなすかで食い違っています。仕様に書かれているのは、ping には答えることまでで、答えない相手をどう扱うかは書かれていません。",
+      ja: "N は途中で話し、J もそれを読みました。しかし、それは答えではありません。J は TIMEOUT（理由 0x0b）を伝えて閉じました。A のほうは、M とのセッションを続けています。同じプロトコルの二つの実装が、何を生存とみなすかで食い違っています。仕様に書かれているのは、ping には答えることまでで、答えない相手をどう扱うかは書かれていません。",
     },
   },
 
@@ -41,7 +41,7 @@ export const realPeers = {
     },
     reason: {
       en: "Each took 30 s, counted from the last message that it had read. go-ethereum sets that deadline before each message that it reads. So it does notice a frozen program behind a living kernel, which no check at L4 does. Just after a ping has been answered it takes longest; at most 15 s before the freeze lies the last pong, so it is never less than 15 s.",
-      ja: "どちらも、最後に読んだメッセージから 30 秒かかりました。go-ethereum はメッセージを一つ読むたびに、その前に期限を設定し直します。だから、生きたカーネルの後ろで凍結したプログラムにも気づきます。L4 の確認にはできないことです。ping が答えられた直後に凍結すると最も長くかかり、最後の pong は凍結の 15 秒前より古くならないので、15 秒より短くはなりません。",
+      ja: "どちらも、最後に読んだメッセージから 30 秒かかりました。go-ethereum はメッセージを一つ読むたびに、その前に期限を設定し直します。だから、生きたカーネルの後ろで凍結したプログラムにも気づきます。L4 の確認にはできないことです。最も長くかかるのは、ping に答えた直後に凍結したときです。最後の pong は凍結の 15 秒前より古くならないので、15 秒より短くはなりません。",
     },
   },
 

@@ -18,10 +18,10 @@ export const text = {
   model: { en: "go-ethereum", ja: "go-ethereum" },
 
   network: {
-    title: { en: "the same network, with keys", ja: "同じネットワークに、鍵を" },
+    title: { en: "the same network, with keys", ja: "同じネットワーク（鍵つき）" },
     setting: {
       en: "The network of chapter 1, and the same code for its rules. But each node has a key now, and every two nodes keep one encrypted session. A and B know each other.",
-      ja: "第1章と同じネットワークで、規則も同じコードです。ただし、どのノードにも鍵があり、二つのノードは暗号化されたセッションを一つ、開いたままにします。A と B は互いを知っています。",
+      ja: "第1章と同じネットワークで、規則も同じコードです。ただし、今度はどのノードにも鍵があり、ノードの組ごとに、暗号化されたセッションを一つ開いたままにします。A と B は互いを知っています。",
     },
     question: {
       ask: {
@@ -40,8 +40,8 @@ export const text = {
       ja: "三つのリストが一致しました。エッジノードの E が来て、一言送ります。",
     },
     reason: {
-      en: "A contact is an enode URL now: the public key, the host, the port. C encrypted its first message for B's key: whoever listens there without that key cannot answer. ADD, CORE_LIST and the word went as in chapter 1, as messages inside the sessions, and the list that goes round holds enode URLs.",
-      ja: "連絡先は enode URL になりました。公開鍵、ホスト、ポートです。C は最初のメッセージを B の公開鍵で暗号化しました。その鍵を持たない者が待ち受けていても、答えられません。ADD も CORE_LIST もテキストも第1章と同じように流れますが、運ぶのはセッションの中のメッセージで、回るリストの中身は enode URL です。",
+      en: "A contact is an enode URL now: the public key, the host, the port. C encrypted its first message for that key: whoever listens there without B's private key cannot answer. ADD, CORE_LIST and the word went as in chapter 1, as messages inside the sessions, and the list that goes round holds enode URLs.",
+      ja: "連絡先は、公開鍵とホストとポートから成る enode URL になりました。C は最初のメッセージを B の公開鍵で暗号化しました。B の秘密鍵を持たない者がそこで待ち受けていても、答えられません。ADD も CORE_LIST もテキストも第1章と同じように流れますが、運ぶのはセッションの中のメッセージで、回るリストの中身は enode URL です。",
     },
   },
 
@@ -49,7 +49,7 @@ export const text = {
     title: { en: "one session a pair", ja: "一組に一つのセッション" },
     setting: {
       en: "A is a node of this chapter, C one of chapter 1. B will join A, D will join C; both say a text, and are checked twice. Each node is called through a relay that counts connections.",
-      ja: "A はこの章のノード、C は第1章のノードです。B が A に、D が C に参加し、どちらもテキストを送り、二回確認されます。どのノードにも、接続の数を数える中継を通して接続します。",
+      ja: "A はこの章のノード、C は第1章のノードです。B が A に、D が C に参加し、どちらもテキストを送り、二回ずつ確認を受けます。どのノードにも、接続の数を数える中継を通して接続します。",
     },
     question: {
       ask: {
@@ -70,7 +70,7 @@ export const text = {
     alone: { en: "on its own connection", ja: "専用の接続" },
     reason: {
       en: "Two nodes keep one session, whoever dialled. Everything goes through it: messages, pings, pongs. A second session with the same key is refused. So a session is itself a piece of evidence: it ends when the other end does, and nobody has to ask for that.",
-      ja: "どちらから接続したかにかかわらず、二つのノードが持つセッションは一つです。メッセージも ping も pong もそこを通ります。同じ鍵との二つ目のセッションは断ります。だからセッションそのものが根拠の一つになります。相手が終わればセッションも終わり、尋ねなくても分かります。",
+      ja: "どちらから接続したかにかかわらず、二つのノードが持つセッションは一つです。メッセージも ping も pong もそこを通ります。同じ鍵との二つ目のセッションは断ります。だからセッションそのものが証拠の一つになります。相手が終わればセッションも終わり、尋ねなくても分かります。",
     },
   },
 
@@ -97,7 +97,7 @@ export const text = {
     },
     reason: {
       en: "In chapter 1 this was the wrong answer: there was no connection that could break. Here B's kernel closed what B had open, and A and C read the end of their streams within milliseconds. They owe that to B's kernel, which outlived B. Had the whole machine lost its power, nobody would have said anything.",
-      ja: "第1章では、これは間違いの選択肢でした。切れるような接続がなかったからです。今度は、B のカーネルが B の開いていたものを閉じ、A と C は数ミリ秒でストリームの終わりを読みました。これは B より長く生きた B のカーネルのおかげです。マシンごと電源が落ちていたら、誰も何も知らせてくれません。",
+      ja: "第1章では、これは間違いの選択肢でした。切れるような接続がなかったからです。今度は、B のカーネルが B の開いていたものを閉じ、A と C は数ミリ秒でストリームの終わりを読みました。これは、B が死んでも B のカーネルが動いていたおかげです。マシンごと電源が落ちていたら、誰も何も知らせてくれません。",
     },
   },
 
@@ -145,12 +145,12 @@ export const text = {
     },
     reason: {
       en: "That a ping could be written proves that a kernel took it. This is the point of the reading of 2019: whoever looks at go-ethereum's pingLoop alone sees a check at L4, for that loop gives up only when a write fails. The verdict came from another place, the read deadline. Chapter 1's check goes on for ever.",
-      ja: "ping を書き込めたことが証明するのは、カーネルが受け取ったことだけです。2019 年の読み方の要点もここにあります。go-ethereum の pingLoop だけを見れば、書き込みに失敗したときにしかあきらめないので、L4 の確認に見えます。判定は別の場所、読み取り期限から来ました。第1章の確認は、いつまでも「生存」のままです。",
+      ja: "ping を書き込めたことが証明するのは、カーネルが受け取ったことだけです。2019 年の読み方の要点もここにあります。go-ethereum の pingLoop だけを見れば、書き込みに失敗したときにしかあきらめないので、L4 の確認に見えます。「死亡」と判定したのは別の場所、読み取り期限です。第1章の確認は、いつまでも「生存」のままです。",
     },
   },
 
   noPong: {
-    title: { en: "no pong, but it talks", ja: "pong は返さず、話す" },
+    title: { en: "no pong, but it talks", ja: "pong は返さないが、話す" },
     setting: {
       en: "B and D answer no ping, but say something of their own at each interval. A checks as go-ethereum does, C as ethereumjs does.",
       ja: "B と D は ping に答えませんが、一間隔ごとに自分から何かを送ります。A は go-ethereum の方法で、C は ethereumjs の方法で確認します。",
@@ -177,7 +177,7 @@ export const text = {
     title: { en: "one wrong bit", ja: "1 ビットの偽造" },
     setting: {
       en: "B will join A, and then send one message whose frame ends in a wrong bit: the last of its MAC.",
-      ja: "B は A に参加したあと、最後の 1 ビット、つまり MAC の最後が間違っているフレームを一つ送ります。",
+      ja: "B は A に参加したあと、最後の 1 ビット（MAC の末尾）が間違っているフレームを一つ送ります。",
     },
     question: {
       ask: { en: "What will A do?", ja: "A はどうするでしょうか？" },
@@ -189,13 +189,13 @@ export const text = {
       answer: 1,
     },
     reason: {
-      en: "Somebody changed the line, or the two no longer agree about what was sent. Each MAC depends on all frames before it, so there is no way back into step: the session is over. And what would be said on such a line nobody can believe. TCP's checksum had no complaint: the bit was wrong before TCP saw it.",
-      ja: "誰かが途中で書き換えたか、何を送ったかについて二者の認識が食い違ったかです。MAC は以前のフレームすべてに依存するので、もう歩調を合わせ直せません。セッションは終わりです。そんな回線で理由を伝えても、信じてもらえません。TCP のチェックサムは何も言いませんでした。TCP に渡す前から間違っていたからです。",
+      en: "Somebody changed it on the way, or the two no longer agree about what was sent. Each MAC depends on all frames before it, so there is no way back into step: the session is over. And nobody could believe what is said on such a line. TCP's checksum had no complaint: the bit was wrong before TCP saw it.",
+      ja: "誰かが途中で書き換えたか、何を送ったかについて両者の認識が食い違ったか、どちらかです。MAC はそれまでのフレームすべてに依存するので、もう元には戻せません。セッションは終わりです。そんな回線で理由を伝えても、信じてもらえません。TCP のチェックサムは何も言いませんでした。TCP に渡す前から間違っていたからです。",
     },
   },
 
   fullPipe: {
-    title: { en: "a full pipe", ja: "詰まった管" },
+    title: { en: "a full pipe", ja: "詰まったパイプ" },
     setting: {
       en: "B will join A, then ping as fast as the line takes it, and read none of the answers.",
       ja: "B は A に参加したあと、できる限りの速さで ping を送り続け、返事を一つも読みません。",
@@ -216,8 +216,8 @@ export const text = {
       answer: 1,
     },
     reason: {
-      en: `A's pongs filled the kernels' buffers on both sides; then a write waited, and ${writtenWithin} s later (go-ethereum: ${geth.writtenWithin} s) it was given up. Until then at most ${pongsOwed} pongs were owed, however many pings came: go-ethereum before 1.12.1 began a goroutine for each, without an end (CVE-2023-40591). This is the one failure that pingLoop itself would notice.`,
-      ja: `A の pong が両側のカーネルのバッファーを埋め、やがて書き込みが待たされ、${writtenWithin} 秒後（go-ethereum では ${geth.writtenWithin} 秒後）にあきらめました。その間、ping がいくつ来ても、返すべき pong は ${pongsOwed} 個までです。1.12.1 より前の go-ethereum は、ping ごとに goroutine を際限なく起動していました（CVE-2023-40591）。pingLoop 自身が気づける故障は、この一つだけです。`,
+      en: `A's pongs filled the kernels' buffers on both sides; then a write waited, and ${writtenWithin} s later (go-ethereum: ${geth.writtenWithin} s) it was given up. Until then at most ${pongsOwed} pongs were owed, however many pings came: go-ethereum before 1.12.1 started a goroutine for each, without a limit (CVE-2023-40591). This is the one failure that pingLoop itself would notice.`,
+      ja: `A の pong が両側のカーネルのバッファーを埋め、やがて書き込みが待たされ、${writtenWithin} 秒後（go-ethereum では ${geth.writtenWithin} 秒後）にあきらめました。その間、ping がいくつ来ても、返すべき pong は ${pongsOwed} 個までです。1.12.1 より前の go-ethereum は、ping ごとに goroutine を際限なく起動していました（CVE-2023-40591）。pingLoop 自身が気づける失敗は、これだけです。`,
     },
   },
 
