@@ -95,7 +95,7 @@ export const text = {
     title: { en: "frozen, as the book checks", ja: "凍結（本の確認方法）" },
     setting: {
       en: "A checks as the book's code does: one peer after the other, without a deadline. B listens with the shortest queue. C checks once a minute here, to leave the stage to A.",
-      ja: "A は本のコードと同じように、相手を一つずつ、期限なしで確認します。B の待ち行列は最短にしてあります。C は、A の様子を見やすくするため、ここでは 1 分に 1 回しか確認しません。",
+      ja: "A は本のコードと同じように、相手を一つずつ、期限なしで確認します。B の accept キューは最短にしてあります。C は、A の様子を見やすくするため、ここでは 1 分に 1 回しか確認しません。",
     },
     question: {
       ask: {
@@ -122,7 +122,7 @@ export const text = {
     },
     reason: {
       en: "A connect asks the kernel, not the program. B's kernel completed connections for the frozen program while its queue had room; then it dropped each SYN in silence. A's kernel sent SYN again and again, and gave up after two minutes: its own decision (tcp_syn_retries), not A's. The book's code sets no deadline, and its checks wait in one line.",
-      ja: "接続に答えるのはプログラムではなく、カーネルです。B のカーネルは、待ち行列に空きがあるうちは、凍結したプログラムの代わりに接続を完了させました。いっぱいになると、SYN を黙って捨てました。A のカーネルは SYN を何度も送り直し、2 分あまりであきらめました。決めたのは A ではなく、カーネルの設定 tcp_syn_retries です。本のコードには期限がなく、確認は一列に並んで順番を待ちます。",
+      ja: "接続に答えるのはプログラムではなく、カーネルです。B のカーネルは、accept キューに空きがあるうちは、凍結したプログラムの代わりに接続を完了させました。いっぱいになると、SYN を黙って捨てました。A のカーネルは SYN を何度も送り直し、2 分あまりであきらめました。決めたのは A ではなく、カーネルの設定 tcp_syn_retries です。本のコードには期限がなく、確認は一列に並んで順番を待ちます。",
     },
   },
 
@@ -149,7 +149,7 @@ export const text = {
     },
     reason: {
       en: `A deadline turns silence into a verdict, and nobody waits in line. It cures no blindness: as long as B's queue had room, its kernel said yes. Here there was room for two connections; by default our nodes have room for ${room}, and Node itself for 512: with one watcher and 10 s, 85 minutes. And a deadline has a price: who is merely slow is called dead, too.`,
-      ja: `期限があれば、沈黙を死亡と判定できます。誰も順番待ちをしません。ただし、凍結そのものが見えるようになったわけではありません。B の待ち行列に空きがある間は、カーネルが接続を完了させました。空きは、ここでは二つ、この実装の既定では ${room}、Node の既定では 512 です。512 なら、一つのノードが 10 秒ごとに確認して 85 分かかります。そして、期限には代償があります。遅いだけの相手も死亡と判定してしまいます。`,
+      ja: `期限があれば、沈黙を死亡と判定できます。誰も順番待ちをしません。ただし、凍結そのものが見えるようになったわけではありません。B の accept キューに空きがある間は、カーネルが接続を完了させました。空きは、ここでは二つ、この実装の既定では ${room}、Node の既定では 512 です。512 なら、一つのノードが 10 秒ごとに確認して 85 分かかります。そして、期限には代償があります。遅いだけの相手も死亡と判定してしまいます。`,
     },
   },
 
