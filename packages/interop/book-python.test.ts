@@ -1,29 +1,13 @@
 import { connect } from "node:net"
-import { afterEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { PeerTooLate } from "./peer-errors.ts"
 import { type PeerOptions, startBookPython } from "./peers.ts"
-import type { PeerProcess } from "./process.ts"
+import { hears, listening, lists, TIME } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-const TIME = { timeout: 20_000 }
 const hasPython = requireToolchain("python3", "a node as in the book")
 
-const running: PeerProcess[] = []
-afterEach(async () => {
-  for (const peer of running) peer.kill()
-  await Promise.all(running.splice(0).map(({ exited }) => exited))
-})
-
-async function start(options: PeerOptions = {}): Promise<{ peer: PeerProcess; contact: string }> {
-  const peer = await startBookPython({ intervalSeconds: 0.2, ...options })
-  running.push(peer)
-  return { peer, contact: (await peer.waitFor("listening")).contact }
-}
-
-const same = (...contacts: string[]) => {
-  const sorted = contacts.toSorted()
-  return ({ core }: { core: readonly string[] }) => `${core}` === `${sorted}`
-}
+const start = (options: PeerOptions = {}) => listening(startBookPython({ intervalSeconds: 0.2, ...options }))
 
 describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
   it("a third joins through one, and all lists agree; an edge gets the list too", async () => {
@@ -31,9 +15,7 @@ describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
     const b = await start({ join: a.contact })
     const c = await start({ join: a.contact })
     const e = await start({ join: b.contact, edge: true })
-    for (const { peer } of [a, b, c, e]) {
-      await peer.waitFor("members", same(a.contact, b.contact, c.contact))
-    }
+    for (const peer of [a, b, c, e]) await lists(peer, [a, b, c])
     await b.peer.waitFor("members", ({ edge }) => `${edge}` === e.contact)
   })
 
@@ -41,12 +23,12 @@ describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
     const a = await start()
     const b = await start({ join: a.contact })
     const e = await start({ join: b.contact, edge: true })
-    await a.peer.waitFor("members", same(a.contact, b.contact))
-    await e.peer.waitFor("members", same(a.contact, b.contact))
+    await lists(a, [a, b])
+    await lists(e, [a, b])
     a.peer.send("from a")
-    await e.peer.waitFor("message", ({ text }) => text === "from a")
+    await hears(e, "from a")
     e.peer.send("from e")
-    await a.peer.waitFor("message", ({ text }) => text === "from e")
+    await hears(a, "from e")
     a.peer.send("from a")
     await a.peer.waitFor("error", ({ name }) => name === "AlreadySent")
     const texts = b.peer.events.flatMap((event) => (event.event === "message" ? [event.text] : []))
@@ -67,17 +49,17 @@ describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
     const a = await start()
     const b = await start({ join: a.contact })
     const e = await start({ join: b.contact, edge: true })
-    await e.peer.waitFor("members", same(a.contact, b.contact))
+    await lists(e, [a, b])
     b.peer.kill()
     await a.peer.waitFor("health", ({ contact, status }) => contact === b.contact && status === "dead")
     await a.peer.waitFor("members", ({ core, edge }) => core.length === 1 && `${edge}` === e.contact)
-    await e.peer.waitFor("members", same(a.contact))
+    await lists(e, [a])
   })
 
   it("a frozen core is not called dead, and stands in the way of every other check", async () => {
     const a = await start()
     const b = await start({ join: a.contact })
-    await b.peer.waitFor("members", same(a.contact, b.contact))
+    await lists(b, [a, b])
     b.peer.freeze()
     const since = a.peer.events.length
     const dead = a.peer.waitFor("health", ({ status }) => status === "dead", { since, timeoutMs: 2_000 })
@@ -92,7 +74,7 @@ describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
     connect(Number(port), host).end("GET / HTTP/1.1\r\n\r\n")
     await a.peer.waitFor("error", ({ name }) => name === "JSONDecodeError")
     const b = await start({ join: a.contact })
-    await a.peer.waitFor("members", same(a.contact, b.contact))
+    await lists(a, [a, b])
   })
 
   it("says in one sentence when its port is taken", async () => {

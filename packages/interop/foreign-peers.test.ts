@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import {
   buildGoEthereum,
   buildRustLibp2p,
@@ -9,42 +9,10 @@ import {
   startJsLibp2p,
   startRustLibp2p,
 } from "./foreign-peers.ts"
-import type { PeerProcess } from "./process.ts"
+import { BUILD, deaths, hears, listening, lists, TIME, WAIT_LINE } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-/** A first build downloads and compiles everything. */
-const BUILD = 600_000
-const TIME = { timeout: 60_000 }
-const WAIT = { timeoutMs: 20_000 }
-
-const started: PeerProcess[] = []
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((peer) => peer.stop()))
-})
-
-async function start(startPeer: StartForeign, options: ForeignOptions = {}) {
-  const peer = await startPeer(options)
-  started.push(peer)
-  return { peer, contact: (await peer.waitFor("listening", undefined, WAIT)).contact }
-}
-type Started = Awaited<ReturnType<typeof start>>
-
-/** Waits until the peer's list is exactly these cores. */
-function lists({ peer }: Started, cores: readonly Started[]) {
-  const wanted = cores.map(({ contact }) => contact).toSorted()
-  return peer.waitFor("members", ({ core }) => `${core}` === `${wanted}`, WAIT)
-}
-
-function hears({ peer }: Started, wanted: string) {
-  return peer.waitFor("message", ({ text }) => text === wanted, { ...WAIT, since: 0 })
-}
-
-/** Whom the peer has called dead so far. */
-function deaths({ peer }: Started): string[] {
-  return peer.events.flatMap((event) =>
-    event.event === "health" && event.status === "dead" ? [event.contact] : [],
-  )
-}
+const start = (startPeer: StartForeign, options?: ForeignOptions) => listening(startPeer(options))
 
 /** Two implementations on one wire: the second joins the first, then a third and an edge join. */
 function theBooksNetwork(first: StartForeign, second: StartForeign): void {
@@ -82,7 +50,7 @@ function theBooksNetwork(first: StartForeign, second: StartForeign): void {
     b.peer.kill()
     await Promise.all([lists(a, [a]), lists(edge, [a])])
     expect(deaths(a)).toEqual([b.contact])
-    await a.peer.waitFor("members", (members) => `${members.edge}` === edge.contact, WAIT)
+    await a.peer.waitFor("members", (members) => `${members.edge}` === edge.contact, WAIT_LINE)
   })
 }
 

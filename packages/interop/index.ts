@@ -8,6 +8,7 @@
  *   event-log.ts       what a peer has printed, and waiting for what it will print
  *   guard.ts           nothing is left behind, however this process ends
  *   peer-event.ts      the lines that peers print
+ *   testing/           what the tests here share: a node of ours and a peer, and the book's network of both
  */
 export * from "./foreign-peers.ts"
 export { guard, unguard } from "./guard.ts"
