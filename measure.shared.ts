@@ -1,4 +1,7 @@
-/** What the `measure-*.ts` of the packages share: candidates that take turns, and their figures as Markdown. */
+/** What the `measure-*.ts` of the packages share: candidates that take turns, and where their figures are kept. */
+import { writeFileSync } from "node:fs"
+import { cpus } from "node:os"
+import { fileURLToPath } from "node:url"
 
 const ROUNDS = 9
 
@@ -17,11 +20,17 @@ function time(candidate: () => unknown, calls: number): number {
   return ((performance.now() - begun) * 1000) / calls
 }
 
-/** Prints a table. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const line = (cells: readonly string[]) => console.log(`| ${cells.join(" | ")} |`)
-  line(head)
-  line(head.map(() => "---"))
-  for (const row of rows) line(row)
-  console.log()
+type Table = readonly (readonly string[])[]
+
+/**
+ * Writes the tables, each with its head, to results.json beside the script, from where `pnpm bench --texts` takes them
+ * into the README.
+ */
+export function report(script: string, tables: Readonly<Record<string, Table>>): void {
+  const file = new URL("results.json", script)
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`
+  const results = { date: new Date().toISOString(), machine, tables }
+  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`)
+  for (const rows of Object.values(tables)) console.log(`${rows.map((row) => row.join(" | ")).join("\n")}\n`)
+  console.log(`written to ${fileURLToPath(file)}; pnpm bench --texts fills the README`)
 }

@@ -31,3 +31,18 @@ export function readFile(file: string): string {
 export function pathOf(file: string): string {
   return fileURLToPath(new URL(file, ROOT))
 }
+
+/** Every text that a reader may come upon: READMEs, in chapters and packages too, and the site's own pages. */
+export function everyText(): string[] {
+  const folders = ["chapters", "packages", "docs/src/content/docs"]
+  return ["README.md", "README.ja.md", "CONTRIBUTING.md", ...folders.flatMap((folder) => markdownIn(folder))]
+}
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(pathOf(folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory())
+      return /^(node_modules|dist|target|api)$/.test(entry.name) ? [] : markdownIn(path)
+    return entry.name.endsWith(".md") ? [path] : []
+  })
+}

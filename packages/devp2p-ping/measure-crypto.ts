@@ -1,9 +1,9 @@
 /**
- * What the candidates for `#crypto` cost here and now, as the README's tables: `pnpm measure-crypto`.
+ * What the candidates for `#crypto` cost here and now: `pnpm measure-crypto`.
  * Microseconds an operation.
  */
 import { createECDH } from "node:crypto"
-import { medians, table } from "../../measure.shared.ts"
+import { medians, report } from "../../measure.shared.ts"
 import * as node from "./src/crypto/node.ts"
 import type { Curve, Primitives } from "./src/crypto/primitives.ts"
 import * as web from "./src/crypto/web.ts"
@@ -36,13 +36,13 @@ const operations: Record<string, { each: (curve: Curve) => () => unknown; openss
   },
 }
 
-table(
+const curveTable = [
   ["secp256k1", "libsecp256k1", "@noble/curves", "node:crypto"],
-  Object.entries(operations).map(([name, { each, openssl }]) => {
+  ...Object.entries(operations).map(([name, { each, openssl }]) => {
     const measured = medians([...curves.map(each), ...(openssl ? [openssl] : [])], 50)
     return [name, ...measured, ...(openssl ? [] : [NOT_THERE])]
   }),
-)
+]
 
 const block = node.randomBytes(16)
 const key = node.randomBytes(32)
@@ -70,7 +70,9 @@ function stream(primitives: Primitives, length: number): () => unknown {
   return () => encrypt(plaintext)
 }
 
-table(
+const frameTable = [
   ["of each frame", "hash-wasm, node:crypto", "noble"],
-  Object.entries(steps).map(([name, prepare]) => [name, ...medians([node, web].map(prepare), 2_000)]),
-)
+  ...Object.entries(steps).map(([name, prepare]) => [name, ...medians([node, web].map(prepare), 2_000)]),
+]
+
+report(import.meta.url, { curve: curveTable, frame: frameTable })

@@ -93,7 +93,7 @@ export function machineLine({ benches }: Results): string {
   return `${days.join(" and ")}, ${machines.join(" and ")}. ${versions.join(", ")}. ${quiet}`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
 }
 

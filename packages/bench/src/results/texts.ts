@@ -1,24 +1,22 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { filled } from "@ping-from-zero/lab"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"
-import { figuresTable, machineLine, ratiosTable, soakTable, stageTable } from "./tables.ts"
-
-/** From the root of the repository: every text with figures of these results. */
-export const TEXTS: readonly string[] = [
-  "packages/bench/README.md",
-  "packages/core-tcp-check/README.md",
-  "packages/devp2p-ping/README.md",
-  "packages/libp2p-style-ping/README.md",
-]
+import { figuresTable, machineLine, ratiosTable, soakTable, stageTable, table } from "./tables.ts"
 
 const ROOT = new URL("../../../../", import.meta.url)
+
+/** From the root of the repository: every package's README with figures. */
+export const TEXTS: readonly string[] = readdirSync(new URL("packages/", ROOT))
+  .map((name) => `packages/${name}/README.md`)
+  .filter((file) => existsSync(new URL(file, ROOT)))
+  .filter((file) => readFileSync(new URL(file, ROOT), "utf8").includes("<!-- figures: "))
 
 /** The text as it stands, and as these results want it. */
 export function textOf(file: string, results: Results): { is: string; wanted: string } {
   const is = readFileSync(new URL(file, ROOT), "utf8")
-  return { is, wanted: filled(is, (name) => figures(name, results)) }
+  return { is, wanted: filled(is, (name) => figures(name, results) ?? ownFigures(name, file)) }
 }
 
 export function fillTexts(results: Results): void {
@@ -50,4 +48,21 @@ function figureOf(name: string, { benches }: Results): string | undefined {
   const [, bench, figure] = /^(\S+): (.+)$/.exec(name) ?? []
   const found = benches.find((each) => each.name === bench)?.figures.find((each) => each.name === figure)
   return found && `${shown(found.value)} ${found.unit}`
+}
+
+/** What the package measures by itself and keeps beside its README: `own TABLE`, `own machine`. */
+function ownFigures(name: string, file: string): string | undefined {
+  const what = /^own (\S+)$/.exec(name)?.[1]
+  const own = new URL("results.json", new URL(file, ROOT))
+  if (what === undefined || !existsSync(own)) return undefined
+  const { date, machine, tables }: OwnResults = JSON.parse(readFileSync(own, "utf8"))
+  if (what === "machine") return `${date.slice(0, 10)}, ${machine}`
+  const [head, ...rows] = tables[what] ?? []
+  return head && table(head, rows)
+}
+
+interface OwnResults {
+  readonly date: string
+  readonly machine: string
+  readonly tables: Readonly<Record<string, readonly (readonly string[])[]>>
 }

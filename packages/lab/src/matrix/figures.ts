@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs"
+import { findChapters } from "../acts/chapters.ts"
 import { filled } from "../story/spans.ts"
 import type { Lang } from "../story/text.ts"
 import type { ResultCell, Results } from "./results.ts"
 import { cellText, costTable, evidenceText, leavesTheory, theoryText, wireTable } from "./table.ts"
 
 /**
- * The figures of chapter 4's texts, by their names:
+ * The figures of the chapters' texts, by their names:
  *
  *   matrix 2            the measured part of the table, one wire; what leaves its theory is bold
  *   theory 2            what follows from interval and deadline
@@ -35,14 +36,16 @@ export function withFigures(markdown: string, results: Results, lang: Lang): str
   return filled(markdown, figuresOf(results, lang))
 }
 
-/** Fills the spans of chapter 4's texts. */
-export function fillTexts(folder: URL, results: Results): void {
-  for (const [name, lang] of [
-    ["README.md", "en"],
-    ["README.ja.md", "ja"],
-  ] as const) {
-    const file = new URL(name, folder)
-    writeFileSync(file, withFigures(readFileSync(file, "utf8"), results, lang))
+/** Fills the spans of every chapter's texts. */
+export function fillTexts(chapters: URL, results: Results): void {
+  for (const { url } of findChapters(chapters)) {
+    for (const [name, lang] of [
+      ["README.md", "en"],
+      ["README.ja.md", "ja"],
+    ] as const) {
+      const file = new URL(name, url)
+      writeFileSync(file, withFigures(readFileSync(file, "utf8"), results, lang))
+    }
   }
 }
 
