@@ -1,4 +1,4 @@
-import { type ByteStream, fromUtf8, type Listener, systemClock } from "@ping-from-zero/core-tcp-check"
+import { type Address, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   DISCONNECT,
@@ -16,18 +16,11 @@ import {
   type SessionsOptions,
   writeHello,
 } from "@ping-from-zero/devp2p-ping"
-import { afterEach, describe, expect, test } from "vitest"
-import type { Rung } from "./ladder.ts"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { climb, deserted, HERE, outline, program, webServer } from "../../fixtures/climb.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
 
-const cleanUp: (() => Promise<void>)[] = []
-afterEach(async () => {
-  await Promise.all(cleanUp.splice(0).map((end) => end()))
-})
-
-const HERE = { host: "127.0.0.1", port: 0 }
-
-function strangersUrl(address: { host: string; port: number }): Enode {
+function strangersUrl(address: Address): Enode {
   const { publicKey } = generateNodeKey(randomBytes)
   return { ...address, publicKey, id: nodeId(publicKey) }
 }
@@ -47,63 +40,38 @@ async function peer(otherwise: Partial<SessionsOptions> = {}): Promise<Enode> {
     random: randomBytes,
     ...otherwise,
   })
-  cleanUp.push(() => sessions.stop())
+  onTestFinished(() => sessions.stop())
   const address = await sessions.listen(HERE, { onMessage: () => {}, onError: () => {} })
   return { ...address, publicKey: key.publicKey, id: nodeId(key.publicKey) }
 }
 
-/** Something that is no devp2p peer. */
-async function program(accept: (stream: ByteStream) => void): Promise<Enode> {
-  const listener: Listener = await tcpTransport.listen(HERE, accept)
-  cleanUp.push(() => listener.close())
-  return strangersUrl(listener.address)
-}
-
-/** The climb, and `more` pings behind it. */
-async function climb(enode: Enode, more = 0): Promise<Rung[]> {
-  const ladder = devp2pLadder(enode)
-  const rungs: Rung[] = []
-  try {
-    for await (const rung of ladder.climb()) rungs.push(rung)
-    for (let i = 0; i < more; i++) rungs.push(await ladder.again())
-  } finally {
-    await ladder.close()
-  }
-  return rungs
-}
-const outline = (rungs: Rung[]) => rungs.map(({ name, ok }) => `${name}${ok ? "" : " fails"}`)
+const climbTo = (enode: Enode, more?: number) => climb(devp2pLadder(enode), more)
 
 describe("the climb to a peer", () => {
   test("that answers reaches the pong, whatever capabilities it has", async () => {
-    const rungs = await climb(await peer(), 2)
+    const rungs = await climbTo(await peer(), 2)
     expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping", "ping", "ping"])
     expect(rungs[2]).toMatchObject({ outcome: "a peer, p2p 5", proves: "eth/69" })
   })
 
   test("that has no place left says so in words", async () => {
-    const rungs = await climb(await peer({ maxSessions: 0 }))
+    const rungs = await climbTo(await peer({ maxSessions: 0 }))
     expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello fails"])
     expect(rungs[2]?.outcome).toBe("the peer disconnected: too many peers")
   })
 
   test("that is another one ends at rlpx", async () => {
-    const rungs = await climb(strangersUrl(await peer()))
+    const rungs = await climbTo(strangersUrl(await peer()))
     expect(outline(rungs)).toEqual(["tcp", "rlpx fails"])
     expect(rungs[1]?.outcome).toMatch(/whose key is not the one in the enode URL/)
   })
 
   test("that speaks something else ends at rlpx", async () => {
-    const enode = await program((stream) => {
-      void stream.write(fromUtf8("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"))
-      stream.end()
-    })
-    expect(outline(await climb(enode))).toEqual(["tcp", "rlpx fails"])
+    expect(outline(await climbTo(strangersUrl(await webServer())))).toEqual(["tcp", "rlpx fails"])
   })
 
   test("that nobody listens for ends at tcp", async () => {
-    const enode = await program(() => {})
-    await cleanUp.pop()!()
-    expect(outline(await climb(enode))).toEqual(["tcp fails"])
+    expect(outline(await climbTo(strangersUrl(await deserted())))).toEqual(["tcp fails"])
   })
 
   test("that says goodbye in place of the pong says why in words", async () => {
@@ -116,7 +84,7 @@ describe("the climb to a peer", () => {
       await readHello(frames, remote)
       await frames.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.USELESS_PEER))
     })
-    const rungs = await climb({ host, port, publicKey: key.publicKey, id: nodeId(key.publicKey) })
+    const rungs = await climbTo({ host, port, publicKey: key.publicKey, id: nodeId(key.publicKey) })
     expect(outline(rungs)).toEqual(["tcp", "rlpx", "hello", "ping fails"])
     expect(rungs[3]?.outcome).toBe("the peer disconnected: useless peer: no capability is shared")
   })
