@@ -4,6 +4,7 @@
  *   foreign-peers.ts   those that are built or run by Node: go-ethereum/ ethereumjs/ rust-libp2p/ js-libp2p/
  *   peers.ts           and book-python/, a node as the book writes it
  *   toolchain.ts       which languages are installed here, and when tests may be skipped
+ *   versions.ts        which release of its implementation each peer is made of
  *   process.ts         a peer process: wait for what it says, freeze, kill, stop
  *   event-log.ts       what a peer has printed, and waiting for what it will print
  *   guard.ts           nothing is left behind, however this process ends
@@ -17,3 +18,4 @@ export * from "./peer-event.ts"
 export * from "./peers.ts"
 export * from "./process.ts"
 export * from "./toolchain.ts"
+export * from "./versions.ts"

@@ -7,13 +7,18 @@ const PACKAGES = new URL("../../../", import.meta.url)
 /** Of what a run was made. Only what others can compare with: no names of machines or people. */
 export function versions(): Versions {
   const packages = readdirSync(PACKAGES).flatMap((folder): [string, string][] => {
-    const { version } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, PACKAGES), "utf8"))
+    const version = packageVersion(folder)
     return version === undefined ? [] : [[folder, version]]
   })
-  const kernel = /^[\d.]+/.exec(release())?.[0] ?? release()
-  return {
-    os: `${type()} ${kernel} ${arch()}`,
-    node: process.versions.node,
-    packages: Object.fromEntries(packages),
-  }
+  return { os: system(), node: process.versions.node, packages: Object.fromEntries(packages) }
+}
+
+/** Of one of this project's packages; those that are not published have none. */
+export function packageVersion(folder: string): string | undefined {
+  return JSON.parse(readFileSync(new URL(`${folder}/package.json`, PACKAGES), "utf8")).version
+}
+
+/** The kernel that this machine runs, and what for. */
+export function system(): string {
+  return `${type()} ${/^[\d.]+/.exec(release())?.[0] ?? release()} ${arch()}`
 }

@@ -1,7 +1,6 @@
-import { ethereumjs as ethereumjsPeer } from "@ping-from-zero/interop"
+import { ethereumjs as ethereumjsPeer, npmVersion } from "@ping-from-zero/interop"
 import type { Column } from "../column.ts"
 import { foreign } from "../foreign.ts"
-import { npmVersion } from "../implementations.ts"
 
 export const ethereumjs: Column = {
   id: "ethereumjs",

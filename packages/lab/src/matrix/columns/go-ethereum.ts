@@ -1,7 +1,6 @@
-import { goEthereum as goEthereumPeer } from "@ping-from-zero/interop"
+import { goEthereum as goEthereumPeer, goModuleVersion } from "@ping-from-zero/interop"
 import type { Column } from "../column.ts"
 import { foreign } from "../foreign.ts"
-import { goModuleVersion } from "../implementations.ts"
 import { gethTheory } from "./stage-2.ts"
 
 export const goEthereum: Column = {

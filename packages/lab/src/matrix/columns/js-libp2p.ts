@@ -1,7 +1,6 @@
-import { jsLibp2p as jsLibp2pPeer } from "@ping-from-zero/interop"
+import { jsLibp2p as jsLibp2pPeer, npmVersion } from "@ping-from-zero/interop"
 import type { Column, Theory } from "../column.ts"
 import { foreign } from "../foreign.ts"
-import { npmVersion } from "../implementations.ts"
 
 const ended = { ended: [0, 0], left: [0, 0], replaced: [0, 0] } satisfies Partial<Theory>
 

@@ -1,6 +1,5 @@
-import { bookPythonCommand } from "@ping-from-zero/interop"
+import { bookPythonCommand, findToolchain } from "@ping-from-zero/interop"
 import type { Column } from "../column.ts"
-import { programVersion } from "../implementations.ts"
 import { bookBears, bookTheory } from "./stage-1.ts"
 
 export const python: Column = {
@@ -21,5 +20,5 @@ export const python: Column = {
   },
   peerArgs: ["--checks", "book"],
   needs: ["python3"],
-  version: () => programVersion("python3"),
+  version: () => findToolchain("python3")?.replace(/^\D+/, "") ?? "?",
 }

@@ -1,7 +1,6 @@
-import { rustLibp2p as rustLibp2pPeer } from "@ping-from-zero/interop"
+import { crateVersion, rustLibp2p as rustLibp2pPeer } from "@ping-from-zero/interop"
 import type { Column } from "../column.ts"
 import { foreign } from "../foreign.ts"
-import { crateVersion } from "../implementations.ts"
 
 export const rustLibp2p: Column = {
   id: "rust-libp2p",

@@ -1,5 +1,5 @@
+import { packageVersion } from "../../story/versions.ts"
 import type { Column, Theory } from "../column.ts"
-import { packageVersion } from "../implementations.ts"
 
 /** Seconds. When Linux gives up on a connect, with its default of six repeated SYNs. */
 const KERNEL = 134
@@ -38,7 +38,7 @@ export const stage1Book: Column = {
   theory: bookTheory,
   watcher: { args: ["--checks", "book"] },
   peerArgs: ["--checks", "book"],
-  version: () => packageVersion("core-tcp-check"),
+  version: () => packageVersion("core-tcp-check")!,
 }
 
 export const stage1: Column = {
@@ -59,5 +59,5 @@ export const stage1: Column = {
     late: [8, 18],
   },
   watcher: {},
-  version: () => packageVersion("core-tcp-check"),
+  version: () => packageVersion("core-tcp-check")!,
 }

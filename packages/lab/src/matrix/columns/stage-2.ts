@@ -1,5 +1,5 @@
+import { packageVersion } from "../../story/versions.ts"
 import type { Column, Theory } from "../column.ts"
-import { packageVersion } from "../implementations.ts"
 
 /** go-ethereum's rule: a whole message within 30 s, which pings every 15 s provoke. */
 export const gethTheory: Theory = {
@@ -29,5 +29,5 @@ export const stage2: Column = {
   deadline: 30,
   theory: gethTheory,
   watcher: {},
-  version: () => packageVersion("devp2p-ping"),
+  version: () => packageVersion("devp2p-ping")!,
 }

@@ -1,5 +1,5 @@
+import { packageVersion } from "../../story/versions.ts"
 import type { Column } from "../column.ts"
-import { packageVersion } from "../implementations.ts"
 
 export const stage3: Column = {
   id: "stage-3",
@@ -23,5 +23,5 @@ export const stage3: Column = {
     replaced: [0, 0],
   },
   watcher: {},
-  version: () => packageVersion("libp2p-style-ping"),
+  version: () => packageVersion("libp2p-style-ping")!,
 }

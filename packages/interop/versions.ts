@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs"
+
+/** A peer here is not made of this, or no longer. */
+export class NoVersion extends Error {
+  override readonly name = "NoVersion"
+}
+
+/** Of an npm package, as it is pinned in package.json. @throws {NoVersion} */
+export function npmVersion(name: string): string {
+  return versionIn("package.json", new RegExp(`"${name}": "([^"]+)"`))
+}
+
+/** Of a Go module, as the peer's go.mod wants it. @throws {NoVersion} */
+export function goModuleVersion(module: string): string {
+  return versionIn("go-ethereum/go.mod", new RegExp(`${module} v(\\S+)`))
+}
+
+/** Of a crate, as the peer's Cargo.lock has it. @throws {NoVersion} */
+export function crateVersion(name: string): string {
+  return versionIn("rust-libp2p/Cargo.lock", new RegExp(`name = "${name}"\\nversion = "([^"]+)"`))
+}
+
+function versionIn(file: string, pattern: RegExp): string {
+  const version = pattern.exec(readFileSync(new URL(file, import.meta.url), "utf8"))?.[1]
+  if (version === undefined)
+    throw new NoVersion(`packages/interop/${file} names no version of ${pattern.source}`)
+  return version
+}
