@@ -4,6 +4,18 @@ import type { Rung } from "./ladder.ts"
 /** So long may one rung take before it counts as broken. Milliseconds. */
 const RUNG_TIMEOUT = 5_000
 
+/** Climbs one rung. */
+export type Climb = () => Promise<Rung>
+
+/** Rung after rung, until the top or the first one that breaks. */
+export async function* climbAll(rungs: readonly Climb[]): AsyncGenerator<Rung> {
+  for (const next of rungs) {
+    const climbed = await next()
+    yield climbed
+    if (!climbed.ok) return
+  }
+}
+
 /**
  * Times one step under a deadline; what it throws becomes the outcome.
  * @param proves what we know when it is done

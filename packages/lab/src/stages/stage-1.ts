@@ -31,7 +31,7 @@ export const parts: StageParts = {
   },
 
   makeLadder(text, { dialect = "book" }) {
-    return tcpLadder(formatAddress(readAddress(text)), dialects[dialect as keyof typeof dialects])
+    return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects])
   },
 
   makeNode({ interval, own, ...options }) {

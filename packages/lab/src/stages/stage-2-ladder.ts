@@ -1,5 +1,4 @@
-import { type ByteStream, isIpLiteral, StreamReset } from "@ping-from-zero/core-tcp-check"
-import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { StreamReset } from "@ping-from-zero/core-tcp-check"
 import {
   BASE_VERSION,
   DISCONNECT,
@@ -21,33 +20,22 @@ import {
   SNAPPY_VERSION,
   writeHello,
 } from "@ping-from-zero/devp2p-ping"
-import type { Ladder, Rung } from "./ladder.ts"
-import { rung } from "./rung.ts"
+import { firstRungs } from "./first-rungs.ts"
+import type { Ladder } from "./ladder.ts"
+import { climbAll, rung } from "./rung.ts"
 
 /** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
 export function devp2pLadder(enode: Enode): Ladder {
   const key = generateNodeKey(randomBytes)
   const closed = new AbortController()
-  let host = enode.host
-  let stream: ByteStream | undefined
+  const { rungs, reached } = firstRungs(enode, closed.signal)
   let frames: FrameStream | undefined
-
-  const nameRung = () =>
-    rung("name", "the name service knows it", async () => {
-      host = await resolveHost(enode.host)
-      return `${enode.host} is ${host}`
-    })
-
-  const dial = async (signal: AbortSignal) => {
-    stream = await tcpTransport.dial({ host, port: enode.port }, signal)
-    return "connected"
-  }
-  const tcpRung = () => rung("tcp", "a kernel listens there", dial, closed.signal)
 
   /** The ack is proof enough here: our key is new, and stands in the auth alone, which nobody else can open. */
   const rlpxRung = () =>
     rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
-      frames = new FrameStream(stream!, await initiate(stream!, key, enode.publicKey, randomBytes))
+      const stream = reached.stream!
+      frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, randomBytes))
       return "key proved"
     })
 
@@ -73,20 +61,13 @@ export function devp2pLadder(enode: Enode): Ladder {
       return "pong"
     })
 
-  async function* climb(): AsyncGenerator<Rung> {
-    const names = isIpLiteral(enode.host) ? [] : [nameRung]
-    for (const next of [...names, tcpRung, rlpxRung, helloRung, again]) {
-      const climbed = await next()
-      yield climbed
-      if (!climbed.ok) return
-    }
-  }
+  const climb = () => climbAll([...rungs, rlpxRung, helloRung, again])
 
   async function close(): Promise<void> {
     closed.abort(new Error("the probe is over"))
     await frames?.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})
-    stream?.end()
-    stream?.abort(new StreamReset())
+    reached.stream?.end()
+    reached.stream?.abort(new StreamReset())
   }
 
   return { climb, again, close }

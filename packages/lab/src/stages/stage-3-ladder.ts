@@ -1,5 +1,4 @@
-import { type ByteStream, isIpLiteral, systemClock } from "@ping-from-zero/core-tcp-check"
-import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import {
   answerIdentify,
   answerPings,
@@ -20,8 +19,9 @@ import {
   sendPing,
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping"
-import type { Ladder, Rung } from "./ladder.ts"
-import { rung } from "./rung.ts"
+import { firstRungs } from "./first-rungs.ts"
+import type { Ladder } from "./ladder.ts"
+import { climbAll, rung } from "./rung.ts"
 
 /** What we say of ourselves to a peer that asks. */
 const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "ping-from-zero" }
@@ -30,33 +30,20 @@ const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVers
 export function libp2pLadder(peer: PeerAddress): Ladder {
   const identity = parseKeyFile(newKeyFile(random))
   const closed = new AbortController()
-  let host = peer.host
-  let stream: ByteStream
+  const { rungs, reached } = firstRungs(peer, closed.signal)
   let channel: SecureChannel
   let connection: Connection | undefined
   let pings: ByteStream | undefined
 
-  const nameRung = () =>
-    rung("name", "the name service knows it", async () => {
-      host = await resolveHost(peer.host, peer.family)
-      return `${peer.host} is ${host}`
-    })
-
-  const dial = async (signal: AbortSignal) => {
-    stream = await tcpTransport.dial({ host, port: peer.port }, signal)
-    return "connected"
-  }
-  const tcpRung = () => rung("tcp", "a kernel listens there", dial, closed.signal)
-
   const multistreamRung = () =>
     rung("select", "a program speaks multistream", async () => {
-      await dialerSelect(stream, [NOISE])
+      await dialerSelect(reached.stream!, [NOISE])
       return `${NOISE} agreed`
     })
 
   const noiseRung = () =>
     rung("noise", `the owner of …${peer.peerId.slice(-6)} is running`, async () => {
-      channel = await secureOutbound(stream, peer.peerId, { identity, muxers: [YAMUX], random })
+      channel = await secureOutbound(reached.stream!, peer.peerId, { identity, muxers: [YAMUX], random })
       return "key proved"
     })
 
@@ -66,7 +53,7 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
       connection = new Connection(channel, "dialer", {
         clock: systemClock,
         negotiationTimeout: libp2pTiming.negotiationTimeout,
-        remoteHost: host,
+        remoteHost: reached.host,
         handlers: new Map([
           [PING, answerPings],
           [
@@ -105,19 +92,12 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
     await sendPing(pings, random)
   }
 
-  async function* climb(): AsyncGenerator<Rung> {
-    const names = isIpLiteral(peer.host) ? [] : [nameRung]
-    for (const next of [...names, tcpRung, multistreamRung, noiseRung, yamuxRung, identifyRung, again]) {
-      const climbed = await next()
-      yield climbed
-      if (!climbed.ok) return
-    }
-  }
+  const climb = () => climbAll([...rungs, multistreamRung, noiseRung, yamuxRung, identifyRung, again])
 
   async function close(): Promise<void> {
     closed.abort(new Error("the probe is over"))
     if (connection) await connection.close()
-    else stream?.abort(new Error("the probe is over"))
+    else reached.stream?.abort(new Error("the probe is over"))
   }
 
   return { climb, again, close }
