@@ -22,22 +22,22 @@ export const ladder = {
   meaning: { en: "what they are", ja: "内容" },
   line: {
     en: "What anybody on the line sees. Noise's own two bytes of length are left out:",
-    ja: "回線の上で誰にでも見えるもの（Noise の長さの 2 バイトは省いてあります）:",
+    ja: "回線の途中にいる人には、次のように見えます（Noise の長さの 2 バイトは省いてあります）。",
   },
   opened: {
     en: "What the two see inside, from the fourth rung on: frames of yamux, and in them a stream.",
-    ja: "四段目から先、中で二人に見えるもの。yamux のフレームと、その中のストリームです。",
+    ja: "四段目から先、当の二者に見えるのは、yamux のフレームと、その中のストリームです。",
   },
-  e: { en: "e: a key for this time", ja: "e: この回だけの鍵" },
-  s: { en: "s: a static key, sealed", ja: "s: 静的な鍵（暗号化）" },
-  payload: { en: "identity, signed and sealed", ja: "署名つきの身元（暗号化）" },
+  e: { en: "e: an ephemeral key", ja: "e: 一時鍵" },
+  s: { en: "s: a static key, encrypted", ja: "s: 静的な鍵（暗号化）" },
+  payload: { en: "identity, signed, encrypted", ja: "署名つきの身元（暗号化）" },
   encrypted: { en: "yamux, encrypted", ja: "yamux（暗号化）" },
   ping: {
     A: { en: "32 random bytes", ja: "32 バイトの乱数" },
     B: { en: "the same", ja: "同じもの" },
   },
   reason: {
-    en: "multistream-select is in the clear, and proves nothing. In Noise's second message B sends its static key and, sealed with it, its identity key with a signature over that static key: only the owner of the peer id could have signed it. From there on all is encrypted, with a key for each direction. That yamux follows was agreed inside the handshake. Then the same multistream-select begins once more, within a stream, and agrees on /ipfs/ping/1.0.0. Each rung is a small protocol with one question.",
-    ja: "multistream-select は平文で、何も証明しません。B は Noise の二つ目のメッセージで静的な鍵を送り、あわせて、身元の鍵と、静的な鍵への署名を暗号化して送ります。署名できるのは、そのピア ID の持ち主だけです。ここから先はすべて、方向ごとに別の鍵で暗号化されます。次に yamux を使うことは、ハンドシェイクの中で合意済みです。そして、同じ multistream-select がストリームの中でもう一度始まり、/ipfs/ping/1.0.0 を使うことに合意します。どの段も、問いを一つだけ持つ小さなプロトコルです。",
+    en: "multistream-select is in the clear, and proves nothing. In Noise's second message B sends, encrypted, its static key and its identity key with a signature over that static key: only the owner of the peer id could have signed it. From there on all is encrypted, with a key for each direction. That yamux follows was agreed inside the handshake. Then the same multistream-select begins once more, within a stream, and agrees on /ipfs/ping/1.0.0. Each rung is a small protocol with one question.",
+    ja: "multistream-select は平文で、何も証明しません。B は Noise の二つ目のメッセージで、静的な鍵と、身元の鍵と、静的な鍵への署名を、暗号化して送ります。署名できるのは、そのピア ID の持ち主だけです。ここから先はすべて、方向ごとに別の鍵で暗号化されます。次に yamux を使うことは、ハンドシェイクの中で合意済みです。そして、同じ multistream-select がストリームの中でもう一度始まり、/ipfs/ping/1.0.0 を使うことに合意します。どの段も、問いを一つだけ持つ小さなプロトコルです。",
   },
 } as const

@@ -4,7 +4,7 @@ export const goInterval = policyIntervals.go
 
 /** The texts of the act that lays the policies side by side. */
 export const policies = {
-  title: { en: "five policies, one frozen peer", ja: "五つのポリシーと、凍結した一つの相手" },
+  title: { en: "five policies, one frozen peer", ja: "五つの方針と、凍結した一つの相手" },
   setting: {
     en: "Five nodes watch F, each with another implementation's rules: O ours, P rust-libp2p of 2019, R rust-libp2p of today, G go-libp2p, J js-libp2p. All times are a fifth of the original.",
     ja: "五つのノードが F を見ています。規則はそれぞれ、O がこの実装、P が 2019 年の rust-libp2p、R が今の rust-libp2p、G が go-libp2p、J が js-libp2p のものです。時間はどれも元の 5 分の 1 です。",
@@ -36,6 +36,6 @@ export const policies = {
   ],
   reason: {
     en: "One protocol, 32 bytes, and five answers to the question what a missing echo means. P closes at the first failure. R keeps quiet about the first, reports the second, and never closes: since 2023 that is for the application to decide. J waits as long as the usual answers suggest. G asks yamux, not the protocol. None is wrong. The specification says what an echo is; what follows from its absence is policy, and a policy is a row of numbers.",
-    ja: "プロトコルは一つ、32 バイトです。エコーが来ないことをどう受け取るかには、五通りの答えがありました。P は最初の失敗で閉じます。R は最初の失敗を黙って見逃し、二度目を報告しますが、閉じません。2023 年からは、それを決めるのはアプリケーションです。J は、ふだんの応答時間から待つ長さを決めます。G はプロトコルではなく yamux に尋ねます。どれも間違いではありません。仕様が決めるのはエコーとは何かまでです。来なかったときにどうするかはポリシーで、ポリシーは数値の並びです。",
+    ja: "プロトコルは一つ、32 バイトです。エコーが来ないことをどう受け取るかには、五通りの答えがありました。P は最初の失敗で閉じます。R は最初の失敗を黙って見逃し、二度目を報告しますが、閉じません。2023 年からは、それを決めるのはアプリケーションです。J は、ふだんの応答時間から待つ長さを決めます。G はプロトコルではなく yamux に尋ねます。どれも間違いではありません。仕様が決めるのはエコーとは何かまでです。来なかったときにどうするかは方針で、方針は数値の並びです。",
   },
 } as const

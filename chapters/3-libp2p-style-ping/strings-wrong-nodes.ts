@@ -16,13 +16,13 @@ export const wrongNodes = {
       answer: 0,
     },
     reason: {
-      en: "A pong of devp2p is empty, and nobody looks into it. The echo of libp2p can be compared, and rust-libp2p does so; js-libp2p's ping() does, too, but its connection monitor only counts that bytes came. Why should a peer lie? Perhaps because a middle layer answers for it, or because two requests were mixed up. Who answers without having read the question has not shown that it works.",
+      en: "A pong of devp2p is empty, and nobody looks into it. The echo of libp2p can be compared, and rust-libp2p does so; js-libp2p's ping() does, too, but its connection monitor only counts that bytes came. Why should a peer lie? Perhaps because a middle layer answers for it, or because two requests were mixed up. A peer that answers without having read the question has not shown that it works.",
       ja: "devp2p の pong は空で、中を見る人はいません。libp2p のエコーは比べることができ、rust-libp2p はそうしています。js-libp2p も ping() では比べますが、接続モニターは、バイトが届いたことだけを数えます。なぜ相手が嘘をつくのでしょうか。間に入った層が代わりに答えたのかもしれませんし、二つの要求が入れ替わったのかもしれません。質問を読まずに答える相手は、動いていることを示したことにはなりません。",
     },
   },
 
   twoChecks: {
-    title: { en: "two checks in one connection", ja: "一本の接続に二つの確認" },
+    title: { en: "two checks in one connection", ja: "一つの接続に二つの確認" },
     setting: {
       en: "A libp2p connection has two pings: the protocol /ipfs/ping, and one of yamux, which carries the streams. M answers only yamux's, P answers all but yamux's. A and B ask by /ipfs/ping as rust-libp2p does; G and H ask yamux as go-libp2p does.",
       ja: "libp2p の接続には ping が二つあります。/ipfs/ping というプロトコルと、ストリームを運ぶ yamux 自身の ping です。M は yamux の ping にだけ答え、P は yamux の ping にだけ答えません。A と B は rust-libp2p のように /ipfs/ping で、G と H は go-libp2p のように yamux に尋ねます。",
@@ -40,8 +40,8 @@ export const wrongNodes = {
       answer: 1,
     },
     reason: {
-      en: "Each was right about what it asked. yamux answers in the loop that reads the connection; /ipfs/ping answers in a handler behind it. Either may stand still while the other runs. Two checks in one connection are two layers once more, as L4 and L7 were. go-libp2p asks the lower one by itself and the upper one only when told; rust-libp2p's yamux asks the lower one too, every 10 s, to measure its windows by.",
-      ja: "どれも、自分が尋ねたことについては正しい判定です。yamux の ping には、接続を読むループが答えます。/ipfs/ping には、その先のハンドラーが答えます。片方だけが止まることもあります。一本の接続に二つの確認があるのは、L4 と L7 と同じで、層が二つあるということです。go-libp2p は下の層に自動で尋ね、上の層には頼まれたときだけ尋ねます。rust-libp2p の yamux も 10 秒ごとに下の層に尋ねますが、ウィンドウの大きさを決めるためです。",
+      en: "Each was right about what it asked. yamux answers in the loop that reads the connection; /ipfs/ping answers in a handler behind it. Either answer may fail alone. Two checks in one connection are two layers once more, as L4 and L7 were. go-libp2p asks the lower one by itself and the upper one only when told; rust-libp2p's yamux asks the lower one too, every 10 s, to measure its windows by.",
+      ja: "どれも、自分が尋ねたことについては正しい判定です。yamux の ping には、接続を読むループが答えます。/ipfs/ping には、その先のハンドラーが答えます。答えは、どちらか一方だけが途絶えることもあります。一つの接続に確認が二つあるのは、L4 と L7 のときと同じで、層が二つあるということです。go-libp2p は下の層に自動で尋ね、上の層には頼まれたときだけ尋ねます。rust-libp2p の yamux も 10 秒ごとに下の層に尋ねますが、ウィンドウの大きさを決めるためです。",
     },
   },
 

@@ -20,7 +20,7 @@ export const text = {
     title: { en: "an echo, and how long it took", ja: "エコーと、かかった時間" },
     setting: {
       en: "The network of chapters 1 and 2, and the same code for its rules. A message travels as in chapter 1 again, on a stream of its own; but all streams of a pair run inside one encrypted connection.",
-      ja: "第1章、第2章と同じネットワークで、規則も同じコードです。メッセージは、第1章のようにまた専用のストリームで運びます。ただし、二つのノードの間のストリームはすべて、暗号化された一本の接続の中を通ります。",
+      ja: "第1章、第2章と同じネットワークで、規則も同じコードです。メッセージは、第1章のようにまた専用のストリームで運びます。ただし、二つのノードの間のストリームはすべて、暗号化された一つの接続の中を通ります。",
     },
     question: {
       ask: {
@@ -39,8 +39,8 @@ export const text = {
       ja: "次に、本物の js-libp2p を使ったノード J が、B を通して参加し、一言送ります。",
     },
     reason: {
-      en: "A ping is 32 random bytes on a stream of /ipfs/ping/1.0.0, and the same 32 bytes back. Nobody can guess them: who sends them back has read them, and holds the key. And because one answer belongs to one question, A knows for the first time how long it took. js-libp2p does the same with us; there is one specification.",
-      ja: "ping は、/ipfs/ping/1.0.0 のストリームに流す 32 バイトの乱数で、同じ 32 バイトが返ってきます。推測はできません。返してきた相手は、それを読み、鍵を持っています。そして、一つの答えが一つの問いに対応するので、かかった時間がここで初めて分かります。js-libp2p とも同じやりとりができます。仕様は一つです。",
+      en: "A ping is 32 random bytes on a stream of /ipfs/ping/1.0.0, and the same 32 bytes back. Nobody can guess them: whoever sends them back has read them, and holds the key. And because one answer belongs to one question, A knows for the first time how long it took. js-libp2p does the same with us; there is one specification.",
+      ja: "ping は、/ipfs/ping/1.0.0 のストリームに流す 32 バイトの乱数で、同じ 32 バイトが返ってきます。推測はできないので、返してきた相手は、鍵を持ち、それを読んだことになります。そして、一つの答えが一つの問いに対応するので、かかった時間がここで初めて分かります。js-libp2p とも同じやりとりができます。仕様は一つです。",
     },
   },
 
@@ -71,8 +71,8 @@ export const text = {
       { en: "E: TCP", ja: "E: TCP" },
     ],
     reason: {
-      en: "The kernel in front of F said yes as fast as ever. C timed its pongs too, but that is our own addition: a pong names no ping, so that one may be measured only while no other is under way, and go-ethereum measures none. An echo is measured each time. So a peer that becomes slow is seen long before a deadline passes: at first as a figure, then as a suspicion, and it is still alive.",
-      ja: "F の手前のカーネルは、いつもと同じ速さで「はい」と言いました。C も pong の時間を測っていますが、これはこの実装が加えたものです。pong はどの ping への答えかを示さないので、ほかの ping が飛んでいないときにしか測れません。go-ethereum はまったく測りません。エコーなら毎回測れます。だから、相手が遅くなったことは、期限が来るずっと前に分かります。まず数値に、次に疑いとして現れ、それでも相手は生きています。",
+      en: "The relay's kernel, in front of the slow line, said yes as fast as ever; were the network itself slow, its SYN-ACK would be late, too. C timed its pongs too, but that is our own addition: a pong names no ping, so one can be measured only while no other is under way, and go-ethereum measures none. An echo is measured each time. So a peer that becomes slow is seen long before a deadline passes: at first as a figure, then as a suspicion, and it is still alive.",
+      ja: "遅い回線の手前にある中継のカーネルは、いつもと同じ速さで「はい」と言いました。ネットワークそのものが遅ければ、SYN-ACK も遅れます。C も pong の時間を測っていますが、これはこの実装が加えたものです。pong はどの ping への答えかを示さないので、答え待ちの ping が一つだけのときにしか測れません。go-ethereum はまったく測りません。エコーなら毎回測れます。だから、相手が遅くなったことは、期限が来るずっと前に分かります。まず数値に、次に疑いとして現れ、それでも相手は生きています。",
     },
   },
 
@@ -119,8 +119,8 @@ export const text = {
       answer: 0,
     },
     reason: {
-      en: `E's kernel still connects to F's kernel, and E is content. C waits for any message, two intervals long. A asks at each interval a question that has an answer: ${suspectAfter} s later the echo is overdue, ${timeout} s later A gives up. The two deadlines come out alike, but they mean different things. C knows that nothing came; A knows that it asked, what it asked, and since when it has waited.`,
-      ja: `E のカーネルは F のカーネルに接続でき、E はそれで満足しています。C は、二間隔の間、何かが届くのを待ちます。A は一間隔ごとに、決まった答えのある問いを送ります。${suspectAfter} 秒たてばエコーは遅れていて、${timeout} 秒たてばあきらめます。気づくまでの時間は似ていますが、意味は違います。C に分かるのは、何も届かなかったことだけです。A には、尋ねたこと、尋ねた内容、いつから待っているかが分かっています。`,
+      en: `E's kernel still connects to F's kernel, and E goes on saying alive. C waits for any message, two intervals long. A asks at each interval a question that has an answer: ${suspectAfter} s later the echo is overdue, ${timeout} s later A gives up. The two deadlines come out alike, but they mean different things. C knows that nothing came; A knows that it asked, what it asked, and since when it has waited.`,
+      ja: `E のカーネルは F のカーネルに接続できるので、E は「生存」と言い続けます。C は、二間隔の間、何かが届くのを待ちます。A は一間隔ごとに、決まった答えのある問いを送ります。${suspectAfter} 秒たてばエコーは遅れていて、${timeout} 秒たてばあきらめます。気づくまでの時間は似ていますが、意味は違います。C に分かるのは、何も届かなかったことだけです。A には、尋ねたこと、尋ねた内容、いつから待っているかが分かっています。`,
     },
   },
 
