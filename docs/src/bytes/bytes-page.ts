@@ -9,17 +9,17 @@ import { stage3 } from "./stage-3.ts"
 
 const STAGES: readonly { title: Text; file: string; messages: () => Message[] | Promise<Message[]> }[] = [
   {
-    title: { en: "Stage 1: the book", ja: "段階 1: 本" },
+    title: { en: "Stage 1: the book", ja: "第1段階: 本" },
     file: "packages/core-tcp-check/src/dialect/book.ts",
     messages: stage1,
   },
   {
-    title: { en: "Stage 2: devp2p", ja: "段階 2: devp2p" },
+    title: { en: "Stage 2: devp2p", ja: "第2段階: devp2p" },
     file: "packages/devp2p-ping/src/handshake/handshake.ts",
     messages: stage2,
   },
   {
-    title: { en: "Stage 3: libp2p", ja: "段階 3: libp2p" },
+    title: { en: "Stage 3: libp2p", ja: "第3段階: libp2p" },
     file: "packages/libp2p-style-ping/src/connection/upgrade.ts",
     messages: stage3,
   },

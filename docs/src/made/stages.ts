@@ -15,7 +15,7 @@ const STAGES: readonly Stage[] = [
     name: { en: "1 TCP check", ja: "1 TCP の確認" },
     as: { en: "the book", ja: "本" },
     layers: ["TCP"],
-    proof: { en: "a connection opened", ja: "接続が開いた" },
+    proof: { en: "a connection opened", ja: "接続できた" },
   },
   {
     name: { en: "2 devp2p", ja: "2 devp2p" },

@@ -7,7 +7,7 @@ const JAPANESE: Readonly<Record<string, string>> = {
   "no answer yet": "応答待ち",
   "called dead": "死亡と判定",
   dead: "死亡と判定",
-  suspect: "応答待ち",
+  suspect: "疑い",
   runs: "稼働",
   frozen: "凍結",
   thawed: "再開",
