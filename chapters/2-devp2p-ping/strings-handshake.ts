@@ -29,7 +29,7 @@ export const handshake = {
   shown: { en: "they begin", ja: "先頭" },
   meaning: { en: "what they are", ja: "意味" },
   size: { en: "so many bytes follow", ja: "このあとの長さ" },
-  point: { en: "04, R: a point for this message alone", ja: "04 と R（このメッセージだけの点）" },
+  point: { en: "04, R: a key for this message alone", ja: "04 と R（このメッセージだけの公開鍵）" },
   iv: { en: "iv: where the counter starts", ja: "iv（カウンターの始まり）" },
   forA: { en: "encrypted for A's key", ja: "A の鍵で暗号化" },
   forB: { en: "encrypted for B's key", ja: "B の鍵で暗号化" },
