@@ -49,6 +49,7 @@ const measured = act(
   {
     name: "measured",
     ...text.measured,
+    measuredBefore: true,
     code: [{ file: `${MATRIX}/results.ts`, at: "export interface Results" }],
   },
   async ({ ask, say, table }) => {

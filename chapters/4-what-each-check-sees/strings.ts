@@ -50,7 +50,7 @@ export const text = {
     },
     question: {
       ask: {
-        en: "A peer is frozen. Whose connection to it is given up first?",
+        en: "A peer is frozen. Who gives up on it first?",
         ja: "相手が凍結しました。最初に見切りをつけるのはどれでしょうか？",
       },
       choices: [

@@ -53,6 +53,8 @@ export interface ActHead {
    * begins off stage, when the chapter does, and is told when its turn comes.
    */
   readonly unhurried?: boolean
+  /** It shows what was measured before: nobody checks anybody while it runs, so no interval is told. */
+  readonly measuredBefore?: boolean
   /** It is not played with its chapter, but when asked for: `--act K`. Such acts come last. */
   readonly byActOnly?: boolean
 }

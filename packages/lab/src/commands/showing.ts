@@ -29,6 +29,7 @@ export function runEvent({ folder, chapter, index, flags }: Showing): RunEvent {
     chapter: { number: folder.number, title: chapter.title },
     act: { number: index + 1, of: chapter.acts.length, name: act.name, title: act.title },
     ...(act.setting && { setting: act.setting }),
+    ...(act.measuredBefore && { measuredBefore: true }),
     interval: { here: flags.realTime || act.unhurried ? original : shown, original, whose },
     glosses: chapter.glosses ?? {},
     date: new Date().toISOString(),

@@ -61,6 +61,8 @@ export interface RunEvent extends Happened<"run"> {
   readonly chapter: { readonly number: number; readonly title: Text }
   readonly act: { readonly number: number; readonly of: number; readonly name: string; readonly title: Text }
   readonly setting?: Text
+  /** Nobody checks anybody in this act. */
+  readonly measuredBefore?: true
   /** Seconds between checks: in this run, and in the original. */
   readonly interval: { readonly here: number; readonly original: number; readonly whose: Text }
   /** What each evidence means, in a few words. */

@@ -26,7 +26,7 @@ export function headLines(run: RunEvent, page: Page): string[] {
     "",
     ...titleLines(run, page),
     ...(run.setting ? paragraph(run.setting, page) : []),
-    ...paragraph(pace, page),
+    ...(run.measuredBefore ? [] : paragraph(pace, page)),
     ...(run.replayed ? [...recordedLines(run, page), ...paragraph(strings.notLive(run.replayed), page)] : []),
   ]
 }

@@ -56,6 +56,11 @@ const frozen: readonly StoryEvent[] = [
   },
 ]
 
+test("where nobody checks anybody, no interval is told", () => {
+  expect(tell([run])).toMatch(/check every/)
+  expect(tell([{ ...run, measuredBefore: true }])).not.toMatch(/check every/)
+})
+
 test("evidence that was an error, and that nobody explains, speaks for itself", () => {
   const dead: StoryEvent = {
     ...{ event: "health", at: 10, node: "A", peer: "B", status: "dead" },
