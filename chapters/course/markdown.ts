@@ -63,6 +63,6 @@ export function linksOf(markdown: string): string[] {
   )
 }
 
-function withoutFences(markdown: string): string[] {
+export function withoutFences(markdown: string): string[] {
   return markdown.replace(/^```[\s\S]*?^```$/gm, "").split("\n")
 }

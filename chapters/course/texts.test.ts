@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { fencesOf, headingLevels, linksOf, tableShapes } from "./markdown.ts"
+import { fencesOf, headingLevels, linksOf, tableShapes, withoutFences } from "./markdown.ts"
 import { courseTexts, pathOf } from "./texts.ts"
 
 const japanese = new Map(courseTexts("ja").map((text) => [text.file, text]))
@@ -28,6 +28,16 @@ describe.each(pairs)("$file and its translation", ({ en, ja }) => {
     expect(shape(ja)).toEqual(shape(en))
   })
 })
+
+it.each(courseTexts("ja"))(
+  "$file ends no line between two letters of Japanese: GitHub shows a space there",
+  ({ markdown }) => {
+    const prose = withoutFences(markdown).map((line) => (/^[#|]/.test(line) ? "" : line))
+    const letter = "[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー]"
+    const torn = prose.join("\n").match(new RegExp(`.*${letter}\\n *(?=${letter})`, "gu"))
+    expect(torn).toBeNull()
+  },
+)
 
 describe.each([...courseTexts("en"), ...courseTexts("ja")])("$file", ({ file, markdown }) => {
   it("begins with its title", () => expect(markdown).toMatch(/^# \S/))
