@@ -8,7 +8,7 @@ export const CHECKS = ["ICMP", "TCP", "status", "body"] as const
 export function looked({ name, process }: Actor, check: string): Condition {
   const now = process.events.length
   return {
-    text: `${name} looks by ${check}`,
+    text: { en: `${name} looks by ${check}`, ja: `${name} が ${check} で確認する` },
     holds: () =>
       leavesOut(process, check) ||
       process.events.slice(now).filter((event) => event.event === "health" && event.contact === check)

@@ -39,7 +39,7 @@ const live = act(
       [longest, ...watchers.map(() => ({ en: "never", ja: "気づかない" }))],
     )
     const limits = { factor: SHORTENED, limit: limit / SHORTENED }
-    await work(text.live.filling.en, (signal) =>
+    await work(text.live.filling, (signal) =>
       fillTable({ rows: shown, columns: watchers, ...limits, signal, onRow }),
     )
   },

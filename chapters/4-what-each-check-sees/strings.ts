@@ -35,7 +35,7 @@ export const text = {
       ja: `見張るノードが、相手を死亡と判定するか、リストから外すまでの秒数です。間隔は十分の一に縮めています。「気づかない」は ${limit} 秒以内に気づかなかったことを、「-」はその通信方式にその故障がないことを表します。`,
     },
     failure: { en: "what fails", ja: "故障" },
-    filling: { en: "the next row", ja: "次の行" },
+    filling: { en: "the next row", ja: "次の行を測っています" },
     reason: {
       en: "The further down the table, the less of the peer is dead, and the fewer checks see it. A connection that closes tells at once whoever holds it: stages 2 and 3. Silence is noticed by a deadline alone. What the peer says can be checked only where it must say something that you chose: stage 3. What it does not say, nobody can check from outside.",
       ja: "下へ行くほど、死んでいる部分は小さくなり、気づく確認も減ります。接続が閉じれば、接続を保っている第2段階と第3段階はすぐに気づきます。沈黙に気づけるのは期限だけです。相手の言葉の中身を確かめられるのは、こちらが選んだものを返させる第3段階だけです。相手が何も語らないことは、外からは誰にも確かめられません。",

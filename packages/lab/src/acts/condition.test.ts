@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { StoryEvent } from "../story/event.ts"
 import { Story } from "../story/story.ts"
+import { strings } from "../story/strings.ts"
 import { disconnected, heard, lists, refused, reported } from "./condition.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
 
@@ -83,6 +84,18 @@ describe("until", () => {
       never,
     )
     await expect(wait).rejects.toThrow(new NeverHappened("not within 0.01 s: A calls B dead, 2 times"))
+  })
+
+  test("what is waited for reads as one sentence", () => {
+    const dead = reported("A", "B", "dead", 2)
+    expect(strings.waitsFor([dead.text])).toEqual({
+      en: "A calls B dead, 2 times",
+      ja: "A が B を2回、死亡と判定するのを待っています",
+    })
+    expect(strings.waitsFor([dead.text, lists("A", "core", ["B", "A"]).text])).toEqual({
+      en: "A calls B dead, 2 times; A's list of core nodes is A B",
+      ja: "A が B を2回、死亡と判定する、A のコアノードのリストが A B になるのを待っています",
+    })
   })
 
   test("an interruption ends it, before and during", async () => {

@@ -1,17 +1,23 @@
 import type { Status, StoryEvent, StoryEventOf } from "../story/event.ts"
 import type { Story } from "../story/story.ts"
+import type { Text } from "../story/text.ts"
 
 /** Something an act waits for. */
 export interface Condition {
   /** How it reads: "A calls B dead". */
-  readonly text: string
+  readonly text: Text
   holds(story: Pick<Story, "events" | "sinceLastDeed">): boolean
 }
+
+const judges = { alive: "生存と判定する", suspect: "疑う", dead: "死亡と判定する" } as const
 
 /** So many times since the last deed, this node reported that of its peer. */
 export function reported(node: string, peer: string, status: Status, times = 1): Condition {
   return {
-    text: `${node} calls ${peer} ${status}${times > 1 ? `, ${times} times` : ""}`,
+    text: {
+      en: `${node} calls ${peer} ${status}${times > 1 ? `, ${times} times` : ""}`,
+      ja: `${node} が ${peer} を${times > 1 ? `${times}回、` : ""}${judges[status]}`,
+    },
     holds: ({ sinceLastDeed }) => {
       const fits = (event: StoryEvent) =>
         event.event === "health" && event.node === node && event.peer === peer && event.status === status
@@ -24,7 +30,10 @@ export function reported(node: string, peer: string, status: Status, times = 1):
 export function lists(node: string, role: "core" | "edge", names: readonly string[]): Condition {
   const wanted = [...names].sort().join(" ")
   return {
-    text: `${node}'s list of ${role} nodes is ${wanted || "empty"}`,
+    text: {
+      en: `${node}'s list of ${role} nodes is ${wanted || "empty"}`,
+      ja: `${node} の${role === "core" ? "コア" : "エッジ"}ノードのリストが${wanted ? ` ${wanted} に` : "空に"}なる`,
+    },
     holds: ({ events }) => {
       const last = events.findLast((event) => event.event === "members" && event.node === node)
       return last !== undefined && [...(last as StoryEventOf<"members">)[role]].sort().join(" ") === wanted
@@ -35,7 +44,7 @@ export function lists(node: string, role: "core" | "edge", names: readonly strin
 /** Since the last deed, this node's connection with that peer came to its end. */
 export function disconnected(node: string, peer: string): Condition {
   return {
-    text: `${node}'s connection with ${peer} is over`,
+    text: { en: `${node}'s connection with ${peer} is over`, ja: `${node} と ${peer} の接続が終わる` },
     holds: ({ sinceLastDeed }) =>
       sinceLastDeed.some(
         (event) => event.event === "disconnected" && event.node === node && event.peer === peer,
@@ -46,7 +55,7 @@ export function disconnected(node: string, peer: string): Condition {
 /** Since the last deed, this text reached the node. */
 export function heard(node: string, text: string): Condition {
   return {
-    text: `${node} hears "${text}"`,
+    text: { en: `${node} hears "${text}"`, ja: `${node} に「${text}」が届く` },
     holds: ({ sinceLastDeed }) =>
       sinceLastDeed.some((event) => event.event === "message" && event.node === node && event.text === text),
   }
@@ -55,7 +64,7 @@ export function heard(node: string, text: string): Condition {
 /** Since the last deed, this node refused something with an error of that name. */
 export function refused(node: string, name: string): Condition {
   return {
-    text: `${node} refuses with ${name}`,
+    text: { en: `${node} refuses with ${name}`, ja: `${node} が ${name} で拒否する` },
     holds: ({ sinceLastDeed }) =>
       sinceLastDeed.some((event) => event.event === "error" && event.node === node && event.name === name),
   }

@@ -40,7 +40,7 @@ export interface Lab {
   /** Whether all of these hold before so many intervals between checks have gone by. Resolves when that is known. */
   within(checks: number, ...conditions: readonly Condition[]): Promise<boolean>
   /** Any other work, which ends when the signal says so. `what` is shown while it lasts. */
-  work<T>(what: string, how: (signal: AbortSignal) => Promise<T>): Promise<T>
+  work<T>(what: Text, how: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Lets so many intervals between checks go by. */
   pass(checks: number): Promise<void>
 

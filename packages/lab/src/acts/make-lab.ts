@@ -2,8 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Network, Place } from "../faults/network.ts"
 import type { Deed, Question, StoryEvent } from "../story/event.ts"
 import type { Story } from "../story/story.ts"
+import { strings } from "../story/strings.ts"
+import type { Text } from "../story/text.ts"
 import type { Actor, Equipment } from "./actor.ts"
 import type { Cast } from "./cast.ts"
+import type { Condition } from "./condition.ts"
 import type { Lab } from "./lab.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
 
@@ -24,7 +27,7 @@ export interface LabOptions {
   /** The recorded run with the original intervals. */
   readonly recorded: () => Promise<readonly StoryEvent[]>
   /** Says what the act is waiting for, and that it waits no more. */
-  readonly waiting: (what: string | undefined) => void
+  readonly waiting: (what: Text | undefined) => void
   readonly signal: AbortSignal
 }
 
@@ -38,14 +41,14 @@ export function makeLab(options: LabOptions): Lab {
   const patience = PATIENCE_CHECKS * interval * 1_000 + PATIENCE_MS
   const did = (deed: Deed, actor: Actor, how: string, peer?: Actor) =>
     story.add({ event: "deed", at: now(), deed, node: actor.name, how, ...(peer && { peer: peer.name }) })
-  const wait = <T>(what: string, work: Promise<T>): Promise<T> => {
+  const wait = <T>(what: Text, work: Promise<T>): Promise<T> => {
     options.waiting(what)
     return work.finally(() => options.waiting(undefined))
   }
 
   return {
     realTime,
-    node: (name, options = {}) => wait(`${name} starts`, cast.start(name, options)),
+    node: (name, options = {}) => wait(strings.starts(name), cast.start(name, options)),
 
     say: (text) => story.add({ event: "say", at: now(), text }),
     async ask(question) {
@@ -62,12 +65,10 @@ export function makeLab(options: LabOptions): Lab {
       story.add({ event: "recall", at: now(), story: await recorded() })
     },
 
-    until: (...conditions) =>
-      wait(conditions.map(({ text }) => text).join("; "), untilAll(story, conditions, patience, signal)),
+    until: (...conditions) => wait(waitsFor(conditions), untilAll(story, conditions, patience, signal)),
     async within(checks, ...conditions) {
-      const what = conditions.map(({ text }) => text).join("; ")
       try {
-        await wait(what, untilAll(story, conditions, checks * interval * 1_000, signal))
+        await wait(waitsFor(conditions), untilAll(story, conditions, checks * interval * 1_000, signal))
         return true
       } catch (error) {
         if (error instanceof NeverHappened) return false
@@ -76,7 +77,7 @@ export function makeLab(options: LabOptions): Lab {
     },
     work: (what, how) => wait(what, how(signal)),
     async pass(checks) {
-      await wait("time goes by", sleep(checks * interval * 1_000, undefined, { signal }))
+      await wait(strings.timeGoesBy, sleep(checks * interval * 1_000, undefined, { signal }))
       story.add({ event: "passed", at: now(), checks })
     },
 
@@ -138,6 +139,8 @@ export function makeLab(options: LabOptions): Lab {
     },
   }
 }
+
+const waitsFor = (conditions: readonly Condition[]) => strings.waitsFor(conditions.map(({ text }) => text))
 
 function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable<Equipment[K]> {
   const item = actor.equipment[name]

@@ -26,7 +26,7 @@ export function untilAll(
     const fail = () => done(() => reject(signal.reason))
     const look = () => missing().length === 0 && done(resolve)
     const giveUp = () => {
-      const texts = missing().map(({ text }) => text)
+      const texts = missing().map(({ text }) => text.en)
       done(() => reject(new NeverHappened(`not within ${ms / 1000} s: ${texts.join("; ")}`)))
     }
     const done = (settle: () => void) => {

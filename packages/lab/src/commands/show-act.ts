@@ -27,7 +27,7 @@ export async function showAct(showing: Showing, prepared?: Preparation): Promise
 }
 
 async function showLive(showing: Showing): Promise<readonly StoryEvent[]> {
-  const { chapter, index, terminal, signal } = showing
+  const { chapter, index, terminal, flags, signal } = showing
   const tell = teller(showing)
   const told: StoryEvent[] = []
   await play(chapter.acts[index]!, {
@@ -39,7 +39,7 @@ async function showLive(showing: Showing): Promise<readonly StoryEvent[]> {
     },
     predict: (question) => predict(showing, question),
     recorded: () => recordedRealTime(showing),
-    waiting: (what) => terminal.waiting(what),
+    waiting: (what) => terminal.waiting(what?.[flags.lang]),
     signal,
   })
   return told

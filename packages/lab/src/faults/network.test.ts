@@ -43,6 +43,8 @@ test("one way: what the watcher sends is lost; others still reach it", async () 
   })
 })
 
+const connecting = { en: "a connect", ja: "接続" }
+
 test("late: every packet takes its time, the first SYN as well", async () => {
   const connects: number[] = []
   await apart(async ({ node, until, work, late }) => {
@@ -52,9 +54,9 @@ test("late: every packet takes its time, the first SYN as well", async () => {
     const [host = "", port = ""] = b.contact.split(":")
     const connect = `import socket, time; t = time.time(); socket.create_connection(("${host}", ${port})); print(time.time() - t)`
     const time = () => runCommand([...a.equipment.place!.enter, "python3", "-c", connect])
-    connects.push(Number(await work("a connect", time)))
+    connects.push(Number(await work(connecting, time)))
     await late(a, b, 150)
-    connects.push(Number(await work("a connect", time)))
+    connects.push(Number(await work(connecting, time)))
   })
   const [before = 0, after = 0.3] = connects
   expect(before).toBeLessThan(0.3)

@@ -1,5 +1,6 @@
 import type { Act, Chapter } from "../acts/act.ts"
 import { UserError } from "../commands/user-error.ts"
+import { strings } from "../story/strings.ts"
 import type { Text } from "../story/text.ts"
 import { cellAct } from "./cell-act.ts"
 import { choose } from "./choose.ts"
@@ -44,7 +45,7 @@ function actOf(row: Row, column: Column, factor: number): Act {
     reason: reasonOf(row, column, factor),
     unhurried: !column.ours,
     play: async (lab) => {
-      await lab.work(`${column.title.en} is built`, async () => column.build?.())
+      await lab.work(strings.building(column.title), async () => column.build?.())
       await play(lab)
     },
   }

@@ -14,7 +14,7 @@ export interface Notice {
 /** The watcher has taken the peer in, once at least: it may have thrown it out since. */
 export function takenIn(watcher: string, peer: string): Condition {
   return {
-    text: `${watcher} lists ${peer}`,
+    text: { en: `${watcher} lists ${peer}`, ja: `${watcher} が ${peer} をリストに載せる` },
     holds: ({ events }) => events.some((event) => lists(event, watcher, peer) === true),
   }
 }
@@ -22,7 +22,7 @@ export function takenIn(watcher: string, peer: string): Condition {
 /** The watcher called the peer dead, or took it off its list, after it was taken in or something was done to it. */
 export function noticed(watcher: string, peer: string): Condition {
   return {
-    text: `${watcher} notices`,
+    text: { en: `${watcher} notices`, ja: `${watcher} が気づく` },
     holds: ({ events }) => noticeOf(events, watcher, peer) !== undefined,
   }
 }

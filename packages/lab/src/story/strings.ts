@@ -12,6 +12,12 @@ export const strings = {
     en: `A check every ${seconds} s, the interval of ${whose.en}.`,
     ja: `${whose.ja}と同じ${seconds}秒ごとに確認します。`,
   }),
+  starts: (node: string): Text => ({ en: `${node} starts`, ja: `${node} を起動しています` }),
+  waitsFor: (events: readonly Text[]): Text => ({
+    en: events.map(({ en }) => en).join("; "),
+    ja: `${events.map(({ ja }) => ja).join("、")}のを待っています`,
+  }),
+  timeGoesBy: { en: "time goes by", ja: "時間がたつのを待っています" },
   youSaid: { en: "You said", ja: "予想" },
   itWas: { en: "It was", ja: "実際" },
   code: { en: "Code", ja: "コード" },
