@@ -6,11 +6,11 @@ export const strings = {
   actOf: (k: number, n: number): Text => ({ en: `act ${k} of ${n}`, ja: `${n}幕中の第${k}幕` }),
   shortened: (here: number, original: number, whose: Text): Text => ({
     en: `Intervals are shortened: a check every ${here} s (${whose.en}: ${original} s; --real-time uses that).`,
-    ja: `間隔は縮めてあり、${here}秒ごとに確認します（${whose.ja}では${original}秒。--real-time を付けるとその間隔になります）。`,
+    ja: `間隔は縮めてあり、${here} 秒ごとに確認します（${spaced(whose.ja)}では ${original} 秒。--real-time を付けるとその間隔になります）。`,
   }),
   original: (seconds: number, whose: Text): Text => ({
     en: `A check every ${seconds} s, the interval of ${whose.en}.`,
-    ja: `${whose.ja}と同じ${seconds}秒ごとに確認します。`,
+    ja: `${spaced(whose.ja)}と同じ ${seconds} 秒ごとに確認します。`,
   }),
   starts: (node: string): Text => ({ en: `${node} starts`, ja: `${node} を起動しています` }),
   waitsFor: (events: readonly Text[]): Text => ({
@@ -81,3 +81,8 @@ export const strings = {
     ja: "再生するには: pnpm chapter N （その中の1幕だけなら: pnpm chapter N --act K）",
   },
 } as const
+
+/** In Japanese a Latin word stands apart from what follows. */
+function spaced(word: string): string {
+  return /[!-~]$/.test(word) ? `${word} ` : word
+}
