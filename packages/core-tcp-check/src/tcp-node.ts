@@ -74,12 +74,7 @@ export function tcpParts(options: TcpNodeOptions): NodeParts<TcpEvidence> {
     timing,
     rounds,
     ping: (contact, signal) =>
-      sayOnce(
-        { transport, clock, timing },
-        contact,
-        dialect.encode({ type: "PING" }, messenger.port),
-        signal,
-      ),
+      sayOnce({ transport, timing }, contact, dialect.encode({ type: "PING" }, messenger.port), signal),
   })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself }
 }

@@ -1,19 +1,19 @@
-import type { Clock } from "./clock/clock.ts"
 import type { Contact } from "./node/contact.ts"
-import { parseAddress } from "./stream/address.ts"
+import { addressOf } from "./stream/address.ts"
 import { abortWith } from "./stream/byte-stream.ts"
 import { redial } from "./stream/redial.ts"
 import type { Transport } from "./stream/transport.ts"
 import type { TcpTiming } from "./timing.ts"
 
-/** The connection is over because its message is. */
-export class MessageDone extends Error {
+class MessageDone extends Error {
   override readonly name = "MessageDone"
 }
 
+/** The connection is over because its message is. One for all: making an Error costs as much as the write. */
+export const MESSAGE_DONE: Error = new MessageDone("the message was said")
+
 export interface Mouth {
   readonly transport: Transport
-  readonly clock: Clock
   readonly timing: Pick<TcpTiming, "redialAfter">
 }
 
@@ -28,11 +28,11 @@ export async function sayOnce(
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<void> {
-  const { transport, clock, timing } = mouth
-  const stream = await redial(transport, clock, parseAddress(to), timing.redialAfter, signal)
+  const { transport, timing } = mouth
+  const stream = await redial(transport, addressOf(to), timing.redialAfter, signal)
   abortWith(signal, stream)
   await stream.write(bytes)
   stream.end()
-  stream.abort(new MessageDone("said"))
+  stream.abort(MESSAGE_DONE)
 }
 // endregion

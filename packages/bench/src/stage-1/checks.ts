@@ -17,7 +17,7 @@ const ping = bookDialect.encode({ type: "PING" }, 50082)
 
 const ours = () =>
   withDeadline(systemClock, 5_000, "the check", (signal) =>
-    sayOnce({ transport: tcpTransport, clock: systemClock, timing: tcpTiming }, contact, ping, signal),
+    sayOnce({ transport: tcpTransport, timing: tcpTiming }, contact, ping, signal),
   )
 
 const bare = () =>

@@ -25,8 +25,7 @@ const healthCheck = new TcpHealthCheck({
   clock: systemClock,
   timing: scaleTiming(safeChecks.timing, 0.1),
   rounds: "side by side",
-  ping: (contact, signal) =>
-    sayOnce({ transport: tcpTransport, clock: systemClock, timing: tcpTiming }, contact, ping, signal),
+  ping: (contact, signal) => sayOnce({ transport: tcpTransport, timing: tcpTiming }, contact, ping, signal),
 })
 await wait(200)
 const before = held()

@@ -18,9 +18,9 @@ export class KillableTransport implements Transport {
     this.#below = below
   }
 
-  async dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
+  async dial(...target: Parameters<Transport["dial"]>): Promise<ByteStream> {
     if (this.#killed) throw new Killed("dial")
-    return this.#keep(await this.#below.dial(address, signal))
+    return this.#keep(await this.#below.dial(...target))
   }
 
   async listen(

@@ -1,5 +1,5 @@
 import type { Contact } from "../node/contact.ts"
-import { type Address, formatAddress, isIpLiteral, parseAddress } from "../stream/address.ts"
+import { type Address, addressOf, formatAddress, isIpLiteral, parseAddress } from "../stream/address.ts"
 import { PortOutOfRange, UncallableContact } from "./invalid-message.ts"
 
 /** A node in a list, as both dialects write it. */
@@ -9,7 +9,7 @@ export type HostPort = readonly [host: string, port: number]
 const LONGEST_IP = 45
 
 export function toHostPort(contact: Contact): HostPort {
-  const { host, port } = parseAddress(contact)
+  const { host, port } = addressOf(contact)
   return [host, port]
 }
 

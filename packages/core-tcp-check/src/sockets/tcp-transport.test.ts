@@ -1,9 +1,11 @@
+import { once } from "node:events"
 import { connect } from "node:net"
 import { networkInterfaces } from "node:os"
+import { Worker } from "node:worker_threads"
 import { describe, expect, it, vi } from "vitest"
 import { transportContract } from "../contracts/transport.contract.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
-import { AddressInUse, AddressNotAvailable } from "../stream/transport-errors.ts"
+import { AddressInUse, AddressNotAvailable, NoAnswerYet } from "../stream/transport-errors.ts"
 import { isConnectedToItself, tcpTransport } from "./tcp-transport.ts"
 
 /** Sockets of this process that are open, listeners and connections. */
@@ -44,19 +46,41 @@ describe("the TCP transport", () => {
     await listener.close()
   })
 
+  it("gives up an attempt that nobody answers, for the patience or for the signal", async () => {
+    // A listener whose program never accepts: once its queue is full, the kernel drops every further SYN.
+    const listen = `
+      const { parentPort } = require("node:worker_threads")
+      const server = require("node:net").createServer().listen({ host: "127.0.0.1", port: 0, backlog: 1 }, () => {
+        parentPort.postMessage(server.address())
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+      })`
+    const deaf = new Worker(listen, { eval: true })
+    const [{ address: host, port }] = await once(deaf, "message")
+    const queued: ByteStream[] = []
+    const fill = async () => {
+      for (;;) queued.push(await tcpTransport.dial({ host, port }, undefined, 200))
+    }
+    await expect(fill()).rejects.toThrow(NoAnswerYet)
+    await expect(tcpTransport.dial({ host, port }, AbortSignal.timeout(50))).rejects.toThrow("timeout")
+    expect(queued.length).toBeGreaterThan(0)
+    for (const stream of queued) stream.abort(new RangeError("seen"))
+    await deaf.terminate()
+    expect(process.getActiveResourcesInfo()).not.toContain("TCPConnectWrap")
+  })
+
   it("knows a socket that is connected to itself", async () => {
     const listener = await tcpTransport.listen(LOOPBACK, () => {})
     const { host, port } = listener.address
     const other = connect({ host, port })
     await new Promise((resolve) => other.once("connect", resolve))
-    expect(isConnectedToItself(other)).toBe(false)
+    expect(isConnectedToItself(other, port)).toBe(false)
     other.destroy()
     await listener.close()
 
     const free = await freePort()
     const self = connect({ host, port: free, localAddress: host, localPort: free })
     await new Promise((resolve) => self.once("connect", resolve))
-    expect(isConnectedToItself(self)).toBe(true)
+    expect(isConnectedToItself(self, free)).toBe(true)
     self.destroy()
   })
 })

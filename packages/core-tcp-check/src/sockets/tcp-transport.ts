@@ -1,8 +1,9 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
+import { systemClock } from "../clock/clock.ts"
 import { type Address, canonicalHost } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import type { Listener, ListenOptions, Transport } from "../stream/transport.ts"
-import { ConnectionRefused } from "../stream/transport-errors.ts"
+import { ConnectionRefused, NoAnswerYet } from "../stream/transport-errors.ts"
 import { SocketStream } from "./socket-stream.ts"
 import { namedError } from "./system-errors.ts"
 
@@ -12,27 +13,38 @@ const SOCKET_OPTIONS = { allowHalfOpen: true, noDelay: true }
 /** TCP over the kernel of this machine. */
 export const tcpTransport: Transport = { dial, listen }
 
-function dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
+function dial(
+  address: Address,
+  signal?: AbortSignal,
+  patience = Number.POSITIVE_INFINITY,
+): Promise<ByteStream> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const socket = connect({ ...address, ...SOCKET_OPTIONS })
     // When we were late ourselves, the connection may be made and its news still wait in the event loop.
-    const giveUp = () =>
+    const giveUp = (reason: Error) =>
       setImmediate(() => {
         if (!socket.connecting) return
+        settled()
         socket.destroy()
-        reject(signal?.reason)
+        reject(reason)
       })
+    const abort = () => giveUp(signal?.reason)
+    const cancel = systemClock.after(patience, () => giveUp(new NoAnswerYet(address)))
+    signal?.addEventListener("abort", abort, { once: true })
+    const settled = () => {
+      cancel()
+      signal?.removeEventListener("abort", abort)
+    }
     const fail = (error: Error) => {
-      signal?.removeEventListener("abort", giveUp)
+      settled()
       reject(namedError(error, address))
     }
-    signal?.addEventListener("abort", giveUp, { once: true })
     socket.once("error", fail)
     socket.once("connect", () => {
-      signal?.removeEventListener("abort", giveUp)
+      settled()
       socket.off("error", fail)
-      if (!isConnectedToItself(socket)) return resolve(new SocketStream(socket, address))
+      if (!isConnectedToItself(socket, address.port)) return resolve(new SocketStream(socket, address))
       socket.destroy()
       reject(new ConnectionRefused(address))
     })
@@ -64,8 +76,8 @@ function listen(
  * A dial to a free port of this machine can be given that very port to call from. TCP then connects the socket to
  * itself (RFC 9293, section 3.5, figure 7: both SYNs cross), and a dead neighbour looks alive. Go's dialer looks too.
  */
-export function isConnectedToItself(socket: Socket): boolean {
-  return socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress
+export function isConnectedToItself(socket: Socket, port: number): boolean {
+  return socket.localPort === port && socket.localAddress === socket.remoteAddress
 }
 
 class TcpListener implements Listener {

@@ -1,7 +1,14 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { InvalidContact } from "../node/contact.ts"
-import { type Address, canonicalHost, formatAddress, isIpLiteral, parseAddress } from "./address.ts"
+import { type Contact, InvalidContact } from "../node/contact.ts"
+import {
+  type Address,
+  addressOf,
+  canonicalHost,
+  formatAddress,
+  isIpLiteral,
+  parseAddress,
+} from "./address.ts"
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/)
 const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."))
@@ -14,6 +21,7 @@ test("what is formatted is parsed back", () => {
   fc.assert(
     fc.property(canonical, (address) => {
       expect(parseAddress(formatAddress(address))).toEqual(address)
+      expect(addressOf(formatAddress(address) as Contact)).toEqual(address)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import { InvalidContact } from "../node/contact.ts"
+import { type Contact, InvalidContact } from "../node/contact.ts"
 
 /** A TCP end point: an IP literal without brackets, and a port. */
 export interface Address {
@@ -19,6 +19,12 @@ export function parseAddress(text: string): Address {
   return { host: canonicalHost(match[1]!), port }
 }
 
+/** What a contact of stage 1 names. It is canonical already: nothing is left to check. */
+export function addressOf(contact: Contact): Address {
+  const [brackets, colon] = [contact.startsWith("[") ? 1 : 0, contact.lastIndexOf(":")]
+  return { host: contact.slice(brackets, colon - brackets), port: Number(contact.slice(colon + 1)) }
+}
+
 /** The inverse of parseAddress. */
 export function formatAddress({ host, port }: Address): string {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`
@@ -31,10 +37,12 @@ export function formatAddress({ host, port }: Address): string {
 export function canonicalHost(host: string): string {
   // The platform's URL parser knows every spelling of an IP address; what ends a host in a URL must not be in it.
   const url = host.includes(":") ? `http://[${withoutBrackets(host)}]/` : `http://${host}/`
-  if (/[\s/\\?#@%]/.test(host) || !URL.canParse(url)) {
-    throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
+  try {
+    if (!/[\s/\\?#@%]/.test(host)) return unmapped(withoutBrackets(new URL(url).hostname))
+  } catch {
+    // No URL, no host.
   }
-  return unmapped(withoutBrackets(new URL(url).hostname))
+  throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
 }
 
 function withoutBrackets(host: string): string {

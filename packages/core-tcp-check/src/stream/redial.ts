@@ -1,12 +1,7 @@
-import type { Clock } from "../clock/clock.ts"
 import type { Address } from "./address.ts"
 import type { ByteStream } from "./byte-stream.ts"
 import type { Transport } from "./transport.ts"
-
-/** One attempt had its time; the next begins. */
-class NoAnswerYet extends Error {
-  override readonly name = "NoAnswerYet"
-}
+import { NoAnswerYet } from "./transport-errors.ts"
 
 /**
  * Dials, and dials anew while nothing comes back. A SYN that meets a full accept queue is dropped without a word,
@@ -19,24 +14,15 @@ class NoAnswerYet extends Error {
  */
 export async function redial(
   transport: Transport,
-  clock: Clock,
   address: Address,
   patience: number,
   signal: AbortSignal,
 ): Promise<ByteStream> {
   for (let wait = patience; ; wait *= 2) {
-    const attempt = new AbortController()
-    const giveUp = () => attempt.abort(signal.reason)
-    signal.throwIfAborted()
-    signal.addEventListener("abort", giveUp, { once: true })
-    const cancel = clock.after(wait, () => attempt.abort(new NoAnswerYet()))
     try {
-      return await transport.dial(address, attempt.signal)
+      return await transport.dial(address, signal, wait)
     } catch (error) {
       if (!(error instanceof NoAnswerYet)) throw error
-    } finally {
-      cancel()
-      signal.removeEventListener("abort", giveUp)
     }
   }
 }

@@ -28,6 +28,15 @@ export class HostUnreachable extends TransportError {
   }
 }
 
+/** Nothing came back while the caller was willing to wait. */
+export class NoAnswerYet extends TransportError {
+  override readonly name = "NoAnswerYet"
+
+  constructor(address: Address) {
+    super(address, "no answer yet")
+  }
+}
+
 /** The kernel sent again and again, heard nothing, and gave up. */
 export class ConnectionTimedOut extends TransportError {
   override readonly name = "ConnectionTimedOut"

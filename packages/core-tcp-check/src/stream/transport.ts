@@ -6,9 +6,10 @@ export interface Transport {
   /**
    * Connects to a listener.
    * @param signal ends the attempt; once connected, the stream is the caller's
+   * @param patience milliseconds; after them a transport that can lose an attempt gives it up: NoAnswerYet
    * @throws what the transport says when nobody answers, or the signal's reason
    */
-  dial(address: Address, signal?: AbortSignal): Promise<ByteStream>
+  dial(address: Address, signal?: AbortSignal, patience?: number): Promise<ByteStream>
   /**
    * @param address port 0 takes any free one
    * @param onConnection gets each connection and the host it came from (an IP literal)

@@ -1,4 +1,4 @@
-import { type Address, type ByteStream, type Dialect, MessageDone } from "@ping-from-zero/core-tcp-check"
+import { type Address, type ByteStream, type Dialect, MESSAGE_DONE } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder, Rung } from "./ladder.ts"
@@ -17,7 +17,7 @@ export function tcpLadder(address: Address, dialect: Dialect): Ladder {
     return rung("ping", "no more than that: nobody answers a PING", async () => {
       await stream.write(dialect.encode({ type: "PING" }, NOBODY))
       stream.end()
-      stream.abort(new MessageDone("said"))
+      stream.abort(MESSAGE_DONE)
       return "taken"
     })
   }

@@ -1,4 +1,4 @@
-import { bookDialect, formatAddress, sayOnce, systemClock, tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { bookDialect, formatAddress, sayOnce, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
@@ -9,10 +9,5 @@ const called = advertise ?? listener.address
 print({ event: "listening", contact: formatAddress(called) })
 if (join) {
   const add = bookDialect.encode({ type: "ADD" }, called.port)
-  await sayOnce(
-    { transport: tcpTransport, clock: systemClock, timing: tcpTiming },
-    join,
-    add,
-    AbortSignal.timeout(5_000),
-  )
+  await sayOnce({ transport: tcpTransport, timing: tcpTiming }, join, add, AbortSignal.timeout(5_000))
 }
