@@ -10,6 +10,15 @@ import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
 /** The site's own pages, whose titles are their labels. */
 const LOOKED_UP = ["compare", "timing", "from-the-book", "bytes", "glossary"]
 
+/** The menu of a phone opens by a script. Without one it stands below the text, and what would do nothing is away. */
+const WITHOUT_SCRIPTS = `<style>
+starlight-menu-button, site-search, starlight-theme-select, starlight-lang-select { display: none !important; }
+@media (max-width: 50rem) {
+  .page > .sidebar { order: 1; }
+  .page > .sidebar > .sidebar-pane { position: static; visibility: visible; }
+}
+</style>`
+
 export default defineConfig({
   site: SITE,
   base: BASE,
@@ -26,10 +35,15 @@ export default defineConfig({
       social: [{ icon: "github", label: "GitHub", href: REPOSITORY }],
       editLink: { baseUrl: `${REPOSITORY}/edit/main/docs/` },
       markdown: { processedDirs: ["../chapters"] },
-      customCss: ["./src/styles/site.css"],
+      customCss: ["./src/styles/site.css", "./src/styles/pictures.css"],
+      head: [{ tag: "noscript", content: WITHOUT_SCRIPTS }],
       routeMiddleware: "./src/search-once.ts",
       // So small that the 80 columns of a terminal fit.
-      expressiveCode: { defaultProps: { wrap: false }, styleOverrides: { codeFontSize: "0.8rem" } },
+      expressiveCode: {
+        // A line to type is no window: without the frame's empty title it stays one line.
+        defaultProps: { wrap: false, overridesByLang: { sh: { frame: "none" } } },
+        styleOverrides: { codeFontSize: "0.8rem" },
+      },
       plugins: [
         starlightTypeDoc(apiOptions),
         starlightLinksValidator({ errorOnFallbackPages: false, errorOnInconsistentLocale: false }),

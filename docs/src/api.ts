@@ -19,6 +19,14 @@ export const apiOptions: StarlightTypeDocOptions = {
     entryFileName: "overview",
     // One page for each thing that is imported: a reader searches there, and the build stays short.
     outputFileStrategy: "modules",
+    // What is a list of names reads as a table, and a signature as the code that it is.
+    parametersFormat: "table",
+    interfacePropertiesFormat: "table",
+    classPropertiesFormat: "table",
+    typeAliasPropertiesFormat: "table",
+    enumMembersFormat: "table",
+    useCodeBlocks: true,
+    tableColumnSettings: { hideSources: true, hideOverrides: true, hideInherited: true, hideModifiers: true },
   },
 }
 

@@ -26,8 +26,8 @@ const STAGES: readonly { title: Text; file: string; messages: () => Message[] | 
 ]
 
 const HEAD = {
-  en: ["from byte", "bytes", "field", "hex"],
-  ja: ["位置", "長さ", "フィールド", "16 進"],
+  en: ["from", "bytes", "field, and its bytes in hex"],
+  ja: ["位置", "長さ", "フィールドと、16 進のバイト列"],
 }
 
 /** Each message as a table: every byte of it belongs to a named field. */
@@ -54,7 +54,8 @@ function rows({ fields }: Message, lang: Lang): string[][] {
   let at = 0
   return fields.map(({ name, bytes: part, says = "" }: Field) => {
     const field = says === "" ? name[lang] : `${name[lang]}: \`${says}\``
-    const row = [`${at}`, `${part.length}`, field, `\`${toHex(part).replace(/(..)(?=.)/g, "$1 ")}\``]
+    const hex = toHex(part).replace(/(..)(?=.)/g, "$1 ")
+    const row = [`${at}`, `${part.length}`, `${field}<br>\`${hex}\``]
     at += part.length
     return row
   })

@@ -1,5 +1,6 @@
 import { type ByteStream, toUtf8 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import type { Text } from "@ping-from-zero/lab"
 import {
   answerPings,
   decodeHeader,
@@ -94,7 +95,21 @@ async function onePing(
 }
 
 function clear(from: string, bytes: Uint8Array): Message {
-  return { title: words.multistream, from, fields: lines(bytes) }
+  return titled(words.multistream, from, lines(bytes))
+}
+
+/** A message whose title says what it carries: many are of one kind. */
+function titled(kind: Text, from: string, fields: readonly Field[]): Message {
+  const carried = fields.flatMap(({ name, says = "" }): Text[] => {
+    if (name === words.line) return [{ en: says, ja: says }]
+    return name === words.random ? [words.theBytes] : []
+  })
+  const what = carried.length > 0 ? carried : [words.noData]
+  const title = {
+    en: `${kind.en}: ${what.map(({ en }) => en).join(", ")}`,
+    ja: `${kind.ja}: ${what.map(({ ja }) => ja).join("、")}`,
+  }
+  return { title, from, fields }
 }
 
 /** multistream-select: a length in one byte, then a line. */
@@ -130,5 +145,5 @@ function yamux(from: string, bytes: Uint8Array): Message {
     fields.push(...(header.length === 32 ? [{ name: words.random, bytes: data }] : lines(data)))
     at += header.length
   }
-  return { title: words.yamux, from, fields }
+  return titled(words.yamux, from, fields)
 }

@@ -11,6 +11,7 @@ import { follow, leadToPackage } from "./links.ts"
 import { fromRoot } from "./root.ts"
 import { routeOf } from "./routes.ts"
 import { troubles } from "./troubles.ts"
+import { setType } from "./typography.ts"
 
 const MARKER = /^<!-- (\w+): (\S+) -->$/
 
@@ -50,6 +51,7 @@ async function makePage(
     if (first >= 0) tree.children.splice(first, 1)
   }
   visit(tree, "link", (link) => follow(link, path))
+  setType(tree)
   const parts = await Promise.all(tree.children.map((node, i) => replaced(node, tree.children[i + 1], lang)))
   tree.children = parts.flat()
 }
@@ -75,6 +77,7 @@ async function madeNodes(name: string, lang: Lang): Promise<RootContent[]> {
     const part = unified().use(remarkParse).use(remarkGfm).parse(markdown)
     visit(part, "link", (link) => follow(link, file))
     visit(part, "table", reachable)
+    setType(part)
     return part.children.filter((child) => child.type !== "html" || !MARKER.test(child.value))
   })
   return nodes.flat()
