@@ -1,0 +1,146 @@
+/** The notes on constants in Japanese, each with the hash of the English comment that it translates. */
+export interface TranslatedNote {
+  readonly of: string
+  readonly ja: string
+}
+
+/** By interface, then by field. */
+export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, TranslatedNote>>>> = {
+  TcpTiming: {
+    checkInterval: {
+      of: "91a79fa0c71f",
+      ja: "次の回の確認を始めるまでの時間です。前の回の始まりから数えます。本のやり方では、前の回の終わりから数えます。本のサンプルは 10 秒で、「30 分程度が妥当」と添えてあります。blue は 3 秒です。短くすると、死亡に早く気づく代わりに、相手と回の数だけ接続が増えます。長くすると、リストが間違ったままの時間が延びます。",
+    },
+    checkTimeout: {
+      of: "a0e222632bc6",
+      ja: "PING を受け取らない相手を死亡と判定するまでの時間で、checkInterval より短くします。本にはこの期限がなく、connect はカーネルがあきらめるまで待ちます。Linux では約 134 秒です。短くすると、遅い回線が死亡に見えます。長くすると、返事のないまま死んだ相手に気づくのが遅れます。",
+    },
+    redialAfter: {
+      of: "24850e6cddcb",
+      ja: "何も返ってこないとき、接続をやり直すまでの時間です。やり直すたびに 2 倍になります。本と blue はカーネルに任せていて、カーネルは失われた SYN を 1 秒後に送り直します。短くすると、それより遅い回線では試行が増えます。長くすると、いっぱいの accept キューに当たった SYN 一つで、期限の多くを失います。",
+    },
+    suspectAfter: {
+      of: "78157f53e2fd",
+      ja: "期限の前に、答えが遅れていると知らせるまでの時間です。短くすると、SYN が一つ失われただけで疑いが生じます。長くすると、前触れが短くなります。本にも blue にも、この考え方はありません。",
+    },
+    receiveTimeout: {
+      of: "43c4cb26e034",
+      ja: "届きかけのメッセージをあきらめるまでの時間です。本にはありません。一分に 1 バイトずつ送る相手は、十本のスレッドの一つを占有し続けます。短くすると、遅い回線のメッセージが失われます。長くすると、途中までのメッセージが増えます。",
+    },
+    sendTimeout: {
+      of: "14d7c61eb0fc",
+      ja: "メッセージを渡すのをあきらめるまでの時間です。本にはありません。checkTimeout と同じことが、メッセージについて言えます。",
+    },
+    resendAfter: {
+      of: "51f93170d8c3",
+      ja: "接続を拒否した相手に、もう一度だけ接続するまでの時間です。blue は、先に ADD を送り、少し後で待ち受けを始めます。本と blue は、接続し直しません。短くすると、まだ待ち受けが始まっていないかもしれません。長くすると、いなくなった相手へのメッセージをあきらめるのが遅れます。",
+    },
+    leaveTimeout: {
+      of: "f36b98c78948",
+      ja: "別れの挨拶が受け取られなくても離脱するまでの時間です。短くすると、ほかのノードは自分の確認で初めて気づきます。",
+    },
+  },
+  Devp2pTiming: {
+    dialTimeout: {
+      of: "447aada30e66",
+      ja: "TCP の接続をあきらめるまでの時間です。go-ethereum は 15 秒です（p2p/server.go の defaultDialTimeout）。短くすると、遅い回線の相手には届きません。長くすると、パケットを捨てるホストが、接続の試行を長く占有します。",
+    },
+    handshakeTimeout: {
+      of: "af70982a97f3",
+      ja: "auth と ack が終わっているべき時間です。go-ethereum は 5 秒です（p2p/transport.go の handshakeTimeout）。短くすると、遅い機械は間に合いません。長くすると、接続して少しずつバイトを送る相手が、場所を長く占有します。",
+    },
+    helloTimeout: {
+      of: "02de55af89ed",
+      ja: "相手の Hello が届いているべき時間です。go-ethereum は 30 秒で、frameReadTimeout と同じ値です。短くしたとき、長くしたときは、handshakeTimeout と同じです。",
+    },
+    pingInterval: {
+      of: "d326fd9d7a7e",
+      ja: "ping を送る間隔です。go-ethereum は、ほかに何が届いていても 15 秒ごとに送ります（p2p/peer.go の pingInterval）。ethereumjs は、直前の pong の 15 秒後に送ります。短くすると、通信が増えます。evidenceTimeout より長くすると、話すことのない相手との接続が切れます。",
+    },
+    suspectAfter: {
+      of: "e290939db90c",
+      ja: "証拠が遅れていると知らせるまでの時間です。証拠を引き出す pingInterval より長くし、答える時間も見込みます。短くすると、遅いだけの相手が疑わしく見えます。長くすると、前触れが短くなります。この考え方を持つ実装はありません。",
+    },
+    evidenceTimeout: {
+      of: "0145d959f7a3",
+      ja: "証拠がないためにセッションを終えるまでの時間です。go-ethereum は、メッセージから次のメッセージまで 30 秒です（p2p/server.go の frameReadTimeout）。ethereumjs は、pong から次の pong まで 25 秒です。15 秒で ping を送り、10 秒だけ答えを待ちます。短くすると、ガベージコレクションなどで相手のプログラムが止まっただけで、セッションが終わります。長くすると、凍結した相手が長く残ります。",
+    },
+    writeTimeout: {
+      of: "510a81485db4",
+      ja: "下の層がメッセージを受け取っているべき時間です。go-ethereum は 20 秒です（p2p/server.go の frameWriteTimeout）。短くすると、遅い回線で送信が重なっただけで、セッションが終わります。長くすると、何も読まない相手が、こちらのメモリーを長く占有します。",
+    },
+    disconnectTimeout: {
+      of: "4b0ece2dd45a",
+      ja: "Disconnect が受け取られなくても接続を閉じるまでの時間です。go-ethereum は 1 秒です（p2p/transport.go の discWriteTimeout）。短くすると、遅い相手には理由が伝わりません。長くすると、読まない相手のせいで、閉じるのが滞ります。",
+    },
+    dialYield: {
+      of: "5ef51cc0b76f",
+      ja: "ID の大きいノードが、相手からの接続を待つのをやめて、自分から接続するまでの時間です。互いを同時に知った二つのノードが、セッションを二つ開かないようにします。短くすると、遅い回線ではそれが起こります。長くすると、最初のメッセージが待たされます。go-ethereum は 0 で、両方のセッションが終わることがあります。",
+    },
+    dialAgainWithin: {
+      of: "88a1b87701ea",
+      ja: "「接続済み」と断られたのに、そのセッションが見つからないとき、遅くともこの時間のうちに接続し直します。どれだけ待つかは乱数で決めます。短くすると、接続がまた重なるかもしれません。長くすると、互いに離れている時間が延びます。go-ethereum は 35 秒で、乱数は使いません。",
+    },
+    redialAfter: {
+      of: "183e890d9394",
+      ja: "挨拶をしてセッションを終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、黙っていなくなった相手を、長く生存とみなします。",
+    },
+    leaveTimeout: {
+      of: "b026d2f3d360",
+      ja: "別れの挨拶が受け取られなくても離脱するまでの時間です。短くすると、ほかのノードはセッションの終わりで初めて気づきます。",
+    },
+  },
+  Libp2pTiming: {
+    dialTimeout: {
+      of: "234e87481a4f",
+      ja: "TCP の接続をあきらめるまでの時間です。js-libp2p はアドレスごとに 6 秒（ADDRESS_DIAL_TIMEOUT）、go-libp2p は 15 秒で、rust-libp2p は利用者に任せています。短くすると、遅い回線の相手には届きません。長くすると、パケットを捨てる相手が、接続の試行を長く占有します。",
+    },
+    upgradeTimeout: {
+      of: "0511c0b4d4d0",
+      ja: "TCP の接続が libp2p の接続になっているべき時間で、はしごのすべての段を含みます。js-libp2p は 10 秒（INBOUND_UPGRADE_TIMEOUT）、go-libp2p は 15 秒（defaultTransportTimeout）です。短くすると、遅い機械は Noise を終えられません。長くすると、接続して少しずつバイトを送る相手が、場所を長く占有します。",
+    },
+    negotiationTimeout: {
+      of: "5a8aa2d768c7",
+      ja: "ストリームのプロトコルが決まっているべき時間です。js-libp2p（PROTOCOL_NEGOTIATION_TIMEOUT）、rust-libp2p（SubstreamProtocol）、go-libp2p（DefaultNegotiationTimeout）は、どれも 10 秒です。短くすると、遅い回線ではストリームが失われます。長くすると、ストリームを開いて何も言わない相手が、それを長く占有します。",
+    },
+    sendTimeout: {
+      of: "048d8b4f0b89",
+      ja: "メッセージを渡すのをあきらめるまでの時間で、接続の時間も含みます。本にはありません。dialTimeout と同じことが、メッセージについて言えます。",
+    },
+    receiptTimeout: {
+      of: "4366826e3fa1",
+      ja: "メッセージを書いた後、読む側がストリームの自分の側を閉じなくても、受け取られたとみなすまでの時間です。本にはありません。短くすると、別れの挨拶が接続の終わりに追い越され、新しいリストが古いリストに追い越されます。長くすると、自分の側を閉じない相手が、次のメッセージを待たせます。",
+    },
+    receiveTimeout: {
+      of: "39b59a8491e8",
+      ja: "届きかけのメッセージをあきらめるまでの時間です。本にはありません。短くすると、遅い回線のメッセージが失われます。長くすると、一分に 1 バイトずつ送る相手が、ストリームを長く占有します。",
+    },
+    redialAfter: {
+      of: "b85ea0544236",
+      ja: "挨拶をして接続を終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、いなくなった相手を、長く生存とみなします。",
+    },
+    leaveTimeout: {
+      of: "959d747ae240",
+      ja: "別れの挨拶が受け取られなくても離脱するまでの時間です。短くすると、ほかのノードは接続の終わりで初めて気づきます。",
+    },
+  },
+  PingRules: {
+    first: { of: "bb269f0f09e9", ja: "最初の ping を送るまでの時間です。始まりから数えます。" },
+    interval: { of: "63297f5b89ed", ja: "次の ping を送るまでの時間です。前の ping の終わりから数えます。" },
+    timeout: { of: "986e7f86d5e6", ja: "答えのない ping を失敗とみなすまでの時間です。" },
+    openTimeout: { of: "3008f534beb0", ja: "ping のために求めたストリームを、失敗とみなすまでの時間です。" },
+    retriesOpeningAtOnce: {
+      of: "f3c7d2b3091a",
+      ja: "ストリームを開けなかったとき、次の試行が間隔を待たないかどうかです。",
+    },
+    endedStream: {
+      of: "e84bab8710b4",
+      ja: "使い続けるはずのストリームを相手が終えたとき、それを何とみなすかです。go と js は 10 秒後に終えます。",
+    },
+    comparesEcho: { of: "0f2bc6656e44", ja: "送ったものと違うバイト列を失敗とみなすかどうかです。" },
+    suspectAfter: { of: "7d0bbbd88073", ja: "期限の前に、エコーが遅れていると知らせるまでの時間です。" },
+    silentFailures: { of: "615c9d92be8b", ja: "誰にも知らせない、続けての失敗の数です。" },
+    closesAfter: { of: "8a5206b022e6", ja: "接続を閉じる、続けての失敗の数です。" },
+    unsupported: { of: "f406493ce3be", ja: "ping を話さない相手を何とみなすかです。答えてはいるのです。" },
+  },
+}
