@@ -1,12 +1,20 @@
-import { existsSync, readFileSync, statSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
-import { BASE } from "../texts/site.ts"
+import { BASE } from "../src/texts/site.ts"
 
-export const DIST: string = fileURLToPath(new URL("../../dist", import.meta.url))
+export const DIST: string = fileURLToPath(new URL("../dist", import.meta.url))
+
+/** The pages of the site, each as a path in its folder: `/`, `/ja/timing/`. */
+export const pages: readonly string[] = existsSync(DIST)
+  ? readdirSync(DIST, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith("index.html"))
+      .map((file) => `/${file.replace(/index\.html$/, "")}`)
+      .sort()
+  : []
 
 const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
