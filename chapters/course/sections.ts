@@ -28,5 +28,10 @@ function hashOf(lines: readonly string[]): string {
     .replace(/\d+(\.\d+)?/g, "0")
     .replace(/\s+/g, " ")
     .trim()
+  return fingerprint(words)
+}
+
+/** What a translation keeps of the words that it translates, to know when they have changed. */
+export function fingerprint(words: string): string {
   return createHash("sha256").update(words).digest("hex").slice(0, 12)
 }

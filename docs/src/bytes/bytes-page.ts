@@ -1,7 +1,7 @@
 import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
 import { toHex } from "@ping-from-zero/core-tcp-check"
-import type { Text } from "@ping-from-zero/lab"
-import { type Piece, table } from "../made/piece.ts"
+import { markdownTable, type Text } from "@ping-from-zero/lab"
+import type { Piece } from "../made/piece.ts"
 import type { Field, Message } from "./message.ts"
 import { stage1 } from "./stage-1.ts"
 import { stage2 } from "./stage-2.ts"
@@ -35,7 +35,7 @@ export async function bytes(lang: Lang): Promise<Piece[]> {
   const stages = STAGES.map(async ({ title, file, messages }) => {
     const parts = (await messages()).map(
       (message) =>
-        `### ${message.from}: ${message.title[lang]}\n\n${total(message, lang)}\n\n${table(HEAD[lang], rows(message, lang))}`,
+        `### ${message.from}: ${message.title[lang]}\n\n${total(message, lang)}\n\n${markdownTable(HEAD[lang], rows(message, lang))}`,
     )
     return {
       file,

@@ -8,12 +8,3 @@ export interface Piece {
 
 /** What stands in place of `<!-- made: name -->`. */
 export type Make = (lang: Lang) => readonly Piece[] | Promise<readonly Piece[]>
-
-/** One line of a table. */
-export function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`
-}
-
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [tableRow(head), tableRow(head.map(() => "---")), ...rows.map(tableRow)].join("\n")
-}

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import { fingerprint } from "@ping-from-zero/chapters/course/sections.ts"
 import { bookTiming, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { ethereumjsTiming, gethTiming } from "@ping-from-zero/devp2p-ping"
+import { markdownTable } from "@ping-from-zero/lab"
 import { libp2pTiming, type PingPolicy, pingPolicies } from "@ping-from-zero/libp2p-style-ping"
 import { ROOT } from "../texts/root.ts"
-import { type Piece, table } from "./piece.ts"
+import type { Piece } from "./piece.ts"
 import { japaneseNotes } from "./timing-notes.ts"
 import { valueShown } from "./timing-values.ts"
 
@@ -44,7 +45,7 @@ export function timing(lang: Lang): Piece[] {
       { en: "constant", ja: "定数" }[lang],
       ...Object.keys(of).map((name) => BOOK[name]?.[lang] ?? name),
     ]
-    return piece(folder, file, [table(head, rows), notes(file, timing, lang)])
+    return piece(folder, file, [markdownTable(head, rows), notes(file, timing, lang)])
   })
   return [...pieces, policies(lang)]
 }
@@ -67,7 +68,7 @@ function policies(lang: Lang): Piece {
   const title = { en: "Ping policies of libp2p", ja: "libp2p の ping の方針" }[lang]
   const head = [{ en: "rule", ja: "規則" }[lang], ...pingPolicies.map(({ name }) => name)]
   return piece(title, POLICIES, [
-    table(head, [...rules("ping"), ...rules("muxerPing")]),
+    markdownTable(head, [...rules("ping"), ...rules("muxerPing")]),
     notes(POLICIES, "PingRules", lang),
   ])
 }
@@ -96,7 +97,7 @@ export function untranslatedNotes(): string[] {
   ]
   return sources.flatMap(([file, type]) =>
     [...commentsIn(file, type)].flatMap(([name, comment]) => {
-      const hash = createHash("sha256").update(comment).digest("hex").slice(0, 12)
+      const hash = fingerprint(comment)
       return japaneseNotes[type]?.[name]?.of === hash
         ? []
         : [

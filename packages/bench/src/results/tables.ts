@@ -1,4 +1,5 @@
 /** The results as markdown. */
+import { markdownTable } from "@ping-from-zero/lab"
 import type { Stage } from "../bench.ts"
 import type { Held } from "../soak/report.ts"
 import type { BenchResult, Results, SoakResult } from "./results.ts"
@@ -16,7 +17,7 @@ export function ratiosTable(benches: readonly BenchResult[]): string {
       `${shown(comparison.theirs.median)} ${comparison.unit}`,
     ]),
   )
-  return table(["Stage: what", "Against", "Ratio", "Spread", "Promised", "Ours", "Theirs"], rows)
+  return markdownTable(["Stage: what", "Against", "Ratio", "Spread", "Promised", "Ours", "Theirs"], rows)
 }
 
 export function figuresTable(benches: readonly BenchResult[]): string {
@@ -28,7 +29,7 @@ export function figuresTable(benches: readonly BenchResult[]): string {
       aimOf(figure),
     ]),
   )
-  return table(["Stage: what", "Figure", "Measured", "Aim"], rows)
+  return markdownTable(["Stage: what", "Figure", "Measured", "Aim"], rows)
 }
 
 /** What a package's README shows. */
@@ -47,7 +48,7 @@ export function stageTable(benches: readonly BenchResult[], stage: Stage): strin
         aimOf(figure),
       ]),
     ])
-  return table(["What", "Measured", "Promised"], rows)
+  return markdownTable(["What", "Measured", "Promised"], rows)
 }
 
 export function soakTable(soaks: readonly SoakResult[]): string {
@@ -80,7 +81,7 @@ export function soakTable(soaks: readonly SoakResult[]): string {
     "Handles of edges, before / after",
   ]
   const [head = [], ...rows] = names.map((name, i) => [name, ...columns.map((column) => column[i]!)])
-  return table(head, rows)
+  return markdownTable(head, rows)
 }
 
 /** When and where; and, of a bench, how quiet it was. */
@@ -91,10 +92,6 @@ export function machineLine({ benches }: Results): string {
   const others = benches.flatMap(({ comparisons }) => comparisons.map((each) => each.others ?? 0))
   const quiet = `Other programs took at most ${shown(Math.max(0, ...others) * 100)} % of a core while a pair ran.`
   return `${days.join(" and ")}, ${machines.join(" and ")}. ${versions.join(", ")}. ${quiet}`
-}
-
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
 }
 
 function mib({ bytes }: Held): string {

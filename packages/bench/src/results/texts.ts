@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { filled } from "@ping-from-zero/lab"
+import { filled, markdownTable } from "@ping-from-zero/lab"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"
-import { figuresTable, machineLine, ratiosTable, soakTable, stageTable, table } from "./tables.ts"
+import { figuresTable, machineLine, ratiosTable, soakTable, stageTable } from "./tables.ts"
 
 const ROOT = new URL("../../../../", import.meta.url)
 
@@ -58,7 +58,7 @@ function ownFigures(name: string, file: string): string | undefined {
   const { date, machine, tables }: OwnResults = JSON.parse(readFileSync(own, "utf8"))
   if (what === "machine") return `${date.slice(0, 10)}, ${machine}`
   const [head, ...rows] = tables[what] ?? []
-  return head && table(head, rows)
+  return head && markdownTable(head, rows)
 }
 
 interface OwnResults {

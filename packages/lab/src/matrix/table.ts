@@ -1,4 +1,5 @@
 import type { Lang, Text } from "../story/text.ts"
+import { markdownTable } from "./markdown-table.ts"
 import type { ResultCell, ResultColumn, Results } from "./results.ts"
 
 /** What stands in a cell that holds no figure. */
@@ -100,11 +101,6 @@ export function costTable({ columns }: Results, lang: Lang): string {
       version,
     ]),
   )
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
 }
 
 /** `29.0` */
