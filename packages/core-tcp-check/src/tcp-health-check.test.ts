@@ -11,7 +11,7 @@ const [, B, C] = HOSTS.map((host) => `${host}:50082`) as [Contact, Contact, Cont
 /** A watches B and C; what it reports, one short line each: `12.0 10.0.0.2 alive connected`. */
 async function watching(checks: TcpChecks) {
   const clock = new FakeClock()
-  const network = new MemoryNetwork()
+  const network = new MemoryNetwork(clock)
   const peers = HOSTS.map((host) =>
     tcpParts({ transport: network.transport(host), clock, listen: { host, port: 50082 }, checks }),
   )

@@ -1,4 +1,4 @@
-import { type Clock, DeadlineExceeded, withDeadline } from "./clock/clock.ts"
+import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
 import type { Role } from "./membership/membership.ts"
 import type { Contact } from "./node/contact.ts"
 import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
@@ -16,8 +16,8 @@ export interface TcpHealthCheckOptions {
   readonly timing: TcpTiming
   /** The book checks one peer after the other, so that one that hangs holds up all behind it. */
   readonly rounds: "side by side" | "one by one"
-  /** Connects and says PING. Resolves when a kernel took it. */
-  readonly ping: (contact: Contact, signal: AbortSignal) => Promise<void>
+  /** Connects and says PING. Resolves when a kernel took it; DeadlineExceeded after `within` milliseconds. */
+  readonly ping: (contact: Contact, signal: AbortSignal, within: number) => Promise<void>
 }
 
 interface Watch {
@@ -85,8 +85,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     }
     const noLongerSilent = clock.after(timing.suspectAfter, () => say("suspect", { kind: "no answer yet" }))
     try {
-      const work = (signal: AbortSignal) => ping(contact, signal)
-      await withDeadline(clock, timing.checkTimeout, `the check of ${contact}`, work, stop.signal)
+      await ping(contact, stop.signal, timing.checkTimeout)
       say("alive", { kind: "connected" }, { rttMs: clock.now() - begun })
     } catch (error) {
       const kind = error instanceof DeadlineExceeded ? "no answer in time" : "connect failed"

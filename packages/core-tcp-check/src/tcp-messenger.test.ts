@@ -24,7 +24,7 @@ let refused: string[]
 
 async function open(dialect: Dialect): Promise<void> {
   clock = new FakeClock()
-  network = new MemoryNetwork()
+  network = new MemoryNetwork(clock)
   received = []
   refused = []
   const transport = network.transport(LISTEN.host)

@@ -73,8 +73,10 @@ export function tcpParts(options: TcpNodeOptions): NodeParts<TcpEvidence> {
     clock,
     timing,
     rounds,
-    ping: (contact, signal) =>
-      sayOnce({ transport, timing }, contact, dialect.encode({ type: "PING" }, messenger.port), signal),
+    ping: (contact, signal, within) => {
+      const ping = dialect.encode({ type: "PING" }, messenger.port)
+      return sayOnce({ transport, timing }, contact, ping, signal, within)
+    },
   })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself }
 }

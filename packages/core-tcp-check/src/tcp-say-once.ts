@@ -21,17 +21,21 @@ export interface Mouth {
 /**
  * Connects, says one message, closes: every message and every check of this stage. Resolves when the peer's
  * kernel took the connection and ours the bytes; that the program there reads them, nobody says.
+ *
+ * @param within milliseconds until the connection must be there: a PING always finds room in it
+ * @throws {DeadlineExceeded} when it is not
  */
 export async function sayOnce(
   mouth: Mouth,
   to: Contact,
   bytes: Uint8Array,
   signal: AbortSignal,
+  within: number = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const { transport, timing } = mouth
-  const stream = await redial(transport, addressOf(to), timing.redialAfter, signal)
-  abortWith(signal, stream)
-  await stream.write(bytes)
+  const stream = await redial(transport, addressOf(to), { first: timing.redialAfter, inAll: within }, signal)
+  const letGo = abortWith(signal, stream)
+  await stream.write(bytes).finally(letGo)
   stream.end()
   stream.abort(MESSAGE_DONE)
 }

@@ -30,8 +30,8 @@ async function start(checks: Devp2pChecks): Promise<void> {
 }
 
 beforeEach(() => {
-  network = new MemoryNetwork()
   clock = new FakeClock()
+  network = new MemoryNetwork(clock)
   key = generateNodeKey(randomBytes)
   received = []
   errors = []

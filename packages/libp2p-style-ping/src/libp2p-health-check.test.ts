@@ -53,7 +53,7 @@ async function startLeaver(ip: string, code: number): Promise<Contact> {
 /** A watches B. What it says, each with its time in seconds. */
 async function watch(policy = ourPolicy) {
   clock = new FakeClock()
-  network = new MemoryNetwork()
+  network = new MemoryNetwork(clock)
   const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
   const said: string[] = []
   const check = new Libp2pHealthCheck({ host: a.host, clock, random, timing: libp2pTiming, policy })
@@ -110,7 +110,7 @@ describe("a peer", () => {
     [0x1001, "refusal", ["0 dead: connection ended"]],
   ])("that leaves with GoAway %i, a %s", async (code, _, expected) => {
     clock = new FakeClock()
-    network = new MemoryNetwork()
+    network = new MemoryNetwork(clock)
     const { host } = await start("10.0.0.1")
     const contact = await startLeaver("10.0.0.2", code)
     const said: string[] = []

@@ -79,7 +79,7 @@ describe("the book's message on a stream", () => {
 
 describe("a messenger", () => {
   const clock = new FakeClock()
-  const network = new MemoryNetwork()
+  const network = new MemoryNetwork(clock)
   const hosts: Host[] = []
   afterEach(async () => {
     await Promise.all(hosts.splice(0).map((host) => host.stop()))

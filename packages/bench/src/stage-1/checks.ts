@@ -1,13 +1,6 @@
 /** One check after the other, ours or bare, so often: ours|bare CONTACT COUNT. */
 import { connect } from "node:net"
-import {
-  bookDialect,
-  type Contact,
-  sayOnce,
-  systemClock,
-  tcpTiming,
-  withDeadline,
-} from "@ping-from-zero/core-tcp-check"
+import { bookDialect, type Contact, sayOnce, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { measure } from "../say.ts"
 
@@ -15,10 +8,9 @@ const [kind, contact, count] = [process.argv[2], process.argv[3] as Contact, Num
 const port = Number(contact.split(":")[1])
 const ping = bookDialect.encode({ type: "PING" }, 50082)
 
-const ours = () =>
-  withDeadline(systemClock, 5_000, "the check", (signal) =>
-    sayOnce({ transport: tcpTransport, timing: tcpTiming }, contact, ping, signal),
-  )
+const { signal } = new AbortController()
+const mouth = { transport: tcpTransport, timing: tcpTiming }
+const ours = () => sayOnce(mouth, contact, ping, signal, tcpTiming.checkTimeout)
 
 const bare = () =>
   new Promise<void>((resolve, reject) => {

@@ -25,7 +25,8 @@ const healthCheck = new TcpHealthCheck({
   clock: systemClock,
   timing: scaleTiming(safeChecks.timing, 0.1),
   rounds: "side by side",
-  ping: (contact, signal) => sayOnce({ transport: tcpTransport, timing: tcpTiming }, contact, ping, signal),
+  ping: (contact, signal, within) =>
+    sayOnce({ transport: tcpTransport, timing: tcpTiming }, contact, ping, signal, within),
 })
 await wait(200)
 const before = held()

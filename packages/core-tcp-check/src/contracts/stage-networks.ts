@@ -24,7 +24,7 @@ const PATIENCE = 60 * 60 * 1000
 export function inMemory(makeParts: MakeParts): OpenNetwork {
   return () => {
     const clock = new FakeClock()
-    const network = new MemoryNetwork()
+    const network = new MemoryNetwork(clock)
     let hosts = 0
     return {
       peer(role = "core") {

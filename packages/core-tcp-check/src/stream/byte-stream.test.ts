@@ -34,3 +34,11 @@ test("abortWith ends a stream with the reason of the signal, now or later", asyn
   abortWith(AbortSignal.abort(reason), b)
   await expect(b.write(fromUtf8("x"))).rejects.toBe(reason)
 })
+
+test("a stream that abortWith let go of lives on", async () => {
+  const [a] = streamPair()
+  const controller = new AbortController()
+  abortWith(controller.signal, a)()
+  controller.abort(new RangeError("enough"))
+  await a.write(fromUtf8("x"))
+})

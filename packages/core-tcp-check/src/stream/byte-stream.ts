@@ -62,8 +62,13 @@ export async function readToEnd(stream: ByteStream, limit: number): Promise<Uint
   }
 }
 
-/** Aborts the stream when the signal does, with its reason. The signal holds the stream: it should not outlive it. */
-export function abortWith(signal: AbortSignal, stream: ByteStream): void {
-  if (signal.aborted) stream.abort(signal.reason)
-  else signal.addEventListener("abort", () => stream.abort(signal.reason), { once: true })
+/**
+ * Aborts the stream when the signal does, with its reason.
+ * @returns lets go of the stream: a signal that outlives it would hold it
+ */
+export function abortWith(signal: AbortSignal, stream: ByteStream): () => void {
+  const abort = () => stream.abort(signal.reason)
+  if (signal.aborted) abort()
+  else signal.addEventListener("abort", abort, { once: true })
+  return () => signal.removeEventListener("abort", abort)
 }

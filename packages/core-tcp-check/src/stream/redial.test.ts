@@ -1,4 +1,5 @@
 import { expect, it } from "vitest"
+import { DeadlineExceeded } from "../clock/clock.ts"
 import { streamPair } from "../testing/index.ts"
 import { redial } from "./redial.ts"
 import type { Transport } from "./transport.ts"
@@ -22,12 +23,20 @@ function losing(lost: number): Transport & { readonly waits: (number | undefined
 
 it("dials anew, each time with twice the patience", async () => {
   const transport = losing(3)
-  await redial(transport, address, 500, signal)
+  await redial(transport, address, { first: 500, inAll: Number.POSITIVE_INFINITY }, signal)
   expect(transport.waits).toEqual([500, 1_000, 2_000, 4_000])
+})
+
+it("gives up when all its patience is used", async () => {
+  const transport = losing(9)
+  const error = await redial(transport, address, { first: 500, inAll: 2_000 }, signal).catch((error) => error)
+  expect(error).toBeInstanceOf(DeadlineExceeded)
+  expect(error).toMatchObject({ message: "a connection to 10.0.0.1:50082: not done within 2000 ms" })
+  expect(transport.waits).toEqual([500, 1_000, 500])
 })
 
 it("does not try again where somebody refused", async () => {
   const refused = new ConnectionRefused(address)
   const refusing: Transport = { ...losing(0), dial: () => Promise.reject(refused) }
-  await expect(redial(refusing, address, 500, signal)).rejects.toBe(refused)
+  await expect(redial(refusing, address, { first: 500, inAll: 1_000 }, signal)).rejects.toBe(refused)
 })

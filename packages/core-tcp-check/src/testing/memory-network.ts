@@ -1,13 +1,20 @@
+import type { Clock } from "../clock/clock.ts"
 import type { Transport } from "../stream/transport.ts"
 import type { Carry } from "./memory-stream.ts"
 import { MemoryTransport } from "./memory-transport.ts"
 
 /** Hosts in memory, one process on each, and what can happen to them. */
 export class MemoryNetwork {
+  readonly clock: Clock
   readonly #processes = new Map<string, MemoryTransport>()
   readonly #frozen = new Set<string>()
   readonly #isolated = new Set<string>()
   readonly #waiting = new Set<() => void>()
+
+  /** @param clock whose time a dial's patience counts */
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
 
   /** The process on `host`, an IP literal. After `kill`, a new one. */
   transport(host: string): Transport {

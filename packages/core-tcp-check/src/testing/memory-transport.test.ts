@@ -3,13 +3,14 @@ import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import { transportContract } from "../contracts/transport.contract.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
-import { ConnectionRefused } from "../stream/transport-errors.ts"
+import { ConnectionRefused, NoAnswerYet } from "../stream/transport-errors.ts"
+import { FakeClock } from "./fake-clock.ts"
 import { MemoryNetwork } from "./memory-network.ts"
 import { ProcessKilled } from "./memory-transport.ts"
 import { settle } from "./settle.ts"
 
 transportContract("memory", () => {
-  const network = new MemoryNetwork()
+  const network = new MemoryNetwork(new FakeClock())
   return { transport: network.transport(A), host: A, open: () => network.openStreams }
 })
 
@@ -18,10 +19,11 @@ const B = { host: "10.0.0.2", port: 50082 }
 
 /** A network in which B listens, and what B accepted. */
 async function makeNetwork(backlog = 1) {
-  const network = new MemoryNetwork()
+  const clock = new FakeClock()
+  const network = new MemoryNetwork(clock)
   const accepted: ByteStream[] = []
   await network.transport(B.host).listen(B, (stream) => void accepted.push(stream), { backlog })
-  return { network, a: network.transport(A), accepted }
+  return { clock, network, a: network.transport(A), accepted }
 }
 
 /** What became of a promise when everything came to rest. */
@@ -91,6 +93,16 @@ test("cut: dials hang, streams fall silent and hear no reset; mended, what was s
   expect(toUtf8(await read)).toBe("abcd")
   expect(await far.readSome(1)).toHaveLength(0)
   await dial
+})
+
+test("a dial that hangs is given up after its patience", async () => {
+  const { clock, network, a } = await makeNetwork()
+  network.cut(B.host)
+  const dial = a.dial(B, undefined, 500)
+  await clock.advance(499)
+  expect(await state(dial)).toBe("waiting")
+  await clock.advance(1)
+  await expect(dial).rejects.toThrow(NoAnswerYet)
 })
 
 test("a dial that hangs ends with the reason of its signal", async () => {

@@ -1,7 +1,13 @@
+import { DeadlineExceeded, withDeadline } from "../clock/clock.ts"
 import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import type { Listener, ListenOptions, Transport } from "../stream/transport.ts"
-import { AddressInUse, AddressNotAvailable, ConnectionRefused } from "../stream/transport-errors.ts"
+import {
+  AddressInUse,
+  AddressNotAvailable,
+  ConnectionRefused,
+  NoAnswerYet,
+} from "../stream/transport-errors.ts"
 import type { MemoryNetwork } from "./memory-network.ts"
 import { type MemoryStream, streamPair } from "./memory-stream.ts"
 
@@ -39,10 +45,21 @@ export class MemoryTransport implements Transport {
     this.#host = host
   }
 
-  async dial(address: Address, signal?: AbortSignal): Promise<ByteStream> {
+  async dial(
+    address: Address,
+    signal?: AbortSignal,
+    patience: number = Number.POSITIVE_INFINITY,
+  ): Promise<ByteStream> {
+    const dial = (ended: AbortSignal) => this.#dial(address, ended)
+    return withDeadline(this.#network.clock, patience, "the dial", dial, signal).catch((error) => {
+      throw error instanceof DeadlineExceeded ? new NoAnswerYet(address) : error
+    })
+  }
+
+  async #dial(address: Address, signal: AbortSignal): Promise<ByteStream> {
     await undefined // it takes a moment, in which the signal can end it
     for (;;) {
-      signal?.throwIfAborted()
+      signal.throwIfAborted()
       if (this.#killed) throw this.#killed
       if (this.#network.runs(this.#host) && this.#network.connects(this.#host, address.host)) {
         const peer = this.#network.process(address.host)

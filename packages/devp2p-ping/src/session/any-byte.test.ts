@@ -62,8 +62,8 @@ function damaged(
 
 /** A dials B, and one of them reads a damaged line. */
 async function opening(reader: "A" | "B", damage?: Damage) {
-  const network = new MemoryNetwork()
   const clock = new FakeClock()
+  const network = new MemoryNetwork(clock)
   let read = 0
   const count = (bytes: number) => {
     read += bytes

@@ -41,8 +41,8 @@ let errors: Error[]
 let theirs: Transport
 
 beforeEach(async () => {
-  network = new MemoryNetwork()
   clock = new FakeClock()
+  network = new MemoryNetwork(clock)
   key = generateNodeKey(randomBytes)
   ours = sessionsOf(key, network.transport(OURS.host))
   errors = []

@@ -10,7 +10,7 @@ import { libp2pTiming } from "../timing.ts"
 import { Host, type HostOptions, HostStopped } from "./host.ts"
 
 const clock = new FakeClock()
-const network = new MemoryNetwork()
+const network = new MemoryNetwork(clock)
 const hosts: Host[] = []
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.stop()))
