@@ -1,6 +1,7 @@
 import type { StoryEvent } from "@ping-from-zero/lab"
 import { describe, expect, it } from "vitest"
 import { inChangedCopy } from "../course/changed-copy.ts"
+import { noticeOf } from "../course/lab.ts"
 import { eventsOf, playChapter } from "../course/play-act.ts"
 import { after } from "../course/story.ts"
 import { inTerminals } from "../course/terminals.ts"
@@ -32,6 +33,8 @@ describe.concurrent("what chapter 4 invites to try", { timeout: 180_000 }, () =>
 
   it("3: js-libp2p hears of a death from the kernel", async () => {
     const story = await playCell("kill,js-monitor")
-    expect(after(story, "P killed").slice(0, 2)).toContain("W P dead")
+    const notice = noticeOf(story, "W", "P")
+    expect(notice?.evidence).toBe("closed by the peer")
+    expect(notice?.afterMs).toBeLessThan(5_000) // no ping of the monitor fails sooner
   })
 })
