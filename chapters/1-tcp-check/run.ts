@@ -6,8 +6,6 @@ import { text } from "./strings.ts"
 const CORE = "packages/core-tcp-check/src"
 const PYTHON_NODE = fileURLToPath(new URL("python_node.py", import.meta.url))
 const book = { args: ["--checks", "book"] } as const
-/** Part of an interval: who was just called alive takes that connection off its queue before it is frozen. */
-const EMPTY_QUEUE = 0.3
 
 const meet = act(
   {
@@ -78,12 +76,12 @@ const frozen = act(
       { file: `${CORE}/tcp-node.ts`, at: "export const bookChecks" },
     ],
   },
-  async ({ realTime, node, say, ask, until, freeze, kill, pass, recall }) => {
+  async ({ realTime, node, say, ask, until, freeze, kill, pass, lull, recall }) => {
     const a = await node("A", book)
     const b = await node("B", { ...book, join: a })
     const c = await node("C", { args: [...book.args, "--interval", "60s"], join: a })
     await until(a.sees(b).alive(), a.sees(c).alive())
-    await pass(EMPTY_QUEUE)
+    await lull(b) // its queue is empty
     await ask(text.frozen.question)
     freeze(b)
     await until(a.sees(b).suspect())
@@ -107,12 +105,12 @@ const deadline = act(
       { file: `${CORE}/tcp-node.ts`, at: "export const safeChecks" },
     ],
   },
-  async ({ node, ask, until, freeze, pass }) => {
+  async ({ node, ask, until, freeze, lull }) => {
     const a = await node("A")
     const b = await node("B", { ...book, join: a })
     const c = await node("C", { join: a })
     await until(a.sees(b).alive(), c.sees(b).alive(), a.sees(c).alive())
-    await pass(EMPTY_QUEUE)
+    await lull(b) // its queue is empty
     await ask(text.deadline.question)
     freeze(b)
     await until(a.lists(a, c), c.lists(a, c))

@@ -43,6 +43,8 @@ export interface Lab {
   work<T>(what: Text, how: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Lets so many intervals between checks go by. */
   pass(checks: number): Promise<void>
+  /** Waits for the longest pause between two checks of this peer: what is done now comes into the middle of none. */
+  lull(peer: Actor): Promise<void>
 
   /** SIGKILL: it is gone, without a farewell. Its kernel closes what was open. */
   kill(actor: Actor): Promise<void>

@@ -8,6 +8,7 @@ import type { Actor, Equipment } from "./actor.ts"
 import type { Cast } from "./cast.ts"
 import type { Condition } from "./condition.ts"
 import type { Lab } from "./lab.ts"
+import { untilLull } from "./lull.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
 
 /** How long an act waits for something: so many checks, and a while for slow machines. */
@@ -45,6 +46,10 @@ export function makeLab(options: LabOptions): Lab {
     options.waiting(what)
     return work.finally(() => options.waiting(undefined))
   }
+  const pass = async (checks: number): Promise<void> => {
+    await wait(strings.timeGoesBy, sleep(checks * interval * 1_000, undefined, { signal }))
+    story.add({ event: "passed", at: now(), checks })
+  }
 
   return {
     realTime,
@@ -76,10 +81,8 @@ export function makeLab(options: LabOptions): Lab {
       }
     },
     work: (what, how) => wait(what, how(signal)),
-    async pass(checks) {
-      await wait(strings.timeGoesBy, sleep(checks * interval * 1_000, undefined, { signal }))
-      story.add({ event: "passed", at: now(), checks })
-    },
+    pass,
+    lull: (peer) => pass(untilLull(story.events, peer.name, now(), interval * 1_000) / (interval * 1_000)),
 
     async kill(actor) {
       cast.expectEnd(actor)
