@@ -115,7 +115,10 @@ export const rust2019Policy: PingPolicy = {
 }
 // endregion
 
-/** go-libp2p 0.51: pings nobody by itself; go-yamux asks every 30 s and closes 10 s later. */
+/**
+ * go-libp2p 0.51: pings nobody by itself. go-yamux (session.go) asks after 30 s without a frame: each that comes
+ * sets its timer anew, and closes 10 s later. Our loop asks every 30 s: on an idle connection, that is the same.
+ */
 export const goPolicy: PingPolicy = {
   name: "go-libp2p",
   muxerPing: { interval: 30_000, timeout: 10_000 },
