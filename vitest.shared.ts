@@ -15,6 +15,7 @@ export default shared
 
 /**
  * For tests that start real processes and let real time pass. Where a machine stands still for a second, nodes are
- * right to call one another dead, and the story is another one: it is played again, and a retry is reported.
+ * right to call one another dead, and the story is another one: it is played once more, and that is reported. What
+ * fails twice is no such accident.
  */
-export const withRealProcesses: ViteUserConfig = mergeConfig(shared, { test: { retry: 2 } })
+export const withRealProcesses: ViteUserConfig = mergeConfig(shared, { test: { retry: 1 } })
