@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises"
+import { ROOT } from "../repository.ts"
 import type { CodePlace } from "./act.ts"
-
-const ROOT = new URL("../../../../", import.meta.url)
 
 /** A chapter points at code that is no longer there. */
 export class NoSuchCode extends Error {

@@ -6,7 +6,10 @@ import type { Text } from "../story/text.ts"
 import type { ActHead } from "./act.ts"
 
 /** Why this act cannot be played on this machine; undefined when it can. */
-export async function obstacleTo({ apart, needs = [] }: ActHead): Promise<Text | undefined> {
+export async function obstacleTo({
+  apart,
+  needs = [],
+}: Pick<ActHead, "apart" | "needs">): Promise<Text | undefined> {
   if (needs.includes("linux") && process.platform !== "linux") return strings.noLinux
   const missing = needs.find((need) => need !== "linux" && !isInstalled(need))
   if (missing) return strings.noProgram(missing)
@@ -24,7 +27,7 @@ async function hasNetwork(): Promise<boolean> {
 }
 
 /** Whether the PATH leads to such a program. */
-export function isInstalled(program: string): boolean {
+function isInstalled(program: string): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK)

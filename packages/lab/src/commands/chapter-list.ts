@@ -3,8 +3,8 @@ import type { Chapter } from "../acts/act.ts"
 import type { ChapterFolder } from "../acts/chapters.ts"
 import { strings } from "../story/strings.ts"
 import { clip, fit } from "../story/wrap.ts"
-import type { ChapterFlags } from "./chapter.ts"
 import type { Progress } from "./progress.ts"
+import type { ChapterFlags } from "./showing.ts"
 
 interface Loaded {
   readonly folder: ChapterFolder

@@ -3,13 +3,12 @@ import { NeverHappened, NodeEnded } from "../acts/waiting.ts"
 import { askToGoOn, PromptLeft } from "../story/questions.ts"
 import { strings } from "../story/strings.ts"
 import { Terminal } from "../story/terminal.ts"
-import type { ChapterFlags } from "./chapter.ts"
+import { UserError } from "../user-error.ts"
 import { Interrupted, interruption } from "./interruption.ts"
 import { OffStage } from "./off-stage.ts"
 import { noteProgress } from "./progress.ts"
 import { showAct } from "./show-act.ts"
-import type { Showing } from "./showing.ts"
-import { UserError } from "./user-error.ts"
+import type { ChapterFlags, Showing } from "./showing.ts"
 
 export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags"> {
   /** Indexes into the chapter's acts. */

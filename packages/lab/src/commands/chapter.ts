@@ -1,12 +1,14 @@
 import { Command, Option } from "commander"
 import type { Chapter } from "../acts/act.ts"
 import { type ChapterFolder, findChapters, loadChapter } from "../acts/chapters.ts"
-import { LANGS, type Lang, langOf } from "../story/text.ts"
+import { CHAPTERS, ROOT } from "../repository.ts"
+import { LANGS, langOf } from "../story/text.ts"
+import { UserError } from "../user-error.ts"
 import { chapterList } from "./chapter-list.ts"
 import { playActs } from "./chapter-play.ts"
 import { readProgress } from "./progress.ts"
 import { refuseWindows } from "./refuse-windows.ts"
-import { UserError } from "./user-error.ts"
+import type { ChapterFlags } from "./showing.ts"
 
 /** Where the chapters stand, and where is kept which of them were run. */
 export interface Home {
@@ -14,18 +16,7 @@ export interface Home {
   readonly progress: URL
 }
 
-export interface ChapterFlags {
-  readonly act?: string
-  readonly cell?: string
-  readonly yes?: boolean
-  readonly json?: boolean
-  readonly realTime?: boolean
-  readonly record?: boolean
-  readonly lang: Lang
-}
-
-const ROOT = new URL("../../../../", import.meta.url)
-const home: Home = { chapters: new URL("chapters/", ROOT), progress: new URL(".progress.json", ROOT) }
+const home: Home = { chapters: CHAPTERS, progress: new URL(".progress.json", ROOT) }
 
 export function chapterCommand({ chapters, progress }: Home = home): Command {
   return new Command("chapter")

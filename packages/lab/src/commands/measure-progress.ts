@@ -3,7 +3,7 @@ import type { Sample } from "../matrix/sample.ts"
 import { clip } from "../story/wrap.ts"
 
 /** Says how far it is: on a terminal in one line that is written anew, in a pipe a line a sample. */
-export class Progress {
+export class MeasureProgress {
   failures = 0
   readonly #all: number
   readonly #waiting: Set<Task>

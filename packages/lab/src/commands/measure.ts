@@ -1,16 +1,20 @@
 import { Command } from "commander"
+import { obstacleTo } from "../acts/obstacle.ts"
+import { demandsOf } from "../matrix/cell.ts"
 import { SHORTENED } from "../matrix/cell-chapter.ts"
-import { choose, obstacleToColumn } from "../matrix/choose.ts"
+import { choose } from "../matrix/choose.ts"
 import type { Column } from "../matrix/column.ts"
 import { fillTexts } from "../matrix/figures.ts"
 import { Kept } from "../matrix/kept.ts"
+import { merge } from "../matrix/merge.ts"
 import { isTaken, NEVER_AFTER, planFor } from "../matrix/plan.ts"
-import { merge, readResults, writeResults } from "../matrix/results.ts"
+import { readResults, writeResults } from "../matrix/results.ts"
 import { runPlan } from "../matrix/run-plan.ts"
+import { CHAPTERS, ROOT } from "../repository.ts"
+import { UserError } from "../user-error.ts"
 import { Interrupted, interruption } from "./interruption.ts"
-import { Progress } from "./measure-progress.ts"
+import { MeasureProgress } from "./measure-progress.ts"
 import { shortTable } from "./measure-table.ts"
-import { UserError } from "./user-error.ts"
 
 interface MeasureFlags {
   readonly only?: string
@@ -18,8 +22,6 @@ interface MeasureFlags {
   readonly sideBySide?: number
 }
 
-const ROOT = new URL("../../../../", import.meta.url)
-const CHAPTERS = new URL("chapters/", ROOT)
 const RESULTS = new URL("4-what-each-check-sees/results.json", CHAPTERS)
 /** Pairs that run at once: in real time they mostly wait. */
 const SIDE_BY_SIDE = { realTime: 40, shortened: 6 }
@@ -50,7 +52,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   const left = plan.filter((task) => !isTaken(task, kept.read()))
   const factor = realTime ? 1 : SHORTENED
   const sideBySide = SIDE_BY_SIDE[realTime ? "realTime" : "shortened"]
-  const progress = new Progress(plan, left, { factor, sideBySide })
+  const progress = new MeasureProgress(plan, left, { factor, sideBySide })
   try {
     await runPlan(left, {
       factor,
@@ -92,7 +94,7 @@ async function ready(columns: readonly Column[], realTime: boolean): Promise<Col
   for (const column of columns) {
     const why =
       realTime || column.ours
-        ? await obstacleToColumn(column)
+        ? (await obstacleTo(demandsOf(column)))?.en
         : "its intervals cannot be shortened: add --real-time"
     if (why) process.stderr.write(`without ${column.title.en}: ${why}\n`)
     else {

@@ -1,7 +1,7 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import { coloursFor } from "../story/colours.ts"
+import { printable } from "../story/printable.ts"
 import { shortContact } from "../story/short-contact.ts"
-import { printable } from "./printable.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 

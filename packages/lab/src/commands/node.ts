@@ -10,11 +10,11 @@ import {
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { Argument, Command } from "commander"
+import { callAddress, duration, isWildcard, listenAddress } from "../option-types.ts"
 import { ownOptions, ownValues, stageOf, stages } from "../stages/index.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
+import { UserError } from "../user-error.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
-import { callAddress, duration, isWildcard, listenAddress } from "./option-types.ts"
-import { UserError } from "./user-error.ts"
 
 /** `--interval 30m` scales the goodbye too, but nobody sits and waits for it. Milliseconds. */
 const LONGEST_GOODBYE = 3_000

@@ -1,6 +1,6 @@
 import type { Rung } from "../stages/ladder.ts"
 import { coloursFor } from "../story/colours.ts"
-import { printable } from "./printable.ts"
+import { printable } from "../story/printable.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 

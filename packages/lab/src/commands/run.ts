@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander"
-import { UserError } from "./user-error.ts"
+import { UserError } from "../user-error.ts"
 
 /** Runs the command that the arguments of this process name, and sets its exit code. */
 export async function run(commands: Readonly<Record<string, () => Promise<Command>>>): Promise<void> {

@@ -7,9 +7,9 @@ import { askReader } from "../story/questions.ts"
 import { asRecording, readRecording, writeRecording } from "../story/recording.ts"
 import { strings } from "../story/strings.ts"
 import type { Text } from "../story/text.ts"
+import { UserError } from "../user-error.ts"
 import { type Preparation, prepare } from "./prepare.ts"
 import { recordedRealTime, recordingOf, runEvent, type Showing } from "./showing.ts"
-import { UserError } from "./user-error.ts"
 
 /** Lines are no wider, also on a wide terminal: texts are read, not filled in. */
 const WIDTH = 80

@@ -3,8 +3,19 @@ import { type ChapterFolder, recordingFile } from "../acts/chapters.ts"
 import type { RunEvent, StoryEvent } from "../story/event.ts"
 import { readRecording } from "../story/recording.ts"
 import type { Terminal } from "../story/terminal.ts"
+import type { Lang } from "../story/text.ts"
 import { versions } from "../story/versions.ts"
-import type { ChapterFlags } from "./chapter.ts"
+
+/** What was typed behind `pnpm chapter`. */
+export interface ChapterFlags {
+  readonly act?: string
+  readonly cell?: string
+  readonly yes?: boolean
+  readonly json?: boolean
+  readonly realTime?: boolean
+  readonly record?: boolean
+  readonly lang: Lang
+}
 
 /** One act, and how it is to be shown. */
 export interface Showing {

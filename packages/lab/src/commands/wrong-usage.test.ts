@@ -5,9 +5,9 @@ import { generateNodeKey, nodeId, randomBytes } from "@ping-from-zero/devp2p-pin
 import { type Command, CommanderError } from "commander"
 import { afterAll, describe, expect, test } from "vitest"
 import { type } from "../../fixtures/type.ts"
+import { UserError } from "../user-error.ts"
 import { nodeCommand } from "./node.ts"
 import { probeCommand } from "./probe.ts"
-import { UserError } from "./user-error.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "wrong-usage-"))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -4,6 +4,7 @@ import type { Actor } from "../acts/actor.ts"
 import type { Lab } from "../acts/lab.ts"
 import { NotProvided } from "../acts/make-lab.ts"
 import type { Place } from "../faults/network.ts"
+import { demandsOf } from "./cell.ts"
 import type { Column } from "./column.ts"
 import { Meter, type Traffic } from "./kernel.ts"
 import { noticed, takenIn } from "./notice.ts"
@@ -39,8 +40,7 @@ export function cellAct(row: Row, column: Column, options: CellOptions, aside: A
   const head = {
     name: `${row.id}.${column.id}`,
     title: { en: `${row.title.en}: ${column.title.en}`, ja: `${row.title.ja}：${column.title.ja}` },
-    apart: true,
-    needs: ["linux", "python3", ...(column.needs ?? [])] as const,
+    ...demandsOf(column),
   }
   return act(head, async (lab) => {
     // region: cell

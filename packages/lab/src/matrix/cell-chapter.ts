@@ -1,11 +1,12 @@
 import type { Act, Chapter } from "../acts/act.ts"
-import { UserError } from "../commands/user-error.ts"
 import { strings } from "../story/strings.ts"
 import type { Text } from "../story/text.ts"
+import { UserError } from "../user-error.ts"
+import { boundsOf, whyPointless } from "./cell.ts"
 import { cellAct } from "./cell-act.ts"
 import { choose } from "./choose.ts"
-import type { Bounds, Column } from "./column.ts"
-import { NEVER_AFTER, whyPointless } from "./plan.ts"
+import type { Column } from "./column.ts"
+import { NEVER_AFTER } from "./plan.ts"
 import type { Row } from "./row.ts"
 
 /** What a second lasts where intervals are shortened. */
@@ -63,14 +64,14 @@ function parseCell(cell: string): { row: Row; column: Column } {
 }
 
 /** What follows from interval and deadline, beside what the reader has just seen. */
-function reasonOf(row: Row, { theory }: Column, factor: number): Text {
+function reasonOf(row: Row, column: Column, factor: number): Text {
   if (row.theory === "none") {
     return {
       en: "A check from outside has nothing to see here, and should say nothing.",
       ja: "外からの確認に見えるものは、ここには何もありません。何も言わないのが正解です。",
     }
   }
-  const bounds: Bounds = theory[row.theory]
+  const bounds = boundsOf(row, column)
   if (!bounds) {
     return {
       en: "By its design this check cannot see it, however long it waits.",

@@ -1,6 +1,6 @@
 import type { Cell } from "../story/event.ts"
+import { whyPointless } from "./cell.ts"
 import type { Column } from "./column.ts"
-import { whyPointless } from "./plan.ts"
 import type { Row } from "./row.ts"
 import { runPlan } from "./run-plan.ts"
 import type { Sample } from "./sample.ts"

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { UserError } from "../commands/user-error.ts"
-import { choose } from "./choose.ts"
-import { columns, isTaken, phaseOf, planFor, rows, secondsOf, TAKES, whyPointless } from "./plan.ts"
+import { whyPointless } from "./cell.ts"
+import { columns } from "./columns/index.ts"
+import { isTaken, phaseOf, planFor, secondsOf, TAKES } from "./plan.ts"
+import { rows } from "./rows/index.ts"
 
 test("every cell has its samples, except where there is nothing to measure", () => {
   const plan = planFor(rows, columns)
@@ -40,19 +41,4 @@ test("no column can notice before its deadline, and each has a theory for every 
     expect(from).toBeGreaterThanOrEqual(Math.min(deadline, interval))
     expect(to - from).toBeLessThanOrEqual(interval)
   }
-})
-
-test.each<[string | undefined, number, number]>([
-  [undefined, rows.length, columns.length],
-  ["freeze", 1, columns.length],
-  ["stage-1, stage-2", rows.length, 2],
-  ["freeze,kill,stage-3", 2, 1],
-])("choosing %s", (only, rowCount, columnCount) => {
-  const chosen = choose(only)
-  expect([chosen.rows.length, chosen.columns.length]).toEqual([rowCount, columnCount])
-})
-
-test("what is neither row nor column is named, with all that there are", () => {
-  expect(() => choose("freeze,stage-4")).toThrow(UserError)
-  expect(() => choose("freeze,stage-4")).toThrow(/"stage-4".*freeze.*stage-3/)
 })

@@ -1,7 +1,6 @@
+import { boundsOf, whyPointless } from "./cell.ts"
 import type { Column } from "./column.ts"
-import { columns } from "./columns/index.ts"
 import type { Row } from "./row.ts"
-import { rows } from "./rows/index.ts"
 import type { Sample } from "./sample.ts"
 
 /** Seconds. Who has noticed nothing by then never will: six intervals of the slowest check, and the kernel's patience. */
@@ -16,11 +15,6 @@ export interface Task {
   readonly row: Row
   readonly column: Column
   readonly take: number
-}
-
-/** Why there is nothing to measure in this cell; undefined when there is. */
-export function whyPointless({ pointless }: Row, { stage }: Column): { en: string; ja: string } | undefined {
-  return pointless?.[stage]
 }
 
 /** All samples of these cells, those that take longest first, and neighbours in the table far apart. */
@@ -40,13 +34,11 @@ export function isTaken({ row, column, take }: Task, samples: readonly Sample[])
 
 /** About how long it takes, in seconds of the real time. */
 export function secondsOf({ row, column }: Task): number {
-  const bounds = row.theory === "none" ? undefined : column.theory[row.theory]
-  return SET_UP + Math.min(bounds ? bounds[1] : NEVER_AFTER, NEVER_AFTER)
+  const [, latest] = boundsOf(row, column) ?? [0, NEVER_AFTER]
+  return SET_UP + Math.min(latest, NEVER_AFTER)
 }
 
 /** The moments at which it happens are spread over the interval. */
 export function phaseOf(take: number): number {
   return (take + 0.5) / TAKES
 }
-
-export { columns, rows }

@@ -1,5 +1,5 @@
 import { Option } from "commander"
-import { UserError } from "../commands/user-error.ts"
+import { UserError } from "../user-error.ts"
 import type { OwnOption, OwnValues, Stage } from "./stage.ts"
 
 const key: OwnOption = { flags: "--key <file>", about: "who to be: a key file, made where there is none" }

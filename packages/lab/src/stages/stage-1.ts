@@ -5,16 +5,16 @@ import {
   bookDialect,
   type Contact,
   formatAddress,
-  InvalidContact,
   parseAddress,
   safeChecks,
   scaleTiming,
   tcpNode,
 } from "@ping-from-zero/core-tcp-check"
-import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { UserError } from "../commands/user-error.ts"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { UserError } from "../user-error.ts"
 import type { StageParts } from "./stage.ts"
 import { tcpLadder } from "./stage-1-ladder.ts"
+import { typedContact, typedHost } from "./typed-contact.ts"
 
 const dialects = { book: bookDialect, blue: blueDialect } as const
 const checks = { safe: safeChecks, book: bookChecks } as const
@@ -24,10 +24,7 @@ export const parts: StageParts = {
 
   async readContact(text) {
     const { host, port } = readAddress(text)
-    const resolved = await resolveHost(host).catch((error: Error) => {
-      throw new UserError(error.message)
-    })
-    return formatAddress({ host: resolved, port }) as Contact
+    return formatAddress({ host: await typedHost(host), port }) as Contact
   },
 
   makeLadder(text, { dialect = "book" }) {
@@ -47,12 +44,7 @@ export const parts: StageParts = {
 }
 
 function readAddress(text: string): Address {
-  try {
-    const address = parseAddress(text)
-    if (address.port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
-    return address
-  } catch (error) {
-    if (error instanceof InvalidContact) throw new UserError(error.message)
-    throw error
-  }
+  const address = typedContact(text, parseAddress)
+  if (address.port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
+  return address
 }

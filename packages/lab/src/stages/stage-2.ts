@@ -1,8 +1,7 @@
-import { type Contact, InvalidContact, scaleTiming } from "@ping-from-zero/core-tcp-check"
-import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { type Contact, scaleTiming } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   devp2pNode,
-  type Enode,
   enodeContact,
   ethereumjsChecks,
   formatNodeKey,
@@ -13,10 +12,10 @@ import {
   parseNodeKey,
   randomBytes,
 } from "@ping-from-zero/devp2p-ping"
-import { UserError } from "../commands/user-error.ts"
-import { keyFile, readable } from "./key-file.ts"
+import { keyIn } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
+import { typedContact, typedHost } from "./typed-contact.ts"
 
 const checks = { geth: gethChecks, ethereumjs: ethereumjsChecks } as const
 
@@ -24,14 +23,11 @@ export const parts: StageParts = {
   interval: gethChecks.timing.pingInterval,
 
   async readContact(text) {
-    const enode = readEnode(text)
-    const host = await resolveHost(enode.host).catch((error: Error) => {
-      throw new UserError(error.message)
-    })
-    return enodeContact({ ...enode, host }) as Contact
+    const enode = typedContact(text, parseEnode)
+    return enodeContact({ ...enode, host: await typedHost(enode.host) }) as Contact
   },
 
-  makeLadder: (text) => devp2pLadder(readEnode(text)),
+  makeLadder: (text) => devp2pLadder(typedContact(text, parseEnode)),
 
   makeNode({ interval, own, ...options }) {
     const { timing, ...rest } = checks[(own.policy ?? "geth") as keyof typeof checks]
@@ -45,15 +41,5 @@ export const parts: StageParts = {
 }
 
 function readKey(path: string): NodeKey {
-  const text = keyFile(path, () => formatNodeKey(generateNodeKey(randomBytes)))
-  return readable(path, () => parseNodeKey(text))
-}
-
-function readEnode(text: string): Enode {
-  try {
-    return parseEnode(text)
-  } catch (error) {
-    if (error instanceof InvalidContact) throw new UserError(error.message)
-    throw error
-  }
+  return keyIn(path, () => formatNodeKey(generateNodeKey(randomBytes)), parseNodeKey)
 }

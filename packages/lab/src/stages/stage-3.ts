@@ -1,5 +1,5 @@
-import { InvalidContact, scaleTiming } from "@ping-from-zero/core-tcp-check"
-import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { scaleTiming } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   goPolicy,
   intervalOf,
@@ -8,7 +8,6 @@ import {
   libp2pTiming,
   newKeyFile,
   ourPolicy,
-  type PeerAddress,
   parseKeyFile,
   parsePeerAddress,
   peerContact,
@@ -17,10 +16,10 @@ import {
   rustPolicy,
   scalePolicy,
 } from "@ping-from-zero/libp2p-style-ping"
-import { UserError } from "../commands/user-error.ts"
-import { keyFile, readable } from "./key-file.ts"
+import { keyIn } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
+import { typedContact, typedHost } from "./typed-contact.ts"
 
 const policies = {
   ours: ourPolicy,
@@ -34,14 +33,11 @@ export const parts: StageParts = {
   interval: intervalOf(ourPolicy),
 
   async readContact(text) {
-    const address = readPeerAddress(text)
-    const host = await resolveHost(address.host, address.family).catch((error: Error) => {
-      throw new UserError(error.message)
-    })
-    return peerContact({ ...address, host })
+    const address = typedContact(text, parsePeerAddress)
+    return peerContact({ ...address, host: await typedHost(address.host, address.family) })
   },
 
-  makeLadder: (text) => libp2pLadder(readPeerAddress(text)),
+  makeLadder: (text) => libp2pLadder(typedContact(text, parsePeerAddress)),
 
   makeNode({ interval, own, ...options }) {
     const policy = policies[(own.policy ?? "ours") as keyof typeof policies]
@@ -57,16 +53,6 @@ export const parts: StageParts = {
 }
 
 function readIdentity(path: string | undefined) {
-  if (path === undefined) return parseKeyFile(newKeyFile(random))
-  const text = keyFile(path, () => newKeyFile(random))
-  return readable(path, () => parseKeyFile(text))
-}
-
-function readPeerAddress(text: string): PeerAddress {
-  try {
-    return parsePeerAddress(text)
-  } catch (error) {
-    if (error instanceof InvalidContact) throw new UserError(error.message)
-    throw error
-  }
+  const makeNew = () => newKeyFile(random)
+  return path === undefined ? parseKeyFile(makeNew()) : keyIn(path, makeNew, parseKeyFile)
 }

@@ -14,7 +14,7 @@ interface Happened<Name extends string> {
 }
 
 /** What the act itself tells. */
-export type TextEvent =
+type TextEvent =
   | RunEvent
   | (Happened<"say"> & { readonly text: Text })
   | (Happened<"ask"> & { readonly question: Question })
@@ -30,7 +30,7 @@ export type TextEvent =
   | (Happened<"end"> & { readonly reason?: Text; readonly code: readonly string[] })
 
 /** What a node printed, with names for contacts; and its end. */
-export type NodeEvent =
+type NodeEvent =
   /** `extra`: one of many, not listed above the act. */
   | (ByNode<"node"> & { readonly contact: string; readonly pid: number; readonly extra?: boolean })
   | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })

@@ -1,4 +1,4 @@
-import type { DeedEvent } from "./event.ts"
+import type { Deed } from "./event.ts"
 
 /** What each evidence means, in a few words. Keys are the `evidence` that nodes print. */
 export const GLOSSES: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ export const GLOSSES: Readonly<Record<string, string>> = {
 }
 
 /** What each deed means, in a few words. */
-export const DEED_GLOSSES: Readonly<Record<DeedEvent["deed"], string>> = {
+export const DEED_GLOSSES: Readonly<Record<Deed, string>> = {
   killed: "no farewell; its kernel goes on",
   stopped: "it says goodbye",
   frozen: "its kernel answers for it",

@@ -1,5 +1,5 @@
-import { printable } from "../commands/printable.ts"
 import type { Colours } from "./colours.ts"
+import { printable } from "./printable.ts"
 import { clip, fit } from "./wrap.ts"
 
 /** One event as a line: `   0.61 s  A  B alive    connected, 0.2 ms      the kernel said yes`. */

@@ -1,6 +1,6 @@
 import stringWidth from "string-width"
-import { printable } from "../commands/printable.ts"
 import type { Cell, TableEvent } from "./event.ts"
+import { printable } from "./printable.ts"
 import type { Lang } from "./text.ts"
 import { clip, fit } from "./wrap.ts"
 

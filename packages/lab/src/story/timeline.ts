@@ -1,5 +1,5 @@
 import stringWidth from "string-width"
-import type { DeedEvent, HealthEvent, StoryEvent } from "./event.ts"
+import type { Deed, DeedEvent, HealthEvent, StoryEvent } from "./event.ts"
 import { fit } from "./wrap.ts"
 
 /** A point in time, drawn as `mark`; what is true from then on, drawn as `after`. */
@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 const BELIEF = { alive: "+-", suspect: "?~", dead: "x " } as const
-const STATE: Partial<Record<DeedEvent["deed"], string>> = {
+const STATE: Partial<Record<Deed, string>> = {
   killed: "X ",
   stopped: "X ",
   frozen: "##",

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { arch, release, type } from "node:os"
+import { ROOT } from "../repository.ts"
 import type { Versions } from "./event.ts"
 
-const PACKAGES = new URL("../../../", import.meta.url)
+const PACKAGES = new URL("packages/", ROOT)
 
 /** Of what a run was made. Only what others can compare with: no names of machines or people. */
 export function versions(): Versions {

@@ -5,7 +5,7 @@ import type { Column, Theory } from "../column.ts"
 const KERNEL = 134
 
 /** A check is a connect: what the kernel does not tell is not seen. */
-export const unseenByConnect = {
+const unseenByConnect = {
   left: [0, 0],
   paused: undefined,
   mute: undefined,

@@ -1,18 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import { describe, expect, test } from "vitest"
-import { figuresOf } from "./figures.ts"
-import { Kept } from "./kept.ts"
-import { merge } from "./results.ts"
+import { sample } from "../../fixtures/sample.ts"
+import { merge } from "./merge.ts"
 import type { Sample } from "./sample.ts"
 import { cellText } from "./table.ts"
 
-const sample = (take: number, more: Partial<Sample> = {}): Sample => ({
-  ...{ row: "freeze", column: "stage-2", take },
-  ...more,
-})
 const cellOf = (samples: readonly Sample[]) =>
   merge(undefined, samples).cells.find(({ row, column }) => row === "freeze" && column === "stage-2")!
 
@@ -65,42 +56,4 @@ test("what a check costs is taken from the healthy row, a minute", () => {
   const traffic = { bytes: 3_900, packets: 36, seconds: 180 }
   const { columns } = merge(undefined, [{ ...sample(0), row: "healthy", traffic }])
   expect(columns.find(({ id }) => id === "stage-2")?.cost).toEqual({ bytes: 1_300, packets: 12 })
-})
-
-test("the table has a line a row", () => {
-  const results = merge(undefined, [sample(0, { noticedMs: 22_000, evidence: "silence", closed: true })])
-  const figures = figuresOf(results, "en")
-  const line = (name: string) =>
-    figures(name)
-      ?.split("\n")
-      .find((line) => line.startsWith("| frozen "))
-  expect(figures("matrix 2")?.split("\n")).toHaveLength(results.rows.length + 2)
-  expect(line("matrix 2")).toBe("| frozen (`freeze`) | 22.0 | ? | ? |")
-  expect(line("theory 2")).toBe("| frozen (`freeze`) | 15 to 30 | 15 to 30 | 10 to 25 |")
-  expect(line("evidence 2")).toBe("| frozen (`freeze`) | silence; closed | ? | ? |")
-  expect(figures("freeze stage-2")).toBe("22.0")
-  expect(figures("freeze stage-9")).toBeUndefined()
-})
-
-test("what leaves its theory is bold", () => {
-  const line = (noticedMs?: number) =>
-    figuresOf(merge(undefined, [sample(0, noticedMs === undefined ? {} : { noticedMs })]), "en")("matrix 2")
-  expect(line(40_000)).toContain("**40.0**")
-  expect(line()).toContain("**never**")
-  expect(line(30_500)).not.toContain("**")
-})
-
-test("samples are on the disk at once; one cut off is none; used ones go", () => {
-  const folder = mkdtempSync(join(tmpdir(), "kept-"))
-  try {
-    const kept = new Kept(pathToFileURL(join(folder, "inside/samples.jsonl")))
-    expect(kept.read()).toEqual([])
-    kept.add(sample(0))
-    kept.add(sample(1))
-    expect(kept.read()).toEqual([sample(0), sample(1)])
-    kept.drop([sample(0)])
-    expect(kept.read()).toEqual([sample(1)])
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 })
