@@ -39,7 +39,7 @@ export const twoChecks = act(
     code: [
       { file: `${LIBP2P}/connection/run-policy.ts`, at: "async function pingMuxer(" },
       { file: `${WRONG}/muxer-only.ts`, at: "async function takeAll(" },
-      { file: `${WRONG}/without-pongs.ts`, at: "export class WithoutPongs" },
+      { file: `${WRONG}/without-pongs.ts`, at: "export function withoutPongs" },
     ],
   },
   async ({ node, ask, until }) => {

@@ -1,4 +1,5 @@
 import type { ByteStream, Transport } from "@ping-from-zero/core-tcp-check"
+import { writingThrough } from "./writing-through.ts"
 
 /** From SIGUSR2 on, what is written to any of its streams is lost; what comes is read as ever. */
 export function mutedAtSignal({ dial, listen }: Transport): Transport {
@@ -6,13 +7,10 @@ export function mutedAtSignal({ dial, listen }: Transport): Transport {
   process.on("SIGUSR2", () => {
     muted = true
   })
-  const over = (stream: ByteStream): ByteStream => ({
-    read: (n) => stream.read(n),
-    readSome: (max) => stream.readSome(max),
-    write: (bytes) => (muted ? Promise.resolve() : stream.write(bytes)),
-    end: () => stream.end(),
-    abort: (reason) => stream.abort(reason),
-  })
+  const over = (stream: ByteStream) =>
+    writingThrough(stream, async (bytes) => {
+      if (!muted) await stream.write(bytes)
+    })
   return {
     dial: async (address, signal) => over(await dial(address, signal)),
     listen: (address, onConnection, options) =>

@@ -1,16 +1,12 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { writingThrough } from "../writing-through.ts"
 import { conductSessions, readAll } from "./session.ts"
 
 /** Joins, and then sends one message whose frame ends in a wrong bit: the last of its MAC. */
 let forging = false
 
-const line = (stream: ByteStream): ByteStream => ({
-  read: (n) => stream.read(n),
-  readSome: (max) => stream.readSome(max),
-  write: (bytes) => stream.write(forging ? withLastBitFlipped(bytes) : bytes),
-  end: () => stream.end(),
-  abort: (reason) => stream.abort(reason),
-})
+const line = (stream: ByteStream) =>
+  writingThrough(stream, (bytes) => stream.write(forging ? withLastBitFlipped(bytes) : bytes))
 
 function withLastBitFlipped(bytes: Uint8Array): Uint8Array {
   const forged = bytes.slice()

@@ -22,7 +22,7 @@ import {
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
-import { WithoutPongs } from "./without-pongs.ts"
+import { withoutPongs } from "./without-pongs.ts"
 
 /** Echoes on `/ipfs/ping/1.0.0`. What its yamux answers to yamux's own pings never leaves it. */
 const { listen, join, advertise } = wrongNodeOptions()
@@ -58,7 +58,7 @@ async function takeMessage(stream: ByteStream): Promise<void> {
 }
 
 function connection(channel: SecureChannel, role: "dialer" | "listener", remoteHost: string): Connection {
-  return new Connection({ ...channel, stream: new WithoutPongs(channel.stream) }, role, {
+  return new Connection({ ...channel, stream: withoutPongs(channel.stream) }, role, {
     clock: systemClock,
     negotiationTimeout: libp2pTiming.negotiationTimeout,
     remoteHost,
