@@ -1,5 +1,6 @@
-/** What the act tells, live and recorded alike, in this order. */
-export const stories: Readonly<Record<string, readonly (readonly string[])[]>> = {
+import type { Stories } from "../course/story.ts"
+
+export const stories: Stories = {
   layers: [
     [
       ...["ask", "LB listens", "LB status alive", "LB body alive"],

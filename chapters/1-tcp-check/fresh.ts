@@ -1,4 +1,4 @@
-import { inTerminals } from "../course/terminals.ts"
+import { inTerminals, probed, typeToEnd } from "../course/terminals.ts"
 import { pathOf } from "../course/texts.ts"
 
 const NODE = ["node", "1", "--listen", "127.0.0.1:0"] as const
@@ -10,23 +10,12 @@ const PYTHON_NODE = pathOf("packages/interop/book-python/node.py")
  * nobody is disturbed, and intervals are short.
  */
 export const fresh: Readonly<Record<string, () => Promise<readonly string[]>>> = {
-  probe: () =>
-    inTerminals(async (type) => {
-      const node = await type("pnpm", ...NODE)
-      const probe = await type("pnpm", "probe", await node.contact(), "-c", "3", "-i", "0.1")
-      await probe.process.exited
-      return probe.lines
-    }),
+  probe: () => probed(1),
 
   "pickle-python": () =>
     inTerminals(async (type) => {
-      const python = await type(
-        "python3",
-        "-c",
-        'import pickle; pickle.loads(b"cos\\nsystem\\n(Vecho I ran\\ntR.")',
-      )
-      await python.process.exited
-      return python.lines
+      const program = 'import pickle; pickle.loads(b"cos\\nsystem\\n(Vecho I ran\\ntR.")'
+      return (await typeToEnd(type, "python3", "-c", program)).lines
     }),
 
   "pickle-python-node": () =>

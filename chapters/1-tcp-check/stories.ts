@@ -1,8 +1,6 @@
-/**
- * What each act tells, live and recorded alike: chains of events, each chain in its order. Events of different
- * nodes that do not hang on each other stand in different chains.
- */
-export const stories: Readonly<Record<string, readonly (readonly string[])[]>> = {
+import type { NeverTold, Stories } from "../course/story.ts"
+
+export const stories: Stories = {
   meet: [
     ["A listens", "ask", "B listens", "A lists A B", "A B alive", "end"],
     ["B lists A B", "B A alive", "end"],
@@ -42,4 +40,12 @@ export const stories: Readonly<Record<string, readonly (readonly string[])[]>> =
     ["A P alive", "ask"],
     ["P A alive", "ask"],
   ],
+}
+
+export const neverTold: NeverTold = {
+  join: { after: "E typed", words: /^E hears/ },
+  frozen: { after: "C killed", words: /^A (B|C) (alive|dead)|^A lists/ },
+  deadline: { after: "B frozen", words: /^[AC] [AC] dead/ },
+  "at-once": { after: "say", words: /lists|dead/ },
+  python: { after: "P stopped", words: /P dead/ },
 }

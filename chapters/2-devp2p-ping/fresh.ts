@@ -1,36 +1,16 @@
-import { inTerminals, type Terminal, type Type } from "../course/terminals.ts"
+import { inTerminals, probed, type Terminal, type Type, typeToEnd } from "../course/terminals.ts"
 
 const NODE = ["node", "2", "--listen", "127.0.0.1:0"] as const
 
 /** What the commands of the text print now, by the names that its markers give them; ports are free ones. */
 export const fresh: Readonly<Record<string, () => Promise<readonly string[]>>> = {
-  probe: () =>
-    inTerminals(async (type) => {
-      const node = await type("pnpm", ...NODE)
-      const probe = await type("pnpm", "probe", await node.contact(), "-c", "3", "-i", "0.1")
-      await probe.process.exited
-      return probe.lines
-    }),
+  probe: () => probed(2),
 
-  "try-freeze": () =>
-    inTerminals(async (type) => {
-      const { a } = await freezeAndThaw(type)
-      return a.lines
-    }),
+  "try-freeze": () => inTerminals(async (type) => (await freezeAndThaw(type)).a.lines),
 
-  "try-woken": () =>
-    inTerminals(async (type) => {
-      const { b } = await freezeAndThaw(type)
-      return b.lines
-    }),
+  "try-woken": () => inTerminals(async (type) => (await freezeAndThaw(type)).b.lines),
 
-  "try-key": () =>
-    inTerminals(async (type) => {
-      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
-      const probe = await type("pnpm", "probe", keyOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
-      await probe.process.exited
-      return probe.lines
-    }),
+  "try-key": () => inTerminals(async (type) => (await probeWithKeyOfOther(type)).lines),
 }
 
 /** Two nodes; the second is frozen until the first has taken it off, then wakes up. */
@@ -47,6 +27,10 @@ export async function freezeAndThaw(type: Type): Promise<{ a: Terminal; b: Termi
   return { a, b }
 }
 
-export function keyOfOneAtPlaceOfOther(one: string, other: string): string {
-  return `${one.split("@")[0]}@${other.split("@")[1]}`
+/** Two nodes; a probe, over when this resolves, looks for the first at the place of the second. */
+export async function probeWithKeyOfOther(type: Type): Promise<Terminal> {
+  const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
+  const [key] = (await a.contact()).split("@")
+  const [, place] = (await b.contact()).split("@")
+  return typeToEnd(type, "pnpm", "probe", `${key}@${place}`)
 }

@@ -1,8 +1,6 @@
-/**
- * What each act tells, live and recorded alike: chains of events, each chain in its order. Events of different
- * nodes that do not hang on each other stand in different chains.
- */
-export const stories: Readonly<Record<string, readonly (readonly string[])[]>> = {
+import type { NeverTold, Stories } from "../course/story.ts"
+
+export const stories: Stories = {
   network: [
     [
       "A listens",
@@ -79,4 +77,12 @@ export const stories: Readonly<Record<string, readonly (readonly string[])[]>> =
   ],
   forged: [["ask", "B listens", "A lists A B", "A B dead", "A lists A", "end"]],
   "full-pipe": [["ask", "B listens", "A lists A B", "A B alive", "A B dead", "end"]],
+}
+
+export const neverTold: NeverTold = {
+  frozen: { after: "D frozen", words: /^C D dead/ },
+  silent: { after: "D listens", words: /^C D dead/ },
+  "no-pong": { after: "B listens", words: /^A B dead/ },
+  ethereumjs: { after: "M listens", words: /^A M dead/ },
+  verdict: { after: "TK killed", words: /^(T T[FSN]|[GA] [GA]N) dead/ },
 }

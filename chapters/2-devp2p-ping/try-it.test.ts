@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { inChangedCopy } from "../course/changed-copy.ts"
 import { inTerminals, type Type } from "../course/terminals.ts"
-import { freezeAndThaw, keyOfOneAtPlaceOfOther } from "./fresh.ts"
+import { freezeAndThaw, probeWithKeyOfOther } from "./fresh.ts"
 
 const NODE = ["node", "2", "--listen", "127.0.0.1:0", "--interval", "1s"] as const
 
@@ -32,8 +32,7 @@ describe("what chapter 2 invites to try", { timeout: 90_000 }, () => {
 
   it("3: the right place with another's key is refused before anything is said", () =>
     inTerminals(async (type) => {
-      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
-      const probe = await type("pnpm", "probe", keyOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
+      const probe = await probeWithKeyOfOther(type)
       expect((await probe.process.exited).code).toBe(1)
       expect(probe.lines).toHaveLength(3)
       expect(probe.lines[1]).toMatch(/rlpx +closed instead of answering/)

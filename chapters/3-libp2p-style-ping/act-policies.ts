@@ -1,4 +1,4 @@
-import { type Actor, act } from "@ping-from-zero/lab"
+import { act } from "@ping-from-zero/lab"
 import { Noticed } from "../course/noticed.ts"
 import { policyIntervals, text } from "./strings.ts"
 
@@ -39,9 +39,7 @@ export const policies = act(
     const { head, names } = text.policies
     table(
       head,
-      noticed.map((one, i) => [edgeName(one.watcher), names[i]!, one.doubted, one.calledDead]),
+      noticed.map((one, i) => [one.watcher.name, names[i]!, one.doubted, one.calledDead]),
     )
   },
 )
-
-const edgeName = ({ name }: Actor) => name

@@ -1,26 +1,14 @@
-import { inTerminals, type Terminal, type Type } from "../course/terminals.ts"
+import { inTerminals, probed, type Terminal, type Type, typeToEnd } from "../course/terminals.ts"
 
 const NODE = ["node", "3", "--listen", "127.0.0.1:0"] as const
 
 /** What the commands of the text print now, by the names that its markers give them; ports are free ones. */
 export const fresh: Readonly<Record<string, () => Promise<readonly string[]>>> = {
-  probe: () =>
-    inTerminals(async (type) => {
-      const node = await type("pnpm", ...NODE)
-      const probe = await type("pnpm", "probe", await node.contact(), "-c", "3", "-i", "0.1")
-      await probe.process.exited
-      return probe.lines
-    }),
+  probe: () => probed(3),
 
   "try-freeze": () => inTerminals(async (type) => (await freezeAndThaw(type)).a.lines),
 
-  "try-peer-id": () =>
-    inTerminals(async (type) => {
-      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
-      const probe = await type("pnpm", "probe", idOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
-      await probe.process.exited
-      return probe.lines
-    }),
+  "try-peer-id": () => inTerminals(async (type) => (await probeWithIdOfOther(type)).lines),
 }
 
 /** Two nodes, the first with the rules of rust-libp2p; the second is frozen until the first says so, then wakes up. */
@@ -37,6 +25,10 @@ export async function freezeAndThaw(type: Type): Promise<{ a: Terminal; thawedAt
   return { a, thawedAt }
 }
 
-export function idOfOneAtPlaceOfOther(one: string, other: string): string {
-  return `${other.split("/p2p/")[0]}/p2p/${one.split("/p2p/")[1]}`
+/** Two nodes; a probe, over when this resolves, looks for the first at the place of the second. */
+export async function probeWithIdOfOther(type: Type): Promise<Terminal> {
+  const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
+  const [, id] = (await a.contact()).split("/p2p/")
+  const [place] = (await b.contact()).split("/p2p/")
+  return typeToEnd(type, "pnpm", "probe", `${place}/p2p/${id}`)
 }

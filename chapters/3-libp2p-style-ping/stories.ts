@@ -1,8 +1,6 @@
-/**
- * What each act tells, live and recorded alike: chains of events, each chain in its order. Events of different
- * nodes that do not hang on each other stand in different chains.
- */
-export const stories: Readonly<Record<string, readonly (readonly string[])[]>> = {
+import type { NeverTold, Stories } from "../course/story.ts"
+
+export const stories: Stories = {
   echo: [
     ["ask", "B listens", "A lists A B", "A B alive", "say", "J listens", "B lists A B J"],
     ["J listens", "A lists A B J", "A J alive", "J typed", "A hears hello from js-libp2p", "end"],
@@ -61,4 +59,16 @@ export const stories: Readonly<Record<string, readonly (readonly string[])[]>> =
     ["L LN dead", "table"],
     ["L LO dead", "table"],
   ],
+}
+
+export const neverTold: NeverTold = {
+  slow: { after: "B slow", words: /dead/ },
+  frozen: { after: "F frozen", words: /^E F dead/ },
+  liar: { after: "D listens", words: /^(C D|E F) dead/ },
+  "two-checks": { after: "ask", words: /^(B P|G M) dead/ },
+  zombie: { after: "ask", words: /dead|hears|lists .*C.*Z|^A lists .*C/ },
+  policies: { after: "F frozen", words: /^R F dead/ },
+  "js-libp2p": { after: "C frozen", words: /^L C closed/ },
+  "rust-libp2p": { after: "B frozen", words: /^S B closed/ },
+  verdict: { after: "TF frozen", words: /^(T T[FNOZ]|D D[NOZ]|L LZ) dead/ },
 }

@@ -3,9 +3,7 @@ import { inChangedCopy } from "../course/changed-copy.ts"
 import { playAct } from "../course/play-act.ts"
 import { tableOf } from "../course/story.ts"
 import { inTerminals } from "../course/terminals.ts"
-import { freezeAndThaw, idOfOneAtPlaceOfOther } from "./fresh.ts"
-
-const NODE = ["node", "3", "--listen", "127.0.0.1:0"] as const
+import { freezeAndThaw, probeWithIdOfOther } from "./fresh.ts"
 
 describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {
   it("1: with rust-libp2p's rules a frozen node is suspected, never dead, and alive again on the same connection", () =>
@@ -28,8 +26,7 @@ describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {
 
   it("3: the right place with another's peer id is refused by who answered", () =>
     inTerminals(async (type) => {
-      const [a, b] = [await type("pnpm", ...NODE), await type("pnpm", ...NODE)]
-      const probe = await type("pnpm", "probe", idOfOneAtPlaceOfOther(await a.contact(), await b.contact()))
+      const probe = await probeWithIdOfOther(type)
       expect((await probe.process.exited).code).toBe(1)
       expect(probe.lines[2]).toMatch(/noise +called 12D3\w+, and 12D3\w+ answered/)
     }))

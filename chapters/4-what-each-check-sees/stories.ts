@@ -1,5 +1,6 @@
-/** What each act tells, live and recorded alike. */
-export const stories: Readonly<Record<string, readonly (readonly string[])[]>> = {
+import type { Stories } from "../course/story.ts"
+
+export const stories: Stories = {
   live: [["ask", "say", "table", "end"]],
   measured: [["ask", "say", "table", "say", "table", "say", "table", "say", "table", "end"]],
 }

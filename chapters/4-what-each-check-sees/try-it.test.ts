@@ -4,7 +4,7 @@ import { inChangedCopy } from "../course/changed-copy.ts"
 import { noticeOf } from "../course/lab.ts"
 import { eventsOf, playChapter } from "../course/play-act.ts"
 import { after } from "../course/story.ts"
-import { inTerminals } from "../course/terminals.ts"
+import { inTerminals, typeToEnd } from "../course/terminals.ts"
 
 async function playCell(cell: string, root?: string): Promise<StoryEvent[]> {
   return eventsOf(await playChapter(["4", "--cell", cell, "--yes", "--json"], root))
@@ -13,8 +13,7 @@ async function playCell(cell: string, root?: string): Promise<StoryEvent[]> {
 describe.concurrent("what chapter 4 invites to try", { timeout: 180_000 }, () => {
   it("1: one row is measured anew", () =>
     inTerminals(async (type) => {
-      const measure = await type("pnpm", "measure", "faults", "--only", "wrong-echo")
-      await measure.process.exited
+      const measure = await typeToEnd(type, "pnpm", "measure", "faults", "--only", "wrong-echo")
       expect(measure.lines.at(-1)).toMatch(/^ +wrong echo +- +- +- +at once$/)
     }))
 

@@ -1,7 +1,9 @@
 import { bookTiming, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { ethereumjsTiming, gethTiming } from "@ping-from-zero/devp2p-ping"
 import { libp2pTiming, pingPolicies } from "@ping-from-zero/libp2p-style-ping"
-import type { Quantity } from "./figures.ts"
+
+/** What a number counts, by its unit. */
+export type Quantity = "ms" | "bytes" | "packets" | "times" | "%" | "a second" | "none"
 
 /** A number that a text may say without a measurement: somebody chose it, or it follows from numbers that somebody chose. */
 interface Constant {

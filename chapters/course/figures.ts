@@ -1,4 +1,4 @@
-import { isConstant } from "./constants.ts"
+import { isConstant, type Quantity } from "./constants.ts"
 
 /** A number with a unit in a text's prose. */
 export interface Figure {
@@ -10,8 +10,6 @@ export interface Figure {
   readonly values: readonly number[]
   readonly counts: Quantity
 }
-
-export type Quantity = "ms" | "bytes" | "packets" | "times" | "%" | "a second" | "none"
 
 const UNITS: readonly (readonly [names: string, counts: Quantity, factor: number])[] = [
   ["[^\\s|]+/s|a second", "a second", 1],

@@ -1,5 +1,14 @@
 import type { StoryEvent } from "@ping-from-zero/lab"
 
+/**
+ * What the acts of a chapter tell, live and recorded alike: chains of events, each chain in its order. Events of
+ * different nodes that do not hang on each other stand in different chains.
+ */
+export type Stories = Readonly<Record<string, readonly (readonly string[])[]>>
+
+/** What an act must not tell once it has told something else. */
+export type NeverTold = Readonly<Record<string, { readonly after: string; readonly words: RegExp }>>
+
 /** One event in a few words, without what differs from run to run; undefined where it only comes along. */
 export function inWords(event: StoryEvent): string | undefined {
   switch (event.event) {
@@ -26,6 +35,28 @@ export function inWords(event: StoryEvent): string | undefined {
     default:
       return undefined
   }
+}
+
+/** Where a story is not what its act should tell: what does not come, and what should not have come. */
+export function faultsOf(
+  story: readonly StoryEvent[],
+  stories: Stories,
+  neverTold: NeverTold = {},
+): string[] {
+  const act = actOf(story)
+  const { [act]: chains = [] } = stories
+  const { [act]: never } = neverTold
+  if (chains.length === 0) return [`${act}: stories.ts does not say what it tells`]
+  const missing = chains.flatMap((chain) => {
+    const words = firstMissing(story, chain)
+    return words === undefined ? [] : [`${act}: "${words}" is missing in: ${chain.join(", ")}`]
+  })
+  const strange = never ? after(story, never.after).filter((told) => never.words.test(told ?? "")) : []
+  return [...missing, ...strange.map((told) => `${act}: "${told}" comes after "${never?.after}"`)]
+}
+
+function actOf([run]: readonly StoryEvent[]): string {
+  return run?.event === "run" ? run.act.name : "a story without a beginning"
 }
 
 /** The first of these that does not come, at least not after those before it; undefined when all do. */

@@ -32,6 +32,22 @@ export class Terminal {
 /** Opens a terminal and types a command; `pnpm node …` is started as the root's script does it, without pnpm. */
 export type Type = (command: string, ...args: string[]) => Promise<Terminal>
 
+/** Types a command that ends by itself, and waits for that. */
+export async function typeToEnd(type: Type, ...command: Parameters<Type>): Promise<Terminal> {
+  const terminal = await type(...command)
+  await terminal.process.exited
+  return terminal
+}
+
+/** What `pnpm probe` prints of a new node of this stage, asked three times. */
+export function probed(stage: 1 | 2 | 3): Promise<string[]> {
+  return inTerminals(async (type) => {
+    const node = await type("pnpm", "node", `${stage}`, "--listen", "127.0.0.1:0")
+    const probe = await typeToEnd(type, "pnpm", "probe", await node.contact(), "-c", "3", "-i", "0.1")
+    return probe.lines
+  })
+}
+
 /**
  * Plays with terminals; when it is over, nothing runs in any of them.
  * @param root of the repository, or of a changed copy of it
