@@ -1,20 +1,4 @@
-import { execFile } from "node:child_process"
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
-import { promisify } from "node:util"
-import { expect, it } from "vitest"
+import { itsProgramRuns } from "../../../readme.shared.ts"
 
-const packageFolder = join(import.meta.dirname, "..")
-
-it("the README's program runs, in at most 15 lines, and ends by itself", async () => {
-  const readme = await readFile(join(packageFolder, "README.md"), "utf8")
-  const program = /```js\n(.*?)```/s.exec(readme)![1]!
-  expect(program.trimEnd().split("\n").length).toBeLessThanOrEqual(15)
-
-  const flags = ["--conditions=@ping-from-zero/source", "--import", "tsx", "--input-type=module", "--eval"]
-  const run = promisify(execFile)(process.execPath, [...flags, program], {
-    cwd: packageFolder,
-    timeout: 20_000,
-  })
-  expect((await run).stdout).toContain("listening")
-})
+itsProgramRuns(join(import.meta.dirname, ".."))
