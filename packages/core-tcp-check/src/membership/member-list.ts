@@ -1,5 +1,8 @@
 import type { Contact } from "../node/contact.ts"
 
+/** Core nodes know one another and carry the network; an edge node knows the cores and holds on to one. */
+export type Role = "core" | "edge"
+
 /** Contacts without repetition, in the order in which they became known. */
 export type MemberList = readonly Contact[]
 

@@ -1,4 +1,4 @@
-import type { Role } from "./membership.ts"
+import type { Role } from "./member-list.ts"
 import type { MessageType } from "./message.ts"
 
 /** The same text went through here before. */

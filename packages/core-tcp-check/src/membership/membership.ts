@@ -1,11 +1,10 @@
 import type { Contact } from "../node/contact.ts"
-import { type MemberList, uniqueMembers, withMember, withoutMember } from "./member-list.ts"
+import { type MemberList, type Role, uniqueMembers, withMember, withoutMember } from "./member-list.ts"
 import { AlreadySent, ListFull, NoCoreLeft, NotForEdges } from "./membership-errors.ts"
 import { isTextType, type Message } from "./message.ts"
 import { NO_TEXTS, type RecentTexts, remember } from "./recent-texts.ts"
 
-/** Core nodes know one another and carry the network; an edge node knows the cores and holds on to one. */
-export type Role = "core" | "edge"
+export type { Role }
 
 export interface MembershipState {
   readonly role: Role

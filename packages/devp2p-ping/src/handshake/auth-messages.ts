@@ -34,7 +34,7 @@ export const SIZE_PREFIX = 2
 /** What an empty plaintext would take. go-ethereum read less than that and crashed (CVE-2026-22862). */
 export const MIN_SIZE: number = ECIES_OVERHEAD
 /** go-ethereum p2p/rlpx/rlpx.go: real ones have 300 to 500 bytes. */
-export const MAX_SIZE = 2048
+const MAX_SIZE = 2048
 
 /** A size prefix that no handshake message has: whoever is there does not speak RLPx. */
 export class HandshakeSizeError extends Error {
