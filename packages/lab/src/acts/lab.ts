@@ -1,6 +1,6 @@
 import type { Slowness } from "../faults/relay.ts"
 import type { WrongNode } from "../nodes/index.ts"
-import type { Cell, Question } from "../story/event.ts"
+import type { Cell, Question, Table } from "../story/event.ts"
 import type { Text } from "../story/text.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
@@ -23,7 +23,7 @@ export interface Lab {
   say(text: Text): void
   /** Lets the reader predict; goes on at once when nobody can answer. */
   ask(question: Question): Promise<void>
-  table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): void
+  table(...headAndRows: Table): void
   /**
    * A table that grows: each call of the returned function adds a row. Its columns are as wide as those of
    * `widest`, which is no row of it.

@@ -1,8 +1,9 @@
 import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
 import { Command, Option } from "commander"
 import { duration, wholeNumber } from "../option-types.ts"
-import { ownOptions, ownValues, stageFor } from "../stages/index.ts"
+import { stageFor } from "../stages/index.ts"
 import type { Ladder, Rung } from "../stages/ladder.ts"
+import { ownOptions, ownValues } from "../stages/own-options.ts"
 import { Interrupted } from "./interruption.ts"
 import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 

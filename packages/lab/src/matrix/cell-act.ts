@@ -6,7 +6,7 @@ import { NotProvided } from "../acts/make-lab.ts"
 import type { Place } from "../faults/network.ts"
 import { demandsOf } from "./cell.ts"
 import type { Column } from "./column.ts"
-import { Meter, type Traffic } from "./kernel.ts"
+import { Meter, type Traffic } from "./meter.ts"
 import { noticed, takenIn } from "./notice.ts"
 import type { Row } from "./row.ts"
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { findChapters } from "../acts/chapters.ts"
-import { filled } from "../story/spans.ts"
 import type { Lang } from "../story/text.ts"
 import type { ResultCell, Results } from "./results.ts"
+import { filled } from "./spans.ts"
 import { cellText, costTable, evidenceText, leavesTheory, theoryText, wireTable } from "./table.ts"
 
 /**

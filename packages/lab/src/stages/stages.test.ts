@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { ownValues, stageFor, stageOf, stages } from "./index.ts"
+import { stageFor, stageOf, stages } from "./index.ts"
+import { ownValues } from "./own-options.ts"
 
 describe.each(stages)("stage $number", (stage) => {
   const choices = Object.entries(stage.ownOptions).flatMap(([name, option]) =>

@@ -120,5 +120,7 @@ export interface TableEvent extends Happened<"table"> {
 
 export type Cell = string | Text
 
+export type Table = readonly [head: readonly Cell[], rows: readonly (readonly Cell[])[]]
+
 /** The event of one kind. */
 export type StoryEventOf<N extends StoryEvent["event"]> = Extract<StoryEvent, { event: N }>

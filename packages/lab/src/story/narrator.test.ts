@@ -1,10 +1,7 @@
-import fc from "fast-check"
-import pc from "picocolors"
-import stringWidth from "string-width"
 import { describe, expect, test } from "vitest"
 import { run } from "../../fixtures/perform.ts"
 import { plain } from "./colours.ts"
-import type { DeedEvent, StoryEvent } from "./event.ts"
+import type { StoryEvent } from "./event.ts"
 import { Narrator, type NarratorOptions } from "./narrator.ts"
 
 const page: NarratorOptions = { lang: "en", width: 80, colours: plain, asksElsewhere: false }
@@ -192,72 +189,4 @@ test("what strangers say moves no cursor", () => {
   const say: StoryEvent = { event: "say", at: 0, text: both("", "") }
   const message: StoryEvent = { event: "message", at: 1, node: "A", from: "B", text: "\x1b[2J\nhi" }
   expect(tell([run, say, message])).toContain('A  hears       "·[2J·hi"')
-})
-
-describe("no line is wider than the page", () => {
-  const word = fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 30 }),
-    fc.constantFrom(
-      "ノードＡ",
-      "凍結",
-      "/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWD3eckifWpRn9wQpMG9R9hX3sD158z7EqHWmweQAJU5SA",
-    ),
-  )
-  const text = fc.record({
-    en: fc.lorem({ maxCount: 40 }),
-    ja: fc.array(word, { maxLength: 12 }).map((all) => all.join("")),
-  })
-  const at = fc.integer({ min: 0, max: 200_000 })
-  const by = { at, node: word }
-  const kind = <N extends string>(event: N) => ({ event: fc.constant(event) })
-  const any: fc.Arbitrary<StoryEvent> = fc.oneof(
-    fc.record({ ...kind("say"), at, text }),
-    fc.record({
-      ...kind("ask"),
-      at,
-      question: fc.record({ ask: text, choices: fc.array(text), answer: fc.constant(0) }),
-    }),
-    fc.record({ ...kind("guess"), at, choice: fc.nat(3) }),
-    fc.record({ ...kind("node"), ...by, contact: word, pid: fc.nat() }),
-    fc.record({ ...kind("members"), ...by, core: fc.array(word), edge: fc.array(word) }),
-    fc.record({ ...kind("message"), ...by, from: word, text: word }),
-    fc.record({ ...kind("error"), ...by, name: word, message: word }),
-    fc.record({
-      ...kind("health"),
-      ...by,
-      peer: word,
-      status: fc.constantFrom("alive" as const, "suspect" as const, "dead" as const),
-      evidence: word,
-      rttMs: fc.double({ min: 0, max: 1e6, noNaN: true }),
-    }),
-    fc.record({
-      ...kind("deed"),
-      ...by,
-      deed: fc.constantFrom<DeedEvent["deed"]>("frozen", "killed", "cut off", "typed", "slow"),
-      how: word,
-    }),
-    fc.record({ ...kind("table"), at, head: fc.array(word), rows: fc.array(fc.array(word)) }),
-    fc.record({ ...kind("row"), at, cells: fc.array(word) }),
-    fc.record({ ...kind("passed"), at, checks: fc.nat() }),
-    fc.record({ ...kind("end"), at, reason: text, code: fc.array(word) }),
-  )
-
-  test("whatever happens, in either language, with and without colours", () => {
-    fc.assert(
-      fc.property(
-        fc.array(any, { maxLength: 30 }),
-        fc.constantFrom("en" as const, "ja" as const),
-        fc.integer({ min: 40, max: 80 }),
-        fc.boolean(),
-        (events, lang, width, coloured) => {
-          const colours = pc.createColors(coloured)
-          const ordered = events.toSorted((a, b) => a.at - b.at)
-          for (const line of tell([run, ...ordered], { lang, width, colours }).split("\n")) {
-            expect(stringWidth(line)).toBeLessThanOrEqual(width)
-          }
-        },
-      ),
-      { numRuns: 60 },
-    )
-  })
 })
