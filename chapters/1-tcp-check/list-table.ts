@@ -1,10 +1,8 @@
-import type { Actor, Cell } from "@ping-from-zero/lab"
+import type { Actor, Table } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
 
 /** The core lists of several nodes side by side, as each of them printed it last: `x` where it knows somebody. */
-export function listTable(
-  nodes: readonly Actor[],
-): [head: readonly Cell[], rows: readonly (readonly Cell[])[]] {
+export function listTable(nodes: readonly Actor[]): Table {
   const rows = nodes.map((node) => {
     const known = coreListOf(node)
     return [node.name, ...nodes.map(({ contact }) => (known.includes(contact) ? "x" : "-"))]

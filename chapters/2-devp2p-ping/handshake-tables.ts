@@ -1,18 +1,17 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { concat, toHex } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check"
 import { decodeAck, decodeAuth, openHandshakeMessage, parseNodeKey } from "@ping-from-zero/devp2p-ping"
-import type { Actor, Cell } from "@ping-from-zero/lab"
+import type { Actor, Cell, Table } from "@ping-from-zero/lab"
+import { bytesCells } from "../course/bytes-cells.ts"
 import { text } from "./strings.ts"
 
-export type Side = "caller" | "called"
-export type Table = [head: readonly Cell[], rows: readonly (readonly Cell[])[]]
+type Side = "caller" | "called"
 
 /** The key files of EIP-8's test vectors, which everybody has: with them the act opens what only A and B can open. */
 export const keyFile = (name: "a" | "b"): string => fileURLToPath(new URL(`${name}.key`, import.meta.url))
 
 const { handshake: words } = text
-const HEX_SHOWN = 8
 const POINT = 65
 const IV = 16
 const TAG = 32
@@ -76,8 +75,7 @@ function sealed(message: Uint8Array, name: string, forWhom: Cell): (readonly Cel
 }
 
 function row(name: string, bytes: Uint8Array, meaning: Cell): readonly Cell[] {
-  const hex = toHex(bytes.subarray(0, HEX_SHOWN))
-  return [name, `${bytes.length}`.padStart(5), bytes.length > HEX_SHOWN ? `${hex}…` : hex, meaning]
+  return [name, ...bytesCells(bytes), meaning]
 }
 
 function privateKey(name: "a" | "b"): Uint8Array {

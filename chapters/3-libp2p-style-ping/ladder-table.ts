@@ -1,17 +1,16 @@
-import { concat, toHex, toUtf8 } from "@ping-from-zero/core-tcp-check"
-import type { Cell } from "@ping-from-zero/lab"
+import { concat, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import type { Cell, Table } from "@ping-from-zero/lab"
 import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping"
+import { bytesCells } from "../course/bytes-cells.ts"
 import { text } from "./strings.ts"
 import type { Said, Side } from "./tap.ts"
 
 const { ladder: words } = text
 
 type Row = readonly Cell[]
-export type Table = [head: Row, rows: readonly Row[]]
 
 const HEAD: Row = ["", "", words.bytes, words.shown, words.meaning]
 const WAY: Readonly<Record<Side, string>> = { A: "A>B", B: "B>A" }
-const HEX_SHOWN = 8
 
 /** Noise, XX: before each message its length; a key in the clear; a key with its tag. */
 const LENGTH = 2
@@ -112,9 +111,8 @@ function sealedRows(by: Side, bytes: Uint8Array, name = ""): Row[] {
 }
 
 function row(name: string, by: Side, bytes: Uint8Array, meaning: Cell): Row {
-  const shown = bytes.length === YAMUX_HEADER ? YAMUX_HEADER : HEX_SHOWN
-  const hex = toHex(bytes.subarray(0, shown))
-  return [name, WAY[by], `${bytes.length}`.padStart(5), bytes.length > shown ? `${hex}…` : hex, meaning]
+  const shown = bytes.length === YAMUX_HEADER ? YAMUX_HEADER : undefined
+  return [name, WAY[by], ...bytesCells(bytes, shown), meaning]
 }
 
 function lengthOf(message: Uint8Array): number {

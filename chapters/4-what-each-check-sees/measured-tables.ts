@@ -1,7 +1,5 @@
-import { type Cell, cellText, type Results } from "@ping-from-zero/lab"
+import { type Cell, cellText, type Results, type Table } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
-
-type Table = [head: readonly Cell[], rows: readonly (readonly Cell[])[]]
 
 /** What was measured on one wire: a line a way to fail, a column a watcher. */
 export function measuredTable({ rows, columns, cells }: Results, wire: 1 | 2 | 3): Table {
