@@ -1,8 +1,10 @@
 import type { Chapter } from "@ping-from-zero/lab"
 import { handshake } from "./act-handshake.ts"
 import { ethereumjsAct, goEthereumAct, verdict } from "./acts-real-peers.ts"
-import { forged, frozen, fullPipe, killed, network, noPong, session, silent } from "./acts-sessions.ts"
-import { interval, text } from "./strings.ts"
+import { frozen, killed, network, session } from "./acts-sessions.ts"
+import { forged, fullPipe, noPong, silent } from "./acts-wrong-nodes.ts"
+import { interval } from "./figures.ts"
+import { text } from "./strings.ts"
 
 const chapter: Chapter = {
   title: text.title,

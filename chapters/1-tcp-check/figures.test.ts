@@ -1,6 +1,6 @@
 import { safeChecks } from "@ping-from-zero/core-tcp-check"
 import { expect, it } from "vitest"
-import { deadline, room } from "./strings.ts"
+import { deadline, room } from "./figures.ts"
 
 it("chapter 1 names the deadline and the queue that our nodes have by default", () => {
   expect(deadline).toBe(safeChecks.timing.checkTimeout / 1_000)

@@ -1,7 +1,7 @@
 import { scaleTiming } from "@ping-from-zero/core-tcp-check"
 import { ethereumjsTiming, gethTiming, MAX_PONGS_OWED } from "@ping-from-zero/devp2p-ping"
 import { expect, it } from "vitest"
-import { deadAfter, geth, interval, pongsOwed, pongWithin, suspectAfter, writtenWithin } from "./strings.ts"
+import { deadAfter, geth, interval, pongsOwed, pongWithin, suspectAfter, writtenWithin } from "./figures.ts"
 
 it("chapter 2 names the times and the limit that our nodes have", () => {
   const here = (timing: typeof gethTiming) => scaleTiming(timing, (interval * 1_000) / timing.pingInterval)
