@@ -12,7 +12,7 @@ import type { Condition } from "./condition.ts"
  * each event is a line. The clock of the lines starts with the first `say` and anew after each `ask`; a timeline
  * is drawn before the next `ask` and at the end.
  */
-export interface Lab {
+export interface Lab extends Deeds {
   /** Whether the original intervals are used. */
   readonly realTime: boolean
 
@@ -45,7 +45,10 @@ export interface Lab {
   pass(checks: number): Promise<void>
   /** Waits for the longest pause between two checks of this peer: what is done now comes into the middle of none. */
   lull(peer: Actor): Promise<void>
+}
 
+/** What an act does to a node, or to the line between two. */
+export interface Deeds {
   /** SIGKILL: it is gone, without a farewell. Its kernel closes what was open. */
   kill(actor: Actor): Promise<void>
   /** SIGTERM: it leaves in good order. */

@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Network, Place } from "../faults/network.ts"
-import type { Deed, Question, StoryEvent } from "../story/event.ts"
-import type { Story } from "../story/story.ts"
+import type { Question, StoryEvent } from "../story/event.ts"
 import { strings } from "../story/strings.ts"
 import type { Text } from "../story/text.ts"
-import type { Actor, Equipment } from "./actor.ts"
-import type { Cast } from "./cast.ts"
 import type { Condition } from "./condition.ts"
+import { type DeedsOptions, makeDeeds } from "./deeds.ts"
 import type { Lab } from "./lab.ts"
 import { untilLull } from "./lull.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
@@ -15,11 +12,7 @@ import { NeverHappened, untilAll } from "./waiting.ts"
 const PATIENCE_CHECKS = 20
 const PATIENCE_MS = 20_000
 
-export interface LabOptions {
-  readonly story: Story
-  readonly cast: Cast
-  /** Milliseconds since the act began. */
-  readonly now: () => number
+export interface LabOptions extends DeedsOptions {
   /** Seconds between checks. */
   readonly interval: number
   readonly realTime: boolean
@@ -32,16 +25,9 @@ export interface LabOptions {
   readonly signal: AbortSignal
 }
 
-/** An act did something that its head or its nodes' options do not provide for. */
-export class NotProvided extends Error {
-  override readonly name = "NotProvided"
-}
-
 export function makeLab(options: LabOptions): Lab {
   const { story, cast, now, interval, realTime, predict, recorded, signal } = options
   const patience = PATIENCE_CHECKS * interval * 1_000 + PATIENCE_MS
-  const did = (deed: Deed, actor: Actor, how: string, peer?: Actor) =>
-    story.add({ event: "deed", at: now(), deed, node: actor.name, how, ...(peer && { peer: peer.name }) })
   const wait = <T>(what: Text, work: Promise<T>): Promise<T> => {
     options.waiting(what)
     return work.finally(() => options.waiting(undefined))
@@ -84,75 +70,8 @@ export function makeLab(options: LabOptions): Lab {
     pass,
     lull: (peer) => pass(untilLull(story.events, peer.name, now(), interval * 1_000) / (interval * 1_000)),
 
-    async kill(actor) {
-      cast.expectEnd(actor)
-      actor.process.kill()
-      did("killed", actor, "SIGKILL")
-      await actor.process.exited
-    },
-    async stop(actor) {
-      cast.expectEnd(actor)
-      did("stopped", actor, "SIGTERM")
-      await actor.process.stop()
-    },
-    freeze(actor) {
-      actor.process.freeze()
-      did("frozen", actor, "SIGSTOP")
-    },
-    thaw(actor) {
-      did("thawed", actor, "SIGCONT")
-      actor.process.thaw()
-    },
-    busy(actor) {
-      did("busy", actor, `event loop, ${equipped(actor, "busyFor")} s`)
-      process.kill(actor.process.pid, "SIGUSR2")
-    },
-    slow(actor, slowness) {
-      const { delay, jitter } = slowness
-      equipped(actor, "relay").slowness = slowness
-      did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
-    },
-    async cut(a, b) {
-      const { network, place } = await apart(cast)
-      await Promise.all([network.lose(place(a), place(b)), network.lose(place(b), place(a))])
-      did("cut off", a, network.way, b)
-    },
-    async oneWay({ from, to }) {
-      const { network, place } = await apart(cast)
-      await network.lose(place(from), place(to))
-      did("one-way", from, network.way, to)
-    },
-    async late(a, b, ms) {
-      const { network, place } = await apart(cast)
-      await network.slow(place(a), place(b), ms)
-      did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
-    },
-    mute(actor) {
-      process.kill(actor.process.pid, "SIGUSR2")
-      did("mute", actor, "it writes nowhere")
-    },
-    async heal(a, b) {
-      const { network, place } = await apart(cast)
-      await network.mend(place(a), place(b))
-      did("healed", a, network.way, b)
-    },
-    type(actor, line) {
-      did("typed", actor, line)
-      actor.process.send(line)
-    },
+    ...makeDeeds(options),
   }
 }
 
 const waitsFor = (conditions: readonly Condition[]) => strings.waitsFor(conditions.map(({ text }) => text))
-
-function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable<Equipment[K]> {
-  const item = actor.equipment[name]
-  if (item === undefined) throw new NotProvided(`${actor.name} was not started with ${name}`)
-  return item
-}
-
-async function apart(cast: Cast): Promise<{ network: Network; place: (actor: Actor) => Place }> {
-  const network = await cast.network()
-  if (!network) throw new NotProvided("all nodes are on one host: say apart: true at the head of the act")
-  return { network, place: (actor) => equipped(actor, "place") }
-}

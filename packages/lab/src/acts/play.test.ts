@@ -1,7 +1,7 @@
 import { ethereumjs, jsLibp2p } from "@ping-from-zero/interop"
 import { describe, expect, test, vi } from "vitest"
 import { perform, standIn } from "../../fixtures/perform.ts"
-import { NotProvided } from "./make-lab.ts"
+import { NotProvided } from "./deeds.ts"
 import { NodeEnded } from "./waiting.ts"
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -1,0 +1,94 @@
+import type { Network, Place } from "../faults/network.ts"
+import type { Deed } from "../story/event.ts"
+import type { Story } from "../story/story.ts"
+import type { Actor, Equipment } from "./actor.ts"
+import type { Cast } from "./cast.ts"
+import type { Deeds } from "./lab.ts"
+
+export interface DeedsOptions {
+  readonly story: Story
+  readonly cast: Cast
+  /** Milliseconds since the act began. */
+  readonly now: () => number
+}
+
+/** An act did something that its head or its nodes' options do not provide for. */
+export class NotProvided extends Error {
+  override readonly name = "NotProvided"
+}
+
+export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
+  const did = (deed: Deed, actor: Actor, how: string, peer?: Actor) =>
+    story.add({ event: "deed", at: now(), deed, node: actor.name, how, ...(peer && { peer: peer.name }) })
+
+  return {
+    async kill(actor) {
+      cast.expectEnd(actor)
+      actor.process.kill()
+      did("killed", actor, "SIGKILL")
+      await actor.process.exited
+    },
+    async stop(actor) {
+      cast.expectEnd(actor)
+      did("stopped", actor, "SIGTERM")
+      await actor.process.stop()
+    },
+    freeze(actor) {
+      actor.process.freeze()
+      did("frozen", actor, "SIGSTOP")
+    },
+    thaw(actor) {
+      did("thawed", actor, "SIGCONT")
+      actor.process.thaw()
+    },
+    busy(actor) {
+      did("busy", actor, `event loop, ${equipped(actor, "busyFor")} s`)
+      process.kill(actor.process.pid, "SIGUSR2")
+    },
+    slow(actor, slowness) {
+      const { delay, jitter } = slowness
+      equipped(actor, "relay").slowness = slowness
+      did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
+    },
+    async cut(a, b) {
+      const { network, place } = await apart(cast)
+      await Promise.all([network.lose(place(a), place(b)), network.lose(place(b), place(a))])
+      did("cut off", a, network.way, b)
+    },
+    async oneWay({ from, to }) {
+      const { network, place } = await apart(cast)
+      await network.lose(place(from), place(to))
+      did("one-way", from, network.way, to)
+    },
+    async late(a, b, ms) {
+      const { network, place } = await apart(cast)
+      await network.slow(place(a), place(b), ms)
+      did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
+    },
+    mute(actor) {
+      process.kill(actor.process.pid, "SIGUSR2")
+      did("mute", actor, "it writes nowhere")
+    },
+    async heal(a, b) {
+      const { network, place } = await apart(cast)
+      await network.mend(place(a), place(b))
+      did("healed", a, network.way, b)
+    },
+    type(actor, line) {
+      did("typed", actor, line)
+      actor.process.send(line)
+    },
+  }
+}
+
+function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable<Equipment[K]> {
+  const item = actor.equipment[name]
+  if (item === undefined) throw new NotProvided(`${actor.name} was not started with ${name}`)
+  return item
+}
+
+async function apart(cast: Cast): Promise<{ network: Network; place: (actor: Actor) => Place }> {
+  const network = await cast.network()
+  if (!network) throw new NotProvided("all nodes are on one host: say apart: true at the head of the act")
+  return { network, place: (actor) => equipped(actor, "place") }
+}
