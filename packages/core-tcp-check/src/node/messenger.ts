@@ -24,7 +24,7 @@ export interface Receiver {
   onError(error: Error, from?: string): void
 }
 
-/** A message of ours cannot be said on this wire. That says nothing about the peer. */
+/** A message of ours cannot be said, on this wire or just now. That says nothing about the peer. */
 export class UnsayableMessage extends Error {
   override readonly name: string = "UnsayableMessage"
 }

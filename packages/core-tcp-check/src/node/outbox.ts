@@ -1,11 +1,12 @@
 import type { Message } from "../membership/message.ts"
 import type { Contact } from "./contact.ts"
-import type { Messenger } from "./messenger.ts"
+import { type Messenger, UnsayableMessage } from "./messenger.ts"
 
 /** So many messages may wait for one contact; a peer that takes none costs us no more than this. */
 export const MAX_WAITING = 256
 
-export class OutboxFull extends Error {
+/** We were faster than the line. Whether the peer lives, the messages that wait will tell. */
+export class OutboxFull extends UnsayableMessage {
   override readonly name = "OutboxFull"
 
   constructor(to: Contact) {

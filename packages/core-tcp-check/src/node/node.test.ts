@@ -1,0 +1,44 @@
+import { expect, test } from "vitest"
+import type { Role } from "../membership/membership.ts"
+import { FakeClock } from "../testing/fake-clock.ts"
+import { settle } from "../testing/settle.ts"
+import type { Contact } from "./contact.ts"
+import type { Receiver } from "./messenger.ts"
+import { Node } from "./node.ts"
+import { MAX_WAITING } from "./outbox.ts"
+
+const [A, B] = ["a:1", "b:1"] as Contact[] as [Contact, Contact]
+
+/** A node whose messages are all still on their way. */
+async function nodeWithSlowLine(role: Role) {
+  let receiver: Receiver | undefined
+  const start = async (given: Receiver) => {
+    receiver = given
+    return A
+  }
+  const messenger = { start, send: () => new Promise<void>(() => {}), stop: async () => {} }
+  const healthCheck = { watch: () => () => {}, stop: () => {} }
+  const node = new Node({ role, messenger, healthCheck, clock: new FakeClock(), leaveTimeout: 1 })
+  const errors: string[] = []
+  node.subscribe((event) => event.type === "error" && errors.push(event.error.name))
+  await node.start()
+  return { node, errors, hears: (from: Contact) => receiver!.onMessage(from, { type: "ADD" }) }
+}
+
+test("a core that says more than may wait refuses the rest by name, and keeps its peer", async () => {
+  const { node, errors, hears } = await nodeWithSlowLine("core")
+  hears(B) // its answer, CORE_LIST, waits first
+  for (let i = 0; i <= MAX_WAITING; i += 1) node.broadcast(`${i}`)
+  await settle()
+  expect(errors).toEqual(["OutboxFull", "OutboxFull"])
+  expect(node.members.core).toEqual([A, B])
+})
+
+test("so does an edge, and it keeps its core", async () => {
+  const { node, errors } = await nodeWithSlowLine("edge")
+  void node.join(B)
+  for (let i = 0; i < MAX_WAITING; i += 1) node.broadcast(`${i}`)
+  await settle()
+  expect(errors).toEqual(["OutboxFull"])
+  expect(node.members.core).toEqual([B])
+})
