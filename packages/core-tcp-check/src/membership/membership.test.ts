@@ -133,6 +133,8 @@ describe("a core node", () => {
   it("refuses more cores than its list holds", () => {
     const many = Array.from({ length: MAX_CORES + 1 }, (_, i) => `${i}` as Contact)
     expect(told(play(core(B), from(B, list(...many))))).toEqual(["refuse ListFull"])
+    // With itself on it, the list would be longer than any node takes: it could tell nobody any more.
+    expect(told(play(core(B), from(B, list(...many.slice(0, MAX_CORES)))))).toEqual(["refuse ListFull"])
     const full = play(core(), from(B, list(A, ...many.slice(0, MAX_CORES - 1)))).state
     expect(told(play(full, from(D, { type: "ADD" })))).toEqual(["refuse ListFull"])
   })

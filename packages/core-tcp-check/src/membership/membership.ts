@@ -134,9 +134,9 @@ function admit(
 // region: overwrite
 /** The received list replaces ours, whoever sent it and whatever we knew: the book's design, with its price. */
 function overwriteList(state: MembershipState, from: Contact, contacts: readonly Contact[]): Step {
-  if (contacts.length > MAX_CORES) return refuse(state, new ListFull("core", MAX_CORES), from)
   const list = uniqueMembers(contacts)
   const core = state.role === "core" ? withMember(list, state.self) : withoutMember(list, state.self)
+  if (core.length > MAX_CORES) return refuse(state, new ListFull("core", MAX_CORES), from)
   return still({ ...state, core })
 }
 // endregion
