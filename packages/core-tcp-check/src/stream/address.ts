@@ -13,7 +13,8 @@ export interface Address {
  */
 export function parseAddress(text: string): Address {
   const match = /^(\[[^\]]*\]|[^:[\]]+):(\d{1,5})$/.exec(text)
-  if (!match) throw new InvalidContact(`"${text.slice(0, 80)}" is not HOST:PORT, like 127.0.0.1:50082`)
+  if (!match)
+    throw new InvalidContact(`"${text.slice(0, 80)}" is not HOST:PORT, like 127.0.0.1:50082 or [::1]:50082`)
   const port = Number(match[2])
   if (port > 65535) throw new InvalidContact(`port ${port} is out of range: 0 to 65535`)
   return { host: canonicalHost(match[1]!), port }

@@ -60,7 +60,7 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   const stage = stageOf(stageName)
   const { listen = stage.listen, advertise } = flags
   if (!advertise && isWildcard(listen.host)) {
-    throw new UserError(`others cannot call ${listen.host}: add --advertise with the address they can call`)
+    throw new UserError(`others cannot call ${listen.host}; add --advertise with the address they can call`)
   }
   if (flags.edge && !flags.join) throw new UserError("an edge holds on to a core: add --join CONTACT")
   const own = ownValues(stage, { ...flags })

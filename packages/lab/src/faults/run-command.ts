@@ -5,8 +5,10 @@ import { once } from "node:events"
 export class CommandFailed extends Error {
   override readonly name = "CommandFailed"
 
+  /** @param said a backtrace may follow the error, as rustup's does; without one the last line tells most */
   constructor(command: string, said: string) {
-    super(`${command}: ${said.trim().split("\n").at(-1) || "failed"}`)
+    const lines = said.trim().split("\n")
+    super(`${command}: ${lines.find((line) => line.startsWith("error")) ?? (lines.at(-1) || "failed")}`)
   }
 }
 
