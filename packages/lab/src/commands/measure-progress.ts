@@ -7,22 +7,22 @@ export class MeasureProgress {
   failures = 0
   readonly #all: number
   readonly #waiting: Set<Task>
-  readonly #pace: { readonly factor: number; readonly sideBySide: number }
+  readonly #pace: Pace
   readonly #begun = performance.now()
   readonly #work: number
+  /** When none was waiting for its turn any more. */
+  #allUnderWay: number | undefined
   #noted = false
 
-  constructor(
-    plan: readonly Task[],
-    left: readonly Task[],
-    pace: { readonly factor: number; readonly sideBySide: number },
-  ) {
+  constructor(plan: readonly Task[], left: readonly Task[], pace: Pace) {
     this.#all = plan.length
     this.#waiting = new Set(left)
     this.#pace = pace
     this.#work = workOf(left)
+    if (left.length <= pace.sideBySide) this.#allUnderWay = this.#begun
     const before = plan.length - left.length
     if (before > 0) process.stderr.write(`${before} of ${plan.length} samples were taken before\n`)
+    if (left.length > 0) this.#show("the first samples")
   }
 
   taken({ noticedMs, evidence }: Sample, task: Task): void {
@@ -42,9 +42,13 @@ export class MeasureProgress {
 
   #next(task: Task, what: string): void {
     this.#waiting.delete(task)
+    if (this.#waiting.size <= this.#pace.sideBySide) this.#allUnderWay ??= performance.now()
+    this.#show(`${`${task.row.id} ${task.column.id}`.padEnd(28)}  ${what}`)
+  }
+
+  #show(what: string): void {
     const done = this.#all - this.#waiting.size
-    const cell = `${task.row.id} ${task.column.id}`.padEnd(28)
-    const line = `${`${done}`.padStart(4)}/${this.#all}  ${cell}  ${what}`
+    const line = `${`${done}`.padStart(4)}/${this.#all}  ${what}`
     const time = `about ${this.#minutesLeft()} min left`
     if (process.stderr.isTTY) {
       process.stderr.write(`\r\x1b[2K${clip(`${time}  ${line}`, process.stderr.columns - 1)}`)
@@ -52,14 +56,41 @@ export class MeasureProgress {
     } else process.stderr.write(`${line}  (${time})\n`)
   }
 
-  /** By the pace so far, once there is one; before that by what the theory says. */
   #minutesLeft(): number {
-    const left = workOf([...this.#waiting])
-    const done = this.#work - left
-    const elapsed = (performance.now() - this.#begun) / 1_000
-    const byTheory = (left * this.#pace.factor) / this.#pace.sideBySide
-    return Math.ceil(Math.max(byTheory, (left * elapsed) / done) / 60)
+    const since = (moment: number) => (performance.now() - moment) / 1_000
+    const left = [...this.#waiting]
+    const soFar = {
+      done: this.#work - workOf(left),
+      elapsed: since(this.#begun),
+      underWay: this.#allUnderWay === undefined ? undefined : since(this.#allUnderWay),
+    }
+    return Math.ceil(secondsLeft(left, soFar, this.#pace) / 60)
   }
+}
+
+interface Pace {
+  readonly factor: number
+  readonly sideBySide: number
+}
+
+interface SoFar {
+  /** Seconds of the real time, of all that are taken. */
+  readonly done: number
+  /** Seconds. */
+  readonly elapsed: number
+  /** Seconds since the last was begun; undefined while one waits for its turn. */
+  readonly underWay: number | undefined
+}
+
+/** While some wait for their turn, by the pace so far or by the theory; then the longest is waited for. */
+export function secondsLeft(left: readonly Task[], soFar: SoFar, { factor, sideBySide }: Pace): number {
+  if (soFar.underWay !== undefined) {
+    const ends = left.map((task) => secondsOf(task) * factor - soFar.underWay!)
+    return left.length === 0 ? 0 : Math.max(1, ...ends)
+  }
+  const work = workOf(left)
+  const byPace = soFar.done > 0 ? (work * soFar.elapsed) / soFar.done : 0
+  return Math.max((work * factor) / sideBySide, byPace)
 }
 
 function workOf(tasks: readonly Task[]): number {
