@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import type { Chapter } from "../acts/act.ts"
-import { cellChapter } from "./cell-chapter.ts"
+import { cellChapter, watchedFor } from "./cell-chapter.ts"
+import { choose } from "./choose.ts"
 
 const title = { en: "the matrix", ja: "表" }
 const chapter: Chapter = { title, stage: 1, interval: { shown: 1, original: 10, whose: title }, acts: [] }
@@ -19,6 +20,15 @@ test("a cell of ours is played with shortened intervals, or with its own", () =>
 test("a real implementation keeps its times", () => {
   const [act] = cellChapter(chapter, "go-ethereum,freeze", false).acts
   expect(act).toMatchObject({ unhurried: true, reason: { en: expect.stringContaining("15 to 30 s") } })
+})
+
+test.each([
+  ["freeze,stage-1", 193],
+  ["freeze,stage-2", 180],
+  ["zombie,stage-2", 180],
+])("%s is watched until its verdict", (cell, seconds) => {
+  const { rows, columns } = choose(cell)
+  expect(watchedFor(rows[0]!, columns[0]!)).toBe(seconds)
 })
 
 test.each([

@@ -13,6 +13,8 @@ import type { Row } from "./row.ts"
 export const SHORTENED = 0.1
 /** When it happens, as a part of the interval between two checks. */
 const PHASE = 0.5
+/** Seconds of the real time. A verdict may come so much later than the theory says. */
+const SPARE = 5
 
 /**
  * The chapter that has one act: this cell of the matrix, played alone. Intervals of real implementations are not
@@ -36,7 +38,7 @@ export function cellChapter(chapter: Chapter, cell: string, realTime: boolean): 
 }
 
 function actOf(row: Row, column: Column, factor: number): Act {
-  const { play, ...head } = cellAct(row, column, { factor, limit: NEVER_AFTER, phase: PHASE })
+  const { play, ...head } = cellAct(row, column, { factor, limit: watchedFor(row, column), phase: PHASE })
   return {
     ...head,
     setting: {
@@ -50,6 +52,12 @@ function actOf(row: Row, column: Column, factor: number): Act {
       await play(lab)
     },
   }
+}
+
+/** Seconds of the real time. Whoever watches one cell wants to see its end, if it has one. */
+export function watchedFor(row: Row, column: Column): number {
+  const bounds = boundsOf(row, column)
+  return Math.max(NEVER_AFTER, bounds ? bounds[1] + SPARE : 0)
 }
 
 function parseCell(cell: string): { row: Row; column: Column } {
