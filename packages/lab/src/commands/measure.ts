@@ -1,6 +1,6 @@
 import { Command } from "commander"
 import { obstacleTo } from "../acts/obstacle.ts"
-import { demandsOf } from "../matrix/cell.ts"
+import { demandsOf, whyPointless } from "../matrix/cell.ts"
 import { SHORTENED } from "../matrix/cell-chapter.ts"
 import { choose } from "../matrix/choose.ts"
 import type { Column } from "../matrix/column.ts"
@@ -43,10 +43,13 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   if (what !== "faults")
     throw new UserError(`there is nothing "${what}" to measure: type pnpm measure faults`)
   const chosen = choose(flags.only)
+  if (planFor(chosen.rows, chosen.columns).length === 0) {
+    const why = whyPointless(chosen.rows[0]!, chosen.columns[0]!)!.en
+    throw new UserError(`there is nothing to measure in "${flags.only}": ${why}`)
+  }
   const realTime = flags.realTime ?? false
   const columns = await ready(chosen.columns, realTime)
   const plan = planFor(chosen.rows, columns)
-  if (plan.length === 0) throw new UserError("there is nothing to measure in these cells: choose others", 1)
   const kept = new Kept(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
   const { signal, stopListening } = interruption()
   const left = plan.filter((task) => !isTaken(task, kept.read()))

@@ -6,6 +6,7 @@ import { type Command, CommanderError } from "commander"
 import { afterAll, describe, expect, test } from "vitest"
 import { type } from "../../fixtures/type.ts"
 import { UserError } from "../user-error.ts"
+import { measureCommand } from "./measure.ts"
 import { nodeCommand } from "./node.ts"
 import { probeCommand } from "./probe.ts"
 
@@ -94,6 +95,17 @@ describe("pnpm probe", () => {
     [[`enode://${KEY}@127.0.0.1:0`], "has port 0, where nobody can listen"],
   ])("%j", async (args, sentence) => {
     expect(await refusal(probeCommand(), args)).toContain(sentence)
+  })
+})
+
+describe("pnpm measure", () => {
+  test.each([
+    [[], "missing required argument 'what'"],
+    [["fault"], 'there is nothing "fault" to measure: type pnpm measure faults'],
+    [["faults", "--only", "freeze,stage-4"], '"stage-4" is no row and no column'],
+    [["faults", "--only", "wrong-echo,stage-2"], 'in "wrong-echo,stage-2": a devp2p pong carries nothing'],
+  ])("%j", async (args, sentence) => {
+    expect(await refusal(measureCommand(), args)).toContain(sentence)
   })
 })
 
