@@ -28,9 +28,9 @@ const live = act(
       { file: `${MATRIX}/notice.ts`, at: "export function noticeOf" },
     ],
   },
-  async ({ ask, say, growingTable, work }) => {
+  async ({ ask, say, growingTable, work, realTime }) => {
     await ask(text.live.question)
-    say(text.live.begin)
+    say(text.live.begin[realTime ? "realTime" : "shortened"])
     const shown = among(rows, LIVE_ROWS)
     const watchers = among(columns, LIVE_COLUMNS)
     const longest = shown.map(({ title }) => title).sort((a, b) => b.en.length - a.en.length)[0]!
@@ -38,9 +38,9 @@ const live = act(
       [text.live.failure, ...watchers.map(({ id }) => id)],
       [longest, ...watchers.map(() => ({ en: "never", ja: "気づかない" }))],
     )
-    const limits = { factor: SHORTENED, limit: limit / SHORTENED }
+    const factor = realTime ? 1 : SHORTENED
     await work(text.live.filling, (signal) =>
-      fillTable({ rows: shown, columns: watchers, ...limits, signal, onRow }),
+      fillTable({ rows: shown, columns: watchers, factor, limit, signal, onRow }),
     )
   },
 )
@@ -67,7 +67,7 @@ const measured = act(
 const chapter: Chapter = {
   title: text.title,
   stage: 1,
-  interval: { shown: 10 * SHORTENED, original: 10, whose: text.originals },
+  interval: { shown: 10 * SHORTENED, original: 10, whose: text.book },
   acts: [live, measured],
   ofCell: cellChapter,
 }

@@ -1,10 +1,17 @@
-/** Seconds. What a pair in the live table is watched for. */
-export const limit = 9
+import { SHORTENED, type Text } from "@ping-from-zero/lab"
+
+/** Seconds of the real time. What a pair in the live table is watched for. */
+export const limit = 90
+
+const begin = (watched: number): Text => ({
+  en: `Seconds until the watcher called its peer dead or took it off its list. "never": not within ${watched} s. "-": this wire has no such failure.`,
+  ja: `見張るノードが、相手を死亡と判定するか、リストから外すまでの秒数です。「気づかない」は ${watched} 秒以内に気づかなかったことを、「-」はその通信方式にその故障がないことを表します。`,
+})
 
 /** The texts of chapter 4. */
 export const text = {
   title: { en: "What each check sees", ja: "それぞれの確認に見えるもの" },
-  originals: { en: "the originals", ja: "元の実装" },
+  book: { en: "stage 1 as in the book", ja: "本のとおりの第1段階" },
 
   live: {
     title: { en: "the table fills itself", ja: "表が埋まっていく" },
@@ -30,10 +37,7 @@ export const text = {
       ],
       answer: 2,
     },
-    begin: {
-      en: `Seconds until the watcher called its peer dead or took it off its list, with intervals of a tenth. "never": not within ${limit} s. "-": this wire has no such failure.`,
-      ja: `見張るノードが、相手を死亡と判定するか、リストから外すまでの秒数です。間隔は十分の一に縮めています。「気づかない」は ${limit} 秒以内に気づかなかったことを、「-」はその通信方式にその故障がないことを表します。`,
-    },
+    begin: { shortened: begin(limit * SHORTENED), realTime: begin(limit) },
     failure: { en: "what fails", ja: "故障" },
     filling: { en: "the next row", ja: "次の行を測っています" },
     reason: {
