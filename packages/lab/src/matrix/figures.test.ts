@@ -14,6 +14,7 @@ test("the table has a line a row", () => {
   expect(line("matrix 2")).toBe("| frozen (`freeze`) | 22.0 | ? | ? |")
   expect(line("theory 2")).toBe("| frozen (`freeze`) | 15 to 30 | 15 to 30 | 10 to 25 |")
   expect(line("evidence 2")).toBe("| frozen (`freeze`) | silence; closed | ? | ? |")
+  expect(figures("evidence 2")).toContain("| a devp2p pong carries nothing |")
   expect(figures("freeze stage-2")).toBe("22.0")
   expect(figures("freeze stage-9")).toBeUndefined()
 })

@@ -41,9 +41,9 @@ export function theoryText({ pointless, theory }: ResultCell, lang: Lang): strin
   return lang === "en" ? `${from} to ${to}` : `${from}〜${to}`
 }
 
-/** By what it was noticed, and what became of the connection. */
+/** By what it was noticed, and what became of the connection; why there is nothing to notice. */
 export function evidenceText({ pointless, noticed, evidence = [], closed }: ResultCell, lang: Lang): string {
-  if (pointless) return words.pointless[lang]
+  if (pointless) return pointless[lang]
   if (!noticed) return words.unmeasured[lang]
   const connection = closed === undefined ? [] : [closed ? words.closed[lang] : words.open[lang]]
   return (
