@@ -50,8 +50,11 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/lab/src/matrix/plan.ts" },
-    { ...s(9), why: "how long act 1 watches: limit in strings.ts" },
-    { ...s(21, 31), why: "follows from Kubernetes' defaults, by the formula in the same sentence" },
+    { ...s(9), why: "how long act 1 watches: a tenth of limit in strings.ts" },
+    {
+      ...s(4),
+      why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/lab/src/matrix/rows/slow.ts",
+    },
   ],
   "packages/bench": [{ ...s(1.7), why: "go-ethereum's 5 s for a handshake, scaled as its checks were" }],
   "packages/libp2p-style-ping": [
