@@ -61,6 +61,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
       factor,
       limit: NEVER_AFTER,
       sideBySide,
+      starting: 1, // so that nothing disturbs those that measure
       signal,
       onSample: (sample, task) => {
         kept.add(sample)

@@ -20,6 +20,8 @@ export interface LiveOptions {
 
 /** Pairs at once, so that two processors are busy and none is late. */
 const SIDE_BY_SIDE = 8
+/** Somebody waits for the table, and its figures need no hundredths: while a pair starts, another may. */
+const STARTING = 2
 
 /** Takes one sample of each cell with real processes, and gives the table's rows as they come. */
 export async function fillTable(options: LiveOptions): Promise<void> {
@@ -41,6 +43,7 @@ export async function fillTable(options: LiveOptions): Promise<void> {
   await runPlan(tasks, {
     ...options,
     sideBySide: SIDE_BY_SIDE,
+    starting: STARTING,
     onSample: (sample, { row, column }) => known(row, column, cellOf(sample)),
     onFailure: (_error, { row, column }) => known(row, column, words.unmeasured),
   })

@@ -8,21 +8,21 @@ export interface RunOptions {
   readonly limit: number
   /** So many pairs at once: they mostly wait. */
   readonly sideBySide: number
+  /** So many pairs start at once: starting needs the processor, and disturbs those that measure. */
+  readonly starting: number
   readonly signal: AbortSignal
   readonly onSample: (sample: Sample, task: Task) => void
   /** A sample could not be taken. */
   readonly onFailure: (error: Error, task: Task) => void
 }
 
-/** So many pairs start at once: starting needs the processor, and would disturb those that measure. */
-const STARTING = 1
 /** What fails on stage is tried once more: a busy machine may start nodes late. */
 const ATTEMPTS = 2
 
 /** Takes all samples. Resolves when the last is taken. @throws the signal's reason, when nothing is left running */
 export async function runPlan(tasks: readonly Task[], options: RunOptions): Promise<void> {
   const waiting = [...tasks]
-  const gate = new Gate(STARTING)
+  const gate = new Gate(options.starting)
   const worker = async () => {
     for (let task = waiting.shift(); task; task = waiting.shift()) await takeOne(task, gate, options)
   }
