@@ -8,6 +8,9 @@ export interface Pair {
   readonly client: (contact: string) => Program
 }
 
+/** What a figure of `runAlone` is called. */
+export const IN_MEMORY = "both ends in one process, over memory"
+
 /** What one run of a pair has shown. */
 export interface Run {
   /** A second: MiB, or how many of the median operation. What is done cold, or beside others, counts for nobody. */
@@ -26,6 +29,14 @@ interface Measured extends Line {
   readonly event: "measured"
   readonly p50Us?: number
   readonly mibPerSecond?: number
+}
+
+/** Runs a program that measures by itself. Resolves with how long its median operation took, in microseconds. */
+export async function runAlone(program: Program): Promise<number> {
+  const running = new LineProcess(program, { core: 1 })
+  const { p50Us } = await running.next<Measured>("measured")
+  running.kill()
+  return p50Us!
 }
 
 /** Runs the pair once. Resolves with what the client measured first. */

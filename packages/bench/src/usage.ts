@@ -10,10 +10,11 @@ export interface Usage {
   readonly at: number
 }
 
-/** From now on this process answers each line that it is sent with what it holds and has used. */
+/** From now on this process answers each line that it is sent: what it holds, once it has `collected`, and has used. */
 export function tellUsage(): void {
-  createInterface({ input: process.stdin }).on("line", () => {
-    globalThis.gc?.()
+  createInterface({ input: process.stdin }).on("line", (line) => {
+    // The collector's time would count as use: where use is counted, it only runs before.
+    if (JSON.parse(line).collected) globalThis.gc?.()
     const { user, system } = process.cpuUsage()
     say("usage", {
       rss: process.memoryUsage.rss(),

@@ -1,7 +1,8 @@
+import { bareEcho } from "../bare/index.ts"
 import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
 import { idleBench } from "../idle.ts"
-import { type Pair, runPair } from "../pair.ts"
+import { IN_MEMORY, type Pair, runAlone, runPair } from "../pair.ts"
 import { builtProgram, goEthereum, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
@@ -49,8 +50,10 @@ export const devp2pPings: Bench = {
   async measure(progress) {
     const counts = { geth: 10_000, nodelay: 2_000, shipped: 30 }
     const peers = await contenders("bench-ping", counts, { ethereumjs: 2.5, geth: 0.6 })
-    const comparisons = await compare("pings/s", () => runPair(ours("ping", 5_000)), peers, progress)
-    return { comparisons, figures: [] }
+    const all = [...peers, bareEcho(64, 10_000)]
+    const comparisons = await compare("pings/s", () => runPair(ours("ping", 5_000)), all, progress)
+    const inMemory = builtProgram(here("in-memory.ts"), 5_000)
+    return { comparisons, figures: [{ name: IN_MEMORY, value: await runAlone(inMemory), unit: "µs" }] }
   },
 }
 
@@ -74,5 +77,6 @@ export const devp2pIdle: Bench = idleBench({
   listener: builtProgram(here("listener.ts")),
   client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
   count: 5_000,
+  traffic: { bytes: 64, everyMs: 15_000, bothAsk: true },
   aims: { bytes: 30_000, percent: 5 },
 })

@@ -1,4 +1,4 @@
-import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, systemClock, type Transport } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   dialSession,
@@ -14,9 +14,9 @@ import {
 } from "@ping-from-zero/devp2p-ping"
 
 /** A session with this node, each time as somebody new. */
-export async function newSession(enode: Enode): Promise<Peer> {
+export async function newSession(enode: Enode, transport: Transport = tcpTransport): Promise<Peer> {
   const key = generateNodeKey(randomBytes)
-  const stream: ByteStream = await tcpTransport.dial(enode)
+  const stream: ByteStream = await transport.dial(enode)
   return dialSession(stream, enode.host, enode.publicKey, {
     ...gethChecks,
     key,

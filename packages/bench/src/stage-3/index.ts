@@ -1,7 +1,8 @@
-import type { Bench } from "../bench.ts"
+import { bareEcho } from "../bare/index.ts"
+import type { Bench, Figure } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
 import { idleBench } from "../idle.ts"
-import { type Pair, runPair } from "../pair.ts"
+import { IN_MEMORY, type Pair, runAlone, runPair } from "../pair.ts"
 import { builtProgram, rustLibp2p, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
@@ -21,6 +22,14 @@ const rust = (program: string, bench: string, count: number): Pair => ({
   client: (contact) => ({ script: [program, bench, "--count", `${count}`, contact] }),
 })
 
+async function inMemory(what: "echo" | "dial", count: number): Promise<Figure> {
+  return {
+    name: IN_MEMORY,
+    value: await runAlone(builtProgram(here("in-memory.ts"), what, count)),
+    unit: "µs",
+  }
+}
+
 async function rustContender(bench: string, count: number, promised?: number): Promise<Contender[]> {
   const program = await rustLibp2p()
   if (!program) return []
@@ -38,10 +47,11 @@ export const libp2pEchoes: Bench = {
       { name: "js-libp2p, one stream re-used", promised: 2, run: () => runPair(js("bench-echo", 1_500)) },
       { name: "js-libp2p's ping() as shipped", promised: 15, run: () => runPair(js("bench-ping", 500)) },
       ...(await rustContender("bench-echo", 6_000, 1)),
+      bareEcho(62, 10_000),
     ]
     return {
       comparisons: await compare("echoes/s", () => runPair(ours("echo", 4_000)), peers, progress),
-      figures: [],
+      figures: [await inMemory("echo", 4_000)],
     }
   },
 }
@@ -58,7 +68,7 @@ export const libp2pDials: Bench = {
     ]
     return {
       comparisons: await compare("dials/s", () => runPair(ours("dial", 300)), peers, progress),
-      figures: [],
+      figures: [await inMemory("dial", 1_000)],
     }
   },
 }
@@ -87,5 +97,6 @@ export const libp2pIdle: Bench = idleBench({
   listener: builtProgram(here("listener.ts")),
   client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
   count: 5_000,
+  traffic: { bytes: 62, everyMs: 15_000, bothAsk: false },
   aims: { bytes: 40_000, percent: 5 },
 })

@@ -1,11 +1,11 @@
-import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { systemClock, type Transport } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { Host, libp2pTiming, newKeyFile, parseKeyFile, random } from "@ping-from-zero/libp2p-style-ping"
 
 /** A peer of ours, each time somebody new. */
-export function newHost(): Host {
+export function newHost(transport: Transport = tcpTransport): Host {
   return new Host({
-    transport: tcpTransport,
+    transport,
     clock: systemClock,
     random,
     identity: parseKeyFile(newKeyFile(random)),

@@ -61,6 +61,20 @@ describe("a host", () => {
     await sendPing(await back.openStream(PING), random)
   })
 
+  test("signs one Noise key, for all its connections", async () => {
+    let signed = 0
+    const own = ed25519Identity(random(32))
+    const identity = { ...own, sign: (message: Uint8Array) => (signed++, own.sign(message)) }
+    const [a, b, c] = [
+      await start("10.0.0.1"),
+      await start("10.0.0.2"),
+      await start("10.0.0.3", { identity }),
+    ]
+    await c.host.connect(a.address)
+    await c.host.connect(b.address)
+    expect(signed).toBe(1)
+  })
+
   test("does not call itself", async () => {
     const { host, address } = await start("10.0.0.1")
     await expect(host.connect(address)).rejects.toMatchObject({ name: "SessionRefused", why: "self" })

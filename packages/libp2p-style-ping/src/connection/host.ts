@@ -11,10 +11,11 @@ import { SessionRegistry } from "@ping-from-zero/devp2p-ping"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
 import type { PeerId } from "../identity/peer-id.ts"
+import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
 import { UnderWay } from "./under-way.ts"
-import { type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
+import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 
 /** Each holds some 40 KB when idle. */
 const MAX_CONNECTIONS = 10_000
@@ -59,6 +60,7 @@ export class Host {
   readonly #connections: SessionRegistry<Connection>
   readonly #dials = new Map<PeerId, Promise<Connection>>()
   readonly #underWay: UnderWay
+  readonly #credentials: NoiseCredentials
   #listener: Listener | undefined
   #upgrades = 0
   #onError: OnError = () => {}
@@ -67,6 +69,7 @@ export class Host {
     this.identity = options.identity
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
+    this.#credentials = noiseCredentials({ ...options, muxers: MUXERS })
     this.#connections = new SessionRegistry({
       self: options.identity.peerId,
       maxSessions: options.maxConnections ?? MAX_CONNECTIONS,
@@ -145,6 +148,7 @@ export class Host {
       abortWith(signal, stream)
       return climb({
         ...this.#options,
+        credentials: this.#credentials,
         negotiationTimeout: timing.negotiationTimeout,
         remoteHost,
         handlers: this.#handlers,

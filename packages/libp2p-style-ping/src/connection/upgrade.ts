@@ -2,7 +2,7 @@ import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
-import { NOISE, secureInbound, secureOutbound } from "../noise/secure.ts"
+import { NOISE, type NoiseCredentials, secureInbound, secureOutbound } from "../noise/secure.ts"
 import { YAMUX } from "../yamux/session.ts"
 import { Connection, type ConnectionOptions } from "./connection.ts"
 
@@ -22,11 +22,14 @@ export type Rung =
 export interface UpgradeOptions extends ConnectionOptions {
   readonly identity: Identity
   readonly random: Random
+  /** For `MUXERS`; by default new for this connection. */
+  readonly credentials?: NoiseCredentials
   /** Hears of each rung as soon as we stand on it. */
   readonly onRung?: (rung: Rung) => void
 }
 
-const MUXERS = [YAMUX]
+/** What we offer. */
+export const MUXERS: readonly string[] = [YAMUX]
 const only = (ours: string) => (proposed: string) => proposed === ours
 
 // region: outbound

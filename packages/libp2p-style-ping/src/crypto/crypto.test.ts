@@ -37,7 +37,10 @@ describe.each(implementations)("#crypto, %s", (_, crypto) => {
 
   test("random bytes are as many as asked, and others each time", () => {
     expect(crypto.random(32)).toHaveLength(32)
-    expect(toHex(crypto.random(32))).not.toBe(toHex(crypto.random(32)))
+    expect(crypto.random(10_000)).toHaveLength(10_000)
+    const many = Array.from({ length: 1_000 }, () => toHex(crypto.random(24)))
+    expect(new Set(many).size).toBe(1_000)
+    expect(many).not.toContain("00".repeat(24))
   })
 
   describe("ChaCha20-Poly1305 (RFC 8439, 2.8.2)", () => {

@@ -29,8 +29,16 @@ export { secp256k1Key, secp256k1Verify } from "./web.ts"
 const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 
+/** Each call of randomBytes costs what a small message costs to seal: so it is asked for many at once. */
+const DRAWN_AT_ONCE = 4096
+let drawn: Uint8Array = new Uint8Array()
+
 export function random(bytes: number): Uint8Array {
-  return plain(randomBytes(bytes))
+  if (bytes > drawn.length) drawn = randomBytes(Math.max(bytes, DRAWN_AT_ONCE))
+  const taken = Uint8Array.from(drawn.subarray(0, bytes))
+  drawn.fill(0, 0, bytes) // what became a key is not kept here
+  drawn = drawn.subarray(bytes)
+  return taken
 }
 
 export function sha256(data: Uint8Array): Uint8Array {

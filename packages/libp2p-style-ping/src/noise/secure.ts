@@ -1,5 +1,6 @@
 import { type ByteStream, EMPTY, type Random } from "@ping-from-zero/core-tcp-check"
 import { agreementKey } from "#crypto"
+import type { AgreementKey } from "../crypto/primitives.ts"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerId } from "../identity/peer-id.ts"
 import { readMessage, withMessageLength } from "./framing.ts"
@@ -15,6 +16,8 @@ export interface SecureOptions {
   /** The muxers that we offer inside the handshake, our favourite first. */
   readonly muxers: readonly string[]
   readonly random: Random
+  /** Made before, by who makes many handshakes; by default new for this one. */
+  readonly credentials?: NoiseCredentials
   /** libp2p has none. */
   readonly prologue?: Uint8Array
 }
@@ -74,16 +77,26 @@ export async function secureInbound(stream: ByteStream, options: SecureOptions):
   return { stream: new NoiseStream(stream, ours, theirs), peerId, muxer: agree(muxers, options.muxers) }
 }
 
-/** Both Noise keys are new for each handshake; the identity's signature ties the static one to the peer id. */
-function begin({ identity, muxers, random, prologue }: SecureOptions): {
-  handshake: XxHandshake
-  ourIdentity: Uint8Array
-} {
+/** What proves who we are: a Noise static key, and the payload in which the identity signs it. */
+export interface NoiseCredentials {
+  readonly staticKey: AgreementKey
+  readonly payload: Uint8Array
+}
+
+/** Good for as many handshakes as one likes: rust- and js-libp2p make them once, go-libp2p for each. */
+export function noiseCredentials({ identity, muxers, random }: SecureOptions): NoiseCredentials {
   const staticKey = agreementKey(random(32))
-  const ephemeralKey = agreementKey(random(32))
+  return { staticKey, payload: encodeIdentity(identity, staticKey.publicKey, muxers) }
+}
+
+/** The ephemeral key is new for each handshake. */
+function begin(options: SecureOptions): { handshake: XxHandshake; ourIdentity: Uint8Array } {
+  const { staticKey, payload } = options.credentials ?? noiseCredentials(options)
+  const ephemeralKey = agreementKey(options.random(32))
+  const { prologue } = options
   return {
     handshake: new XxHandshake({ staticKey, ephemeralKey, ...(prologue && { prologue }) }),
-    ourIdentity: encodeIdentity(identity, staticKey.publicKey, muxers),
+    ourIdentity: payload,
   }
 }
 
