@@ -1,4 +1,10 @@
-import { type Address, InvalidContact, isIpLiteral, parseAddress } from "@ping-from-zero/core-tcp-check"
+import {
+  type Address,
+  InvalidContact,
+  isIpLiteral,
+  isWildcard,
+  parseAddress,
+} from "@ping-from-zero/core-tcp-check"
 import { InvalidArgumentError } from "commander"
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000 } as const
@@ -28,11 +34,6 @@ export function callAddress(text: string): Address {
     throw new InvalidArgumentError(`Nobody can call ${address.host}; write an address of this machine`)
   if (address.port !== 0) return address
   throw new InvalidArgumentError("Nobody can call port 0; write the port that others shall use")
-}
-
-/** All addresses of a machine: good to listen on, but no place to call. */
-export function isWildcard(host: string): boolean {
-  return host === "0.0.0.0" || host === "::"
 }
 
 function hostPort(text: string): Address {

@@ -96,6 +96,8 @@ describe("what is refused", () => {
       invalid.PickleRefused,
     ],
     ["a name in a list", listOf("example.org", 1), invalid.UncallableContact],
+    ["all addresses in a list", listOf("0.0.0.0", 1), invalid.UncallableContact],
+    ["all addresses of IPv6 in a list", listOf("0::0", 1), invalid.UncallableContact],
     ["no host in a list", listOf("", 1), invalid.UncallableContact],
     ["a path in a list", listOf("127.0.0.1/x", 1), invalid.UncallableContact],
     ["2,000 letters as host", listOf("a".repeat(2_000), 1), invalid.UncallableContact],

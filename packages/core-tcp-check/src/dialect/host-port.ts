@@ -1,5 +1,12 @@
 import type { Contact } from "../node/contact.ts"
-import { type Address, addressOf, formatAddress, isIpLiteral, parseAddress } from "../stream/address.ts"
+import {
+  type Address,
+  addressOf,
+  formatAddress,
+  isIpLiteral,
+  isWildcard,
+  parseAddress,
+} from "../stream/address.ts"
 import { PortOutOfRange, UncallableContact } from "./invalid-message.ts"
 
 /** A node in a list, as both dialects write it. */
@@ -15,12 +22,12 @@ export function toHostPort(contact: Contact): HostPort {
 
 /**
  * What somebody says of a third node, in canonical form. A name is refused: whom it means can change with
- * every look-up, and the book's lists hold addresses.
+ * every look-up, and the book's lists hold addresses. So is 0.0.0.0: who calls it reaches itself, and finds it alive.
  * @throws {PortOutOfRange} {UncallableContact}
  */
 export function toContact([host, port]: HostPort): Contact {
   const address = readAddress({ host, port: checkPort(port) })
-  if (!isIpLiteral(address.host)) throw new UncallableContact(host)
+  if (!isIpLiteral(address.host) || isWildcard(address.host)) throw new UncallableContact(host)
   return formatAddress(address) as Contact
 }
 

@@ -78,7 +78,7 @@ export class UncallableContact extends InvalidMessage {
   override readonly name = "UncallableContact"
 
   constructor(host: string) {
-    super(`${quote(host)} in a list of nodes is not an IP address`)
+    super(`${quote(host)} in a list of nodes is no IP address that can be called`)
   }
 }
 

@@ -64,3 +64,8 @@ const IPV4 = /^(\d{1,3}\.){3}\d{1,3}$/
 export function isIpLiteral(host: string): boolean {
   return host.includes(":") || IPV4.test(host)
 }
+
+/** Whether a canonical host means all addresses of a machine: good to listen on, but no place to call. */
+export function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::"
+}

@@ -4,13 +4,14 @@ import {
   type Contact,
   DeadlineExceeded,
   formatAddress,
+  isWildcard,
   type NodeEvent,
   systemClock,
   TransportError,
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import { Argument, Command } from "commander"
-import { callAddress, duration, isWildcard, listenAddress } from "../option-types.ts"
+import { callAddress, duration, listenAddress } from "../option-types.ts"
 import { stageOf, stages } from "../stages/index.ts"
 import { ownOptions, ownValues } from "../stages/own-options.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"

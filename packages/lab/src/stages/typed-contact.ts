@@ -1,4 +1,4 @@
-import { InvalidContact } from "@ping-from-zero/core-tcp-check"
+import { InvalidContact, isWildcard } from "@ping-from-zero/core-tcp-check"
 import { resolveHost } from "@ping-from-zero/core-tcp-check/sockets"
 import { UserError } from "../user-error.ts"
 
@@ -12,8 +12,9 @@ export function typedContact<C>(text: string, parse: (text: string) => C): C {
   }
 }
 
-/** The address of a host that was typed by its name. @throws {UserError} where nobody knows it */
+/** The address of a host that was typed by its name. @throws {UserError} where nobody knows it, or can call it */
 export async function typedHost(host: string, family?: 4 | 6): Promise<string> {
+  if (isWildcard(host)) throw new UserError(`nobody can call ${host}: write one address of that machine`)
   try {
     return await resolveHost(host, family)
   } catch (error) {
