@@ -1,4 +1,5 @@
-import { type Cell, cellText, type Results, type Table } from "@ping-from-zero/lab"
+import type { Cell, Table } from "@ping-from-zero/lab"
+import { cellText, type Results } from "@ping-from-zero/lab/matrix"
 import { text } from "./strings.ts"
 
 /** What was measured on one wire: a line a way to fail, a column a watcher. */

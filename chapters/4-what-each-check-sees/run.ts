@@ -1,13 +1,5 @@
-import {
-  act,
-  type Chapter,
-  cellChapter,
-  columns,
-  fillTable,
-  readResults,
-  rows,
-  SHORTENED,
-} from "@ping-from-zero/lab"
+import { act, type Chapter } from "@ping-from-zero/lab"
+import { cellChapter, columns, fillTable, readResults, rows, SHORTENED } from "@ping-from-zero/lab/matrix"
 import { costTable, measuredTable } from "./measured-tables.ts"
 import { limit, text } from "./strings.ts"
 

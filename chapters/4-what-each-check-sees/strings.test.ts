@@ -1,4 +1,4 @@
-import { readResults } from "@ping-from-zero/lab"
+import { readResults } from "@ping-from-zero/lab/matrix"
 import { expect, it } from "vitest"
 import { text } from "./strings.ts"
 

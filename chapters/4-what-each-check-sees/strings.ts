@@ -1,4 +1,5 @@
-import { SHORTENED, type Text } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/lab"
+import { SHORTENED } from "@ping-from-zero/lab/matrix"
 
 /** Seconds of the real time. What a pair in the live table is watched for. */
 export const limit = 90

@@ -1,4 +1,4 @@
-import { readResults, withFigures } from "@ping-from-zero/lab"
+import { readResults, withFigures } from "@ping-from-zero/lab/matrix"
 import { describe, expect, it } from "vitest"
 import { allowed } from "./constants.ts"
 import { figuresIn, strayFigures } from "./figures.ts"

@@ -1,6 +1,7 @@
 import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
 import { toHex } from "@ping-from-zero/core-tcp-check"
-import { markdownTable, type Text } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/lab"
+import { markdownTable } from "@ping-from-zero/lab/matrix"
 import type { Piece } from "../made/piece.ts"
 import type { Field, Message } from "./message.ts"
 import { stage1 } from "./stage-1.ts"

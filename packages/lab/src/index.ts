@@ -1,5 +1,6 @@
 /**
- * The lab: the commands that a reader types, and what the chapters are written with.
+ * The lab: the commands that a reader types, and what the chapters are written with. A chapter loads what
+ * stands here before its first line; `matrix/` has an entry of its own.
  *
  *   commands/   chapter, node, probe, measure, check-setup: what is typed, what is printed
  *   acts/       an act on stage: starts nodes, waits for what they say, and clears up (lab.ts is the API)
@@ -17,15 +18,6 @@ export { findChapters, loadChapter } from "./acts/chapters.ts"
 export { codeLine } from "./acts/code-line.ts"
 export type { Condition } from "./acts/condition.ts"
 export type { Lab } from "./acts/lab.ts"
-export { cellChapter, SHORTENED } from "./matrix/cell-chapter.ts"
-export { columns } from "./matrix/columns/index.ts"
-export { withFigures } from "./matrix/figures.ts"
-export { fillTable } from "./matrix/live-table.ts"
-export { markdownTable } from "./matrix/markdown-table.ts"
-export { type Results, readResults } from "./matrix/results.ts"
-export { rows } from "./matrix/rows/index.ts"
-export { filled } from "./matrix/spans.ts"
-export { cellText } from "./matrix/table.ts"
 export type { Cell, StoryEvent, Table } from "./story/event.ts"
 export type { Text } from "./story/text.ts"
 export { system } from "./story/versions.ts"

@@ -1,0 +1,10 @@
+/** What the matrix offers to chapter 4, and to every text with measured figures. */
+export { cellChapter, SHORTENED } from "./cell-chapter.ts"
+export { columns } from "./columns/index.ts"
+export { withFigures } from "./figures.ts"
+export { fillTable } from "./live-table.ts"
+export { markdownTable } from "./markdown-table.ts"
+export { type Results, readResults } from "./results.ts"
+export { rows } from "./rows/index.ts"
+export { filled } from "./spans.ts"
+export { cellText } from "./table.ts"
