@@ -6,7 +6,8 @@ export interface Transport {
   /**
    * Connects to a listener.
    * @param signal ends the attempt; once connected, the stream is the caller's
-   * @param patience milliseconds; after them a transport that can lose an attempt gives it up: NoAnswerYet
+   * @param patience milliseconds; after them a transport that can lose an attempt gives it up: NoAnswerYet. The
+   *   deadline of a check rests on it, so a transport over another one hands it on
    * @throws what the transport says when nobody answers, or the signal's reason
    */
   dial(address: Address, signal?: AbortSignal, patience?: number): Promise<ByteStream>

@@ -12,7 +12,7 @@ export function mutedAtSignal({ dial, listen }: Transport): Transport {
       if (!muted) await stream.write(bytes)
     })
   return {
-    dial: async (address, signal) => over(await dial(address, signal)),
+    dial: async (...target) => over(await dial(...target)),
     listen: (address, onConnection, options) =>
       listen(address, (stream, remoteHost) => onConnection(over(stream), remoteHost), options),
   }
