@@ -1,5 +1,5 @@
 import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
-import type { Role } from "./membership/membership.ts"
+import type { Role } from "./membership/member-list.ts"
 import type { Contact } from "./node/contact.ts"
 import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
 import type { TcpTiming } from "./timing.ts"

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "./clock/clock.ts"
 import { bookDialect } from "./dialect/book.ts"
 import type { Dialect } from "./dialect/dialect.ts"
-import type { Role } from "./membership/membership.ts"
+import type { Role } from "./membership/member-list.ts"
 import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
 import type { Transport } from "./stream/transport.ts"

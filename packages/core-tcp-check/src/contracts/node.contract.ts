@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { Role } from "../membership/membership.ts"
+import type { Role } from "../membership/member-list.ts"
 import type { Contact } from "../node/contact.ts"
 import { Node } from "../node/node.ts"
 import type { NodeEvent } from "../node/node-event.ts"

@@ -1,4 +1,4 @@
-import type { Role } from "../membership/membership.ts"
+import type { Role } from "../membership/member-list.ts"
 import type { Evidence } from "../node/health-check.ts"
 import type { NodeParts } from "../node/node.ts"
 

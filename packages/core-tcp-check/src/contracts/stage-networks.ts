@@ -1,6 +1,6 @@
 import { vi } from "vitest"
 import { type Clock, systemClock } from "../clock/clock.ts"
-import type { Role } from "../membership/membership.ts"
+import type { Role } from "../membership/member-list.ts"
 import type { Evidence } from "../node/health-check.ts"
 import type { NodeParts } from "../node/node.ts"
 import type { Address } from "../stream/address.ts"

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Contact } from "../node/contact.ts"
+import type { Role } from "./member-list.ts"
 import {
   MAX_CORES,
   MAX_EDGES,
@@ -9,7 +10,6 @@ import {
   members,
   membership,
   newMembership,
-  type Role,
   type Step,
   watched,
 } from "./membership.ts"

@@ -4,8 +4,6 @@ import { AlreadySent, ListFull, NoCoreLeft, NotForEdges } from "./membership-err
 import { isTextType, type Message } from "./message.ts"
 import { NO_TEXTS, type RecentTexts, remember } from "./recent-texts.ts"
 
-export type { Role }
-
 export interface MembershipState {
   readonly role: Role
   readonly self: Contact

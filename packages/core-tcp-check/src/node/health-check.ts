@@ -1,4 +1,4 @@
-import type { Role } from "../membership/membership.ts"
+import type { Role } from "../membership/member-list.ts"
 import type { Contact } from "./contact.ts"
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { Role } from "../membership/membership.ts"
+import type { Role } from "../membership/member-list.ts"
 import { FakeClock } from "../testing/fake-clock.ts"
 import { settle } from "../testing/settle.ts"
 import type { Contact } from "./contact.ts"

@@ -1,11 +1,11 @@
 import { type Clock, withDeadline } from "../clock/clock.ts"
+import type { Role } from "../membership/member-list.ts"
 import {
   type MembershipEvent,
   type MembershipState,
   members,
   membership,
   newMembership,
-  type Role,
   watched,
 } from "../membership/membership.ts"
 import type { Message } from "../membership/message.ts"
