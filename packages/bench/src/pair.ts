@@ -1,3 +1,4 @@
+import type { Figure } from "./bench.ts"
 import { type Line, LineProcess, type Program } from "./line-process.ts"
 import { Others } from "./others.ts"
 
@@ -7,9 +8,6 @@ export interface Pair {
   /** @param contact where the listener is */
   readonly client: (contact: string) => Program
 }
-
-/** What a figure of `runAlone` is called. */
-export const IN_MEMORY = "both ends in one process, over memory"
 
 /** What one run of a pair has shown. */
 export interface Run {
@@ -31,12 +29,12 @@ interface Measured extends Line {
   readonly mibPerSecond?: number
 }
 
-/** Runs a program that measures by itself. Resolves with how long its median operation took, in microseconds. */
-export async function runAlone(program: Program): Promise<number> {
+/** Runs a program that has both ends in itself. Resolves with how long its median operation took. */
+export async function runInMemory(program: Program): Promise<Figure> {
   const running = new LineProcess(program, { core: 1 })
   const { p50Us } = await running.next<Measured>("measured")
   running.kill()
-  return p50Us!
+  return { name: "both ends in one process, over memory", value: p50Us!, unit: "µs" }
 }
 
 /** Runs the pair once. Resolves with what the client measured first. */

@@ -2,7 +2,7 @@ import { bareEcho } from "../bare/index.ts"
 import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
 import { idleBench } from "../idle.ts"
-import { IN_MEMORY, type Pair, runAlone, runPair } from "../pair.ts"
+import { type Pair, runInMemory, runPair } from "../pair.ts"
 import { builtProgram, goEthereum, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
@@ -52,8 +52,7 @@ export const devp2pPings: Bench = {
     const peers = await contenders("bench-ping", counts, { ethereumjs: 2.5, geth: 0.6 })
     const all = [...peers, bareEcho(64, 10_000)]
     const comparisons = await compare("pings/s", () => runPair(ours("ping", 5_000)), all, progress)
-    const inMemory = builtProgram(here("in-memory.ts"), 5_000)
-    return { comparisons, figures: [{ name: IN_MEMORY, value: await runAlone(inMemory), unit: "µs" }] }
+    return { comparisons, figures: [await runInMemory(builtProgram(here("in-memory.ts"), 5_000))] }
   },
 }
 

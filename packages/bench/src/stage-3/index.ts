@@ -1,8 +1,8 @@
 import { bareEcho } from "../bare/index.ts"
-import type { Bench, Figure } from "../bench.ts"
+import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
 import { idleBench } from "../idle.ts"
-import { IN_MEMORY, type Pair, runAlone, runPair } from "../pair.ts"
+import { type Pair, runInMemory, runPair } from "../pair.ts"
 import { builtProgram, rustLibp2p, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
@@ -22,13 +22,8 @@ const rust = (program: string, bench: string, count: number): Pair => ({
   client: (contact) => ({ script: [program, bench, "--count", `${count}`, contact] }),
 })
 
-async function inMemory(what: "echo" | "dial", count: number): Promise<Figure> {
-  return {
-    name: IN_MEMORY,
-    value: await runAlone(builtProgram(here("in-memory.ts"), what, count)),
-    unit: "µs",
-  }
-}
+const inMemory = (what: "echo" | "dial", count: number) =>
+  runInMemory(builtProgram(here("in-memory.ts"), what, count))
 
 async function rustContender(bench: string, count: number, promised?: number): Promise<Contender[]> {
   const program = await rustLibp2p()

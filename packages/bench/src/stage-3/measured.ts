@@ -1,0 +1,25 @@
+import {
+  type Connection,
+  type Host,
+  type PeerAddress,
+  PING,
+  random,
+  sendPing,
+} from "@ping-from-zero/libp2p-style-ping"
+import { measure } from "../say.ts"
+
+/** Echoes over one stream, one after the other. */
+export async function measureEchoes(count: number, host: Host, peer: PeerAddress): Promise<void> {
+  const stream = await (await host.connect(peer)).openStream(PING)
+  await measure(count, () => sendPing(stream, random))
+}
+
+/** Connections, each from the dial to the first echo. */
+export async function measureDials(count: number, host: Host, peer: PeerAddress): Promise<void> {
+  const firstEcho = async (): Promise<Connection> => {
+    const connection = await host.connect(peer)
+    await sendPing(await connection.openStream(PING), random)
+    return connection
+  }
+  await measure(count, firstEcho, (connection) => connection.close())
+}
