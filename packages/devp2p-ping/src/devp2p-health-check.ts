@@ -71,7 +71,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     const { sessions, clock, timing } = this.#options
     const enode = parseEnode(contact)
     while (!signal.aborted) {
-      const verdict = await this.#untilItEnds(() => sessions.with(enode), say, signal)
+      const verdict = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
       if (verdict) say(verdict)
       await sleep(clock, verdict?.status === "dead" ? timing.pingInterval : timing.redialAfter, signal).catch(
         () => {},
@@ -90,7 +90,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
       const tell = (report: LifeReport) => say(this.#inWords(report))
       tell({ status: "alive", last: peer.last })
       const stopListening = peer.onLife(tell)
-      const why = await Promise.race([peer.ended, whenAborted(signal)])
+      const why = await Promise.race([peer.closed, whenAborted(signal)])
       stopListening()
       return verdictOf(why, "session ended")
     } catch (error) {

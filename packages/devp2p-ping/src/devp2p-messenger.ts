@@ -54,7 +54,7 @@ export class Devp2pMessenger implements Messenger {
   async send(to: Contact, message: Message): Promise<void> {
     const data = encodeSbp(message, this.#port)
     if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
-    const peer = await this.#options.sessions.with(parseEnode(to))
+    const peer = await this.#options.sessions.connect(parseEnode(to))
     await peer.send(peer.capabilities[0]!, SBP_MESSAGE, data)
   }
 

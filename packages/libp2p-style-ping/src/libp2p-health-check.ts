@@ -7,7 +7,7 @@ import {
   type Role,
   sleep,
 } from "@ping-from-zero/core-tcp-check"
-import { SessionRefused } from "@ping-from-zero/devp2p-ping"
+import { SessionRefused } from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
 import type { Libp2pEvidence } from "./connection/evidence.ts"
 import type { Host } from "./connection/host.ts"

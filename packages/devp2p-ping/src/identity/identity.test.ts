@@ -3,7 +3,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { randomBytes } from "#crypto"
 import { enodeContact, formatEnode, parseEnode } from "./enode.ts"
-import { formatNodeKey, generateNodeKey, InvalidNodeKey, nodeId, nodeKey, parseNodeKey } from "./node-key.ts"
+import { InvalidNodeKey } from "./key-file.ts"
+import { formatNodeKey, generateNodeKey, nodeId, nodeKey, parseNodeKey } from "./node-key.ts"
 
 /** EIP-8's static key of A (CC0). */
 const PRIVATE = "49a7b37aa6f6645917e7b807e9d1c00d4fa71f18343b0d4122a4d2df64dd6fee"

@@ -1,5 +1,6 @@
-import { fromHex, type Random, toHex } from "@ping-from-zero/core-tcp-check"
+import { type Random, toHex } from "@ping-from-zero/core-tcp-check"
 import { secp256k1 } from "#crypto"
+import { formatPrivateKey, InvalidNodeKey, parsePrivateKey } from "./key-file.ts"
 
 /** Who a node is: whoever holds the private key is the node. */
 export interface NodeKey {
@@ -11,11 +12,6 @@ export interface NodeKey {
 
 /** The public key in hex, 128 digits: what an enode URL and a session are known by. */
 export type NodeId = string
-
-/** A text or bytes that should be a private key are none. The message says why; it never repeats them. */
-export class InvalidNodeKey extends Error {
-  override readonly name = "InvalidNodeKey"
-}
 
 /** @throws {InvalidNodeKey} */
 export function nodeKey(privateKey: Uint8Array): NodeKey {
@@ -34,17 +30,14 @@ export function generateNodeKey(random: Random): NodeKey {
   }
 }
 
-/** The text of a key file, as go-ethereum's `nodekey`: the private key in hex. */
+/** The text of a key file. */
 export function formatNodeKey(key: NodeKey): string {
-  return `${toHex(key.privateKey)}\n`
+  return formatPrivateKey(key.privateKey)
 }
 
 /** @throws {InvalidNodeKey} */
 export function parseNodeKey(text: string): NodeKey {
-  const hex = text.trim()
-  if (!/^[0-9a-f]{64}$/i.test(hex))
-    throw new InvalidNodeKey(`a key file holds 64 hex digits; this one has ${hex.length} characters`)
-  return nodeKey(fromHex(hex))
+  return nodeKey(parsePrivateKey(text))
 }
 
 export function nodeId(publicKey: Uint8Array): NodeId {

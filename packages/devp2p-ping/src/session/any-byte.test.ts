@@ -105,8 +105,8 @@ async function opening(reader: "A" | "B", damage?: Damage) {
   await b.listen(AT_B, receiver)
   const { publicKey } = B
   void a
-    .with({ ...AT_B, publicKey, id: eip8.keys.staticBPublic })
-    .then((peer) => peer.ended)
+    .connect({ ...AT_B, publicKey, id: eip8.keys.staticBPublic })
+    .then((peer) => peer.closed)
     .catch((error: Error) => error)
     .then((error) => errors.push(error))
   await clock.advance(damage ? LONG_ENOUGH : 1_000)

@@ -106,7 +106,6 @@ async function openSession(
 
     const peer = new Peer({ ...options, stream, frames, id, remoteHost, hello, capabilities })
     claim.fulfil(peer)
-    void peer.ended.then(() => registry.delete(peer))
     return peer
   } catch (error) {
     claim?.giveUp()

@@ -38,7 +38,7 @@ function session(options: Partial<PeerOptions> & { capacity?: number } = {}) {
   const life: LifeReport[] = []
   peer.onLife((report) => life.push(report))
   let ended: Error | undefined
-  void peer.ended.then((why) => {
+  void peer.closed.then((why) => {
     ended = why
   })
   return { peer, other: a, wire: wireA, clock, messages, life, ended: () => ended }

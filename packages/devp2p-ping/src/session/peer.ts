@@ -40,7 +40,7 @@ export class Peer implements Session {
   readonly hello: Hello
   readonly capabilities: readonly SharedCapability[]
   /** Resolves when the session is over and its stream closed, with why. */
-  readonly ended: Promise<Error>
+  readonly closed: Promise<Error>
 
   readonly #options: PeerOptions
   readonly #writer: MessageWriter
@@ -49,11 +49,11 @@ export class Peer implements Session {
   readonly #lifeListeners = new Set<(report: LifeReport) => void>()
   /** Resolves when nothing more is read. */
   readonly #readingEnded: Promise<void>
-  #resolveEnded: (why: Error) => void = () => {}
+  #resolveClosed: (why: Error) => void = () => {}
   /** Why the session is over. */
   #over: Error | undefined
   /** Resolves when its stream is closed too. */
-  #closed: Promise<void> | undefined
+  #closing: Promise<void> | undefined
 
   constructor(options: PeerOptions) {
     this.#options = options
@@ -61,8 +61,8 @@ export class Peer implements Session {
     this.remoteHost = options.remoteHost
     this.hello = options.hello
     this.capabilities = options.capabilities
-    this.ended = new Promise((resolve) => {
-      this.#resolveEnded = resolve
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve
     })
     const { clock, timing, proof } = options
     const failed = (error: Error) => void this.#end(error)
@@ -154,13 +154,13 @@ export class Peer implements Session {
 
   /** The session is over from the first call on. Resolves when its stream is closed too. */
   #end(why: Error): Promise<void> {
-    if (!this.#closed) {
+    if (!this.#closing) {
       this.#over = why
       this.#pingLoop.stop()
       this.#roundTrips.end(why)
-      this.#closed = this.#closeStream(why)
+      this.#closing = this.#closeStream(why)
     }
-    return this.#closed
+    return this.#closing
   }
 
   // region: close
@@ -176,7 +176,7 @@ export class Peer implements Session {
     }
     stream.end()
     stream.abort(why)
-    this.#resolveEnded(why)
+    this.#resolveClosed(why)
   }
   // endregion
 }

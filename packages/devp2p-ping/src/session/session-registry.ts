@@ -2,6 +2,10 @@
 export interface Session {
   /** Who is at the other end, proved. */
   readonly id: string
+  /** Where that is: an IP literal. */
+  readonly remoteHost: string
+  /** Resolves when the session is over, with why. */
+  readonly closed: Promise<Error>
   /** Ends it politely. */
   close(): Promise<void>
 }
@@ -27,19 +31,21 @@ export class SessionRefused extends Error {
 
 /** The right to open a session with one peer: a second one is refused from now on, not only when this one is open. */
 export interface Claim<S extends Session> {
-  /** The session is open. */
+  /** The session is open. The registry has it until it is closed. */
   fulfil(session: S): void
   /** There will be none. */
   giveUp(): void
 }
 
-/** Who we have a session with, and who we are about to have one with. */
+/** Who we have a session with, who we are about to have one with, and one dial a peer. */
 export class SessionRegistry<S extends Session> {
   readonly #options: RegistryOptions
   /** By id, the oldest first. */
   readonly #sessions = new Map<string, S[]>()
   /** By id: what becomes of the claim. */
   readonly #claims = new Map<string, Promise<S | undefined>>()
+  /** By id: dials under way. */
+  readonly #dials = new Map<string, Promise<S>>()
   readonly #arrivals = new Map<string, Set<(session: S) => void>>()
   /** Sessions and claims. */
   #size = 0
@@ -62,8 +68,23 @@ export class SessionRegistry<S extends Session> {
     return this.get(id) ?? this.#claims.get(id)
   }
 
+  /**
+   * The session there is; else the one that is being dialled; else the one that `dial` makes and claims here. So
+   * however many ask at once for a peer, it is dialled once.
+   * @throws {SessionRefused} for our own id
+   * @throws what `dial` throws, to all who asked
+   */
+  async connect(id: string, dial: () => Promise<S>): Promise<S> {
+    this.#refuseSelf(id)
+    const known = this.get(id) ?? this.#dials.get(id)
+    if (known) return known
+    const dialling = dial().finally(() => this.#dials.delete(id))
+    this.#dials.set(id, dialling)
+    return dialling
+  }
+
   /** @throws {SessionRefused} for our own id */
-  refuseSelf(id: string): void {
+  #refuseSelf(id: string): void {
     if (id === this.#options.self)
       throw new SessionRefused("self", "this is our own key: we would talk to ourselves")
   }
@@ -74,7 +95,7 @@ export class SessionRegistry<S extends Session> {
    */
   claim(id: string): Claim<S> {
     const { maxSessions, second } = this.#options
-    this.refuseSelf(id)
+    this.#refuseSelf(id)
     if (second === "refuse" && (this.#sessions.has(id) || this.#claims.has(id)))
       throw new SessionRefused("already connected", "there is a session with this peer already")
     if (this.#size >= maxSessions)
@@ -92,6 +113,7 @@ export class SessionRegistry<S extends Session> {
     }
     return {
       fulfil: (session) => {
+        void session.closed.then(() => this.#delete(session))
         this.#sessions.set(id, [...(this.#sessions.get(id) ?? []), session])
         end(session)
         for (const arrived of this.#arrivals.get(id) ?? []) arrived(session)
@@ -103,11 +125,9 @@ export class SessionRegistry<S extends Session> {
     }
   }
 
-  /** A session is over. */
-  delete(session: S): void {
-    const before = this.#sessions.get(session.id) ?? []
-    const after = before.filter((other) => other !== session)
-    this.#size -= before.length - after.length
+  #delete(session: S): void {
+    const after = (this.#sessions.get(session.id) ?? []).filter((other) => other !== session)
+    this.#size -= 1
     if (after.length > 0) this.#sessions.set(session.id, after)
     else this.#sessions.delete(session.id)
   }

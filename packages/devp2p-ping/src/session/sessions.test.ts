@@ -145,7 +145,7 @@ describe("a session opens", () => {
   test("and is dialled", async () => {
     const theirKey = generateNodeKey(randomBytes)
     const accepted = acceptRaw(theirs, THEIRS, theirKey)
-    const dialled = ours.with(enodeOf(theirKey))
+    const dialled = ours.connect(enodeOf(theirKey))
     await clock.advance(100)
     const raw = await accepted
     await sayHello(raw)
@@ -338,13 +338,16 @@ describe("who shakes hands and", () => {
 
 describe("a dial", () => {
   test("of ourselves is refused before it begins", async () => {
-    await expect(ours.with(enodeOf(key, OURS))).rejects.toMatchObject({ name: "SessionRefused", why: "self" })
+    await expect(ours.connect(enodeOf(key, OURS))).rejects.toMatchObject({
+      name: "SessionRefused",
+      why: "self",
+    })
   })
 
   test("with the wrong key says so", async () => {
     const wrong = generateNodeKey(randomBytes)
     const accepting = acceptRaw(theirs, THEIRS, generateNodeKey(randomBytes)).catch((error: unknown) => error)
-    const dialled = ours.with(enodeOf(wrong)).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(wrong)).catch((error: unknown) => error)
     await clock.advance(100)
     expect(await accepting).toBeInstanceOf(EciesError)
     network.kill(THEIRS.host)
@@ -354,14 +357,14 @@ describe("a dial", () => {
   test("where only a kernel answers ends after 5 s", async () => {
     network.freeze(THEIRS.host)
     await theirs.listen(THEIRS, () => {})
-    const dialled = ours.with(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
     await clock.advance(5_100)
     expect(await dialled).toBeInstanceOf(DeadlineExceeded)
   })
 
   test("where no kernel answers ends after 15 s", async () => {
     network.cut(THEIRS.host)
-    const dialled = ours.with(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
     await clock.advance(15_100)
     expect(await dialled).toMatchObject({ name: "DeadlineExceeded", what: "the dial" })
   })
@@ -369,7 +372,7 @@ describe("a dial", () => {
   test("that is refused in place of Hello says why", async () => {
     const theirKey = generateNodeKey(randomBytes)
     const accepting = acceptRaw(theirs, THEIRS, theirKey)
-    const dialled = ours.with(enodeOf(theirKey)).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(theirKey)).catch((error: unknown) => error)
     await clock.advance(100)
     const raw = await accepting
     await raw.frames.writeFrame(DISCONNECT, encodeDisconnect(4))
@@ -397,7 +400,7 @@ describe("two nodes that dial each other at once", () => {
       await nodes[1].listen({ host: hostB, port: 1 }, receiver("b"))
       // Each has something to say, and says it as soon as it may.
       const say = async (from: Sessions, to: Enode, bytes: number) => {
-        const peer = await from.with(to)
+        const peer = await from.connect(to)
         await peer.send(peer.capabilities[0]!, 0, new Uint8Array(bytes))
       }
       const first = say(nodes[0], enodeOf(b, { host: hostB, port: 1 }), 1)
@@ -425,6 +428,6 @@ describe("stopping", () => {
     expect(await disconnectReason(raw.frames)).toBe(8)
     raw.stream.end()
     await stopped
-    await expect(ours.with(enodeOf(generateNodeKey(randomBytes)))).rejects.toBeInstanceOf(SessionsStopped)
+    await expect(ours.connect(enodeOf(generateNodeKey(randomBytes)))).rejects.toBeInstanceOf(SessionsStopped)
   })
 })

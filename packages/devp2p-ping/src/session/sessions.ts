@@ -7,10 +7,10 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import type { Enode } from "../identity/enode.ts"
 import { type NodeId, nodeId } from "../identity/node-key.ts"
+import { dialInTurn } from "./dial-in-turn.ts"
 import { DisconnectReason, PeerDisconnected } from "./disconnect-reason.ts"
 import { acceptSession, dialSession, type SessionOptions } from "./open-session.ts"
 import type { Peer } from "./peer.ts"
-import { SessionDialler } from "./session-dialler.ts"
 import { SessionRefused, SessionRegistry } from "./session-registry.ts"
 
 export interface SessionsOptions extends Omit<SessionOptions, "registry" | "listenPort" | "onMessage"> {
@@ -50,7 +50,6 @@ export interface SessionsReceiver {
 export class Sessions {
   readonly #options: SessionsOptions
   readonly #registry: SessionRegistry<Peer>
-  readonly #dialler: SessionDialler<Peer>
   /** Sessions that are being opened, by their stream. */
   readonly #opening = new Map<ByteStream, Promise<unknown>>()
   #accepting = 0
@@ -59,17 +58,10 @@ export class Sessions {
   #listener: Listener | undefined
 
   constructor(options: SessionsOptions) {
-    const { key, maxSessions, timing } = options
+    const { key, maxSessions } = options
     const self = nodeId(key.publicKey)
     this.#options = options
     this.#registry = new SessionRegistry({ self, maxSessions, second: "refuse" })
-    this.#dialler = new SessionDialler({
-      ...options,
-      ...timing,
-      self,
-      registry: this.#registry,
-      isAlreadyConnected,
-    })
   }
 
   /** The sessions there are. */
@@ -92,9 +84,19 @@ export class Sessions {
    * @throws {SessionRefused} for ourselves, or when there are too many
    * @throws what the dial, the handshake or the exchange of Hellos says
    */
-  async with(enode: Enode): Promise<Peer> {
+  async connect(enode: Enode): Promise<Peer> {
     this.#stopping.signal.throwIfAborted()
-    return this.#dialler.get(enode.id, () => this.#dial(enode))
+    const { key, clock, random, timing } = this.#options
+    const options = {
+      self: nodeId(key.publicKey),
+      registry: this.#registry,
+      clock,
+      random,
+      dialYield: timing.dialYield,
+      dialAgainWithin: timing.dialAgainWithin,
+      isAlreadyConnected,
+    }
+    return this.#registry.connect(enode.id, () => dialInTurn(enode.id, () => this.#dial(enode), options))
   }
 
   /** The session there is, or none. */

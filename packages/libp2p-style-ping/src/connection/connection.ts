@@ -1,5 +1,5 @@
 import { abortWith, type ByteStream, type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
-import type { Session } from "@ping-from-zero/devp2p-ping"
+import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
 import type { SecureChannel } from "../noise/secure.ts"

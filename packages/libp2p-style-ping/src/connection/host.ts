@@ -7,10 +7,9 @@ import {
   type Random,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { SessionRegistry } from "@ping-from-zero/devp2p-ping"
+import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
-import type { PeerId } from "../identity/peer-id.ts"
 import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
@@ -58,7 +57,6 @@ export class Host {
   readonly #options: HostOptions
   readonly #handlers = new Map<string, StreamHandler>()
   readonly #connections: SessionRegistry<Connection>
-  readonly #dials = new Map<PeerId, Promise<Connection>>()
   readonly #underWay: UnderWay
   readonly #credentials: NoiseCredentials
   #listener: Listener | undefined
@@ -107,12 +105,7 @@ export class Host {
    * @throws why it cannot be reached, or is another one
    */
   connect(peer: PeerAddress): Promise<Connection> {
-    const connection = this.#connections.get(peer.peerId)
-    if (connection) return Promise.resolve(connection)
-    const dial =
-      this.#dials.get(peer.peerId) ?? this.#dial(peer).finally(() => this.#dials.delete(peer.peerId))
-    this.#dials.set(peer.peerId, dial)
-    return dial
+    return this.#connections.connect(peer.peerId, () => this.#dial(peer))
   }
 
   /** Says GoAway to everybody, and leaves nothing open. */
@@ -124,7 +117,6 @@ export class Host {
 
   async #dial(peer: PeerAddress): Promise<Connection> {
     const { transport, timing } = this.#options
-    this.#connections.refuseSelf(peer.peerId)
     const dial = (signal: AbortSignal) => transport.dial(peer, signal)
     const stream = await this.#underWay.run(timing.dialTimeout, `the dial of ${peer.host}`, dial)
     return this.#upgrade(stream, peer.host, (options) => upgradeOutbound(stream, peer.peerId, options))
@@ -181,7 +173,6 @@ export class Host {
       void connection.close()
       throw error
     }
-    void connection.closed.then(() => this.#connections.delete(connection))
     return connection
   }
 }
