@@ -13,6 +13,7 @@
  */
 export * from "./bytes/bytes.ts"
 export * from "./clock/clock.ts"
+export { UnderWay } from "./clock/under-way.ts"
 export * from "./dialect/blue.ts"
 export * from "./dialect/book.ts"
 export * from "./dialect/dialect.ts"

@@ -1,10 +1,11 @@
-import { type Clock, sleep, withDeadline } from "./clock/clock.ts"
+import { type Clock, sleep } from "./clock/clock.ts"
+import { UnderWay } from "./clock/under-way.ts"
 import type { Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
 import type { Contact } from "./node/contact.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
-import { abortWith, type ByteStream, readToEnd } from "./stream/byte-stream.ts"
+import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
 import { ConnectionRefused } from "./stream/transport-errors.ts"
 import { sayOnce } from "./tcp-say-once.ts"
@@ -41,13 +42,14 @@ export class MessengerStopped extends Error {
 /** One message per connection; the sender's end of stream ends it. */
 export class TcpMessenger implements Messenger {
   readonly #options: TcpMessengerOptions
-  readonly #incoming = new Set<ByteStream>()
-  readonly #outgoing = new Set<AbortController>()
+  readonly #underWay: UnderWay
+  #comingIn = 0
   #listener: Listener | undefined
   #port = 0
 
   constructor(options: TcpMessengerOptions) {
     this.#options = options
+    this.#underWay = new UnderWay(options.clock)
   }
 
   /** The port at which others can call: what every message of ours claims. */
@@ -69,22 +71,14 @@ export class TcpMessenger implements Messenger {
   }
 
   async send(to: Contact, message: Message): Promise<void> {
-    const { clock, dialect, timing } = this.#options
+    const { dialect, timing } = this.#options
     const bytes = dialect.encode(message, this.#port)
-    const stop = new AbortController()
-    this.#outgoing.add(stop)
-    try {
-      const say = (signal: AbortSignal) => this.#say(to, bytes, signal)
-      await withDeadline(clock, timing.sendTimeout, `${message.type} to ${to}`, say, stop.signal)
-    } finally {
-      this.#outgoing.delete(stop)
-    }
+    const what = `${message.type} to ${to}`
+    await this.#underWay.run({ ms: timing.sendTimeout, what }, (signal) => this.#say(to, bytes, signal))
   }
 
   async stop(): Promise<void> {
-    const stopped = new MessengerStopped("this node stops")
-    for (const stop of this.#outgoing) stop.abort(stopped)
-    for (const stream of this.#incoming) stream.abort(stopped)
+    this.#underWay.stop(new MessengerStopped("this node stops"))
     await this.#listener?.close()
   }
 
@@ -102,12 +96,12 @@ export class TcpMessenger implements Messenger {
   }
 
   async #receive(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {
-    if (this.#incoming.size >= MAX_CONNECTIONS) {
+    if (this.#comingIn >= MAX_CONNECTIONS) {
       const error = new TooManyConnections(remoteHost)
       stream.abort(error)
       return receiver.onError(error, remoteHost)
     }
-    this.#incoming.add(stream)
+    this.#comingIn += 1
     try {
       const { message, myPort } = await this.#read(stream, remoteHost)
       stream.end()
@@ -117,20 +111,15 @@ export class TcpMessenger implements Messenger {
       stream.abort(error as Error)
       if (!(error instanceof MessengerStopped)) receiver.onError(error as Error, remoteHost)
     } finally {
-      this.#incoming.delete(stream)
+      this.#comingIn -= 1
     }
   }
 
   async #read(stream: ByteStream, remoteHost: string): Promise<{ message: Message; myPort: number }> {
-    const { clock, dialect, timing } = this.#options
-    const bytes = await withDeadline(
-      clock,
-      timing.receiveTimeout,
-      `a message from ${remoteHost}`,
-      (signal) => {
-        abortWith(signal, stream)
-        return readToEnd(stream, dialect.maxBytes)
-      },
+    const { dialect, timing } = this.#options
+    const what = `a message from ${remoteHost}`
+    const bytes = await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () =>
+      readToEnd(stream, dialect.maxBytes),
     )
     return dialect.decode(bytes)
   }

@@ -42,9 +42,8 @@ export class Sessions {
     if (politely && hexOf(this.#rlpx.id) > id) await setTimeout(POLITE_WAIT)
     const known = this.#sessions.get(id) ?? this.#dials.get(id)
     if (known) return known
-    const dial = withDeadline(systemClock, REACH_TIMEOUT, `a session with ${contact}`, () =>
-      this.#dial(contact),
-    )
+    const what = `a session with ${contact}`
+    const dial = withDeadline({ clock: systemClock, ms: REACH_TIMEOUT, what }, () => this.#dial(contact))
     this.#dials.set(id, dial)
     return dial.finally(() => this.#dials.delete(id))
   }

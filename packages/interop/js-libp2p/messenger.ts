@@ -1,6 +1,13 @@
 import type { Connection, Stream } from "@libp2p/interface"
 import { multiaddr } from "@multiformats/multiaddr"
-import type { Contact, Message, Messenger, Receiver } from "@ping-from-zero/core-tcp-check"
+import {
+  type Contact,
+  type Message,
+  type Messenger,
+  type Receiver,
+  systemClock,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check"
 import { contactAt } from "./contact.ts"
 import type { Peer } from "./peer.ts"
 import { BadMessage, decodeMessage, encodeMessage } from "./wire-message.ts"
@@ -61,19 +68,15 @@ export class Libp2pMessenger implements Messenger {
   }
 }
 
-async function readToEnd(stream: Stream): Promise<Uint8Array> {
-  const tooSlow = () => stream.abort(new BadMessage(`a message did not end within ${TIMEOUT} ms`))
-  const timer = setTimeout(tooSlow, TIMEOUT)
-  const parts: Uint8Array[] = []
-  let length = 0
-  try {
+function readToEnd(stream: Stream): Promise<Uint8Array> {
+  return withDeadline({ clock: systemClock, ms: TIMEOUT, what: "a message", stream }, async () => {
+    const parts: Uint8Array[] = []
+    let length = 0
     for await (const part of stream) {
       parts.push(part.subarray())
       length += part.byteLength
       if (length > MAX_BYTES) throw new BadMessage(`a message of more than ${MAX_BYTES} bytes`)
     }
-  } finally {
-    clearTimeout(timer)
-  }
-  return Buffer.concat(parts)
+    return Buffer.concat(parts)
+  })
 }

@@ -1,6 +1,5 @@
 import {
   type Address,
-  abortWith,
   type ByteStream,
   type Clock,
   type Contact,
@@ -66,7 +65,7 @@ export class Libp2pMessenger implements Messenger {
     const { clock, timing } = this.#options
     const bytes = encodeBookMessage(message, this.#port)
     const say = (signal: AbortSignal) => this.#say(to, bytes, signal)
-    await withDeadline(clock, timing.sendTimeout, `${message.type} to ${to}`, say)
+    await withDeadline({ clock, ms: timing.sendTimeout, what: `${message.type} to ${to}` }, say)
   }
 
   stop(): Promise<void> {
@@ -88,8 +87,9 @@ export class Libp2pMessenger implements Messenger {
    */
   async #receipt(stream: ByteStream): Promise<void> {
     const { clock, timing } = this.#options
+    const what = "the end of the reader's half"
     const end = () => readToEnd(stream, 0)
-    await withDeadline(clock, timing.receiptTimeout, "the end of the reader's half", end).catch(() => {})
+    await withDeadline({ clock, ms: timing.receiptTimeout, what }, end).catch(() => {})
   }
 
   /** Who speaks is proved by the connection; where it can be called is claimed by the message. */
@@ -115,9 +115,9 @@ export class Libp2pMessenger implements Messenger {
 
   #read(stream: ByteStream, remoteHost: string): Promise<Uint8Array> {
     const { clock, timing } = this.#options
-    return withDeadline(clock, timing.receiveTimeout, `a message from ${remoteHost}`, (signal) => {
-      abortWith(signal, stream)
-      return readToEnd(stream, MAX_MESSAGE_BYTES)
-    })
+    const what = `a message from ${remoteHost}`
+    return withDeadline({ clock, ms: timing.receiveTimeout, what, stream }, () =>
+      readToEnd(stream, MAX_MESSAGE_BYTES),
+    )
   }
 }

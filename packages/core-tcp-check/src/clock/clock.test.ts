@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest"
 import { FakeClock } from "../testing/fake-clock.ts"
+import { streamPair } from "../testing/memory-stream.ts"
 import { DeadlineExceeded, sleep, systemClock, withDeadline } from "./clock.ts"
 
 const never = () => new Promise<never>(() => {})
@@ -10,7 +11,7 @@ class Enough extends Error {
 
 test("work that is done in time gives its result, and no timer is left", async () => {
   const clock = new FakeClock()
-  const done = withDeadline(clock, 100, "work", async () => {
+  const done = withDeadline({ clock, ms: 100, what: "work" }, async () => {
     await sleep(clock, 99)
     return "done"
   })
@@ -21,7 +22,8 @@ test("work that is done in time gives its result, and no timer is left", async (
 
 test("work that fails rejects with its own error, and no timer is left", async () => {
   const clock = new FakeClock()
-  await expect(withDeadline(clock, 100, "work", () => Promise.reject(new Enough()))).rejects.toThrow(Enough)
+  const work = withDeadline({ clock, ms: 100, what: "work" }, () => Promise.reject(new Enough()))
+  await expect(work).rejects.toThrow(Enough)
   expect(await clock.next()).toBe(false)
 })
 
@@ -34,7 +36,7 @@ test("a deadline says what took too long, and ends what hangs on its signal", as
     })
     return never()
   }
-  const error = withDeadline(clock, 100, "the handshake", work).catch((error: unknown) => error)
+  const error = withDeadline({ clock, ms: 100, what: "the handshake" }, work).catch((error: unknown) => error)
   await clock.advance(99)
   expect(reason).toBeUndefined()
   await clock.advance(1)
@@ -50,7 +52,10 @@ test("a deadline says what took too long, and ends what hangs on its signal", as
 test("without a deadline the outer signal alone ends the work, and no timer runs", async () => {
   const clock = new FakeClock()
   const outer = new AbortController()
-  const work = withDeadline(clock, Number.POSITIVE_INFINITY, "work", never, outer.signal)
+  const work = withDeadline(
+    { clock, ms: Number.POSITIVE_INFINITY, what: "work", signal: outer.signal },
+    never,
+  )
   expect(await clock.next()).toBe(false)
   outer.abort(new Enough())
   await expect(work).rejects.toThrow(Enough)
@@ -58,9 +63,26 @@ test("without a deadline the outer signal alone ends the work, and no timer runs
 
 test("work does not begin when the outer signal has aborted already", async () => {
   const work = vi.fn(never)
-  const deadline = withDeadline(new FakeClock(), 100, "work", work, AbortSignal.abort(new Enough()))
+  const signal = AbortSignal.abort(new Enough())
+  const deadline = withDeadline({ clock: new FakeClock(), ms: 100, what: "work", signal }, work)
   await expect(deadline).rejects.toThrow(Enough)
   expect(work).not.toHaveBeenCalled()
+})
+
+test("a deadline on a stream aborts it, and the work fails in its own words", async () => {
+  const clock = new FakeClock()
+  const [stream] = streamPair()
+  const work = async (signal: AbortSignal) => {
+    const cause = await stream.read(1).catch((error: unknown) => error)
+    expect(signal.aborted).toBe(true)
+    throw new Enough("half a message", { cause })
+  }
+  const error = withDeadline({ clock, ms: 100, what: "a message", stream }, work).catch(
+    (error: unknown) => error,
+  )
+  await clock.advance(100)
+  expect(await error).toBeInstanceOf(Enough)
+  expect(await error).toMatchObject({ cause: new DeadlineExceeded("a message", 100) })
 })
 
 test("a sleep ends after its time", async () => {

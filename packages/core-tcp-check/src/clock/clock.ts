@@ -31,34 +31,50 @@ export class DeadlineExceeded extends Error {
   }
 }
 
+/** When to stop waiting for some work, and what stops with it. */
+export interface Deadline {
+  readonly clock: Clock
+  /** Milliseconds from the start of the work; Infinity means no deadline. */
+  readonly ms: number
+  /** The wait, as DeadlineExceeded names it. */
+  readonly what: string
+  /** Ends the work earlier, with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** What the work reads or writes: it is aborted, and the work fails of that. */
+  readonly stream?: { abort(reason: Error): void } | undefined
+}
+
 /**
- * Runs `work` under a deadline. When it passes, the signal aborts with DeadlineExceeded and the result rejects,
- * whether or not `work` ever settles; so it does when `outer` aborts, with its reason. What `work` opened, it
- * ties to the signal.
+ * Runs `work` under a deadline. When it passes, or `signal` aborts, the signal that `work` gets is aborted too: what
+ * `work` opened, it ties to that. With a `stream`, the result is still what `work` makes of it, so that it can say in
+ * its own words what had come until then. Without one, the result rejects at once, whether or not `work` ever settles.
  *
- * @param ms milliseconds; Infinity means no deadline
- * @throws {DeadlineExceeded} or what `work` throws
+ * @throws {DeadlineExceeded} the signal's reason, or what `work` throws
  */
 export async function withDeadline<T>(
-  clock: Clock,
-  ms: number,
-  what: string,
+  { clock, ms, what, signal, stream }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
-  outer?: AbortSignal,
 ): Promise<T> {
-  outer?.throwIfAborted()
+  signal?.throwIfAborted()
   const controller = new AbortController()
+  let giveUp: (reason: Error) => void = () => {}
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true })
+    giveUp = reject
   })
-  const follow = () => controller.abort(outer?.reason)
-  outer?.addEventListener("abort", follow, { once: true })
-  const cancel = clock.after(ms, () => controller.abort(new DeadlineExceeded(what, ms)))
+  const end = (reason: Error) => {
+    if (stream) stream.abort(reason)
+    else giveUp(reason)
+    controller.abort(reason)
+  }
+  const follow = () => end(signal?.reason)
+  signal?.addEventListener("abort", follow, { once: true })
+  const cancel = clock.after(ms, () => end(new DeadlineExceeded(what, ms)))
   try {
-    return await Promise.race([work(controller.signal), ended])
+    const working = work(controller.signal)
+    return await (stream ? working : Promise.race([working, ended]))
   } finally {
     cancel()
-    outer?.removeEventListener("abort", follow)
+    signal?.removeEventListener("abort", follow)
   }
 }
 

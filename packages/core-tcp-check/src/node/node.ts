@@ -79,7 +79,9 @@ export class Node<E extends Evidence = Evidence> {
     for (const stopWatching of this.#watches.values()) stopWatching()
     this.#watches.clear()
     healthCheck.stop()
-    await withDeadline(clock, leaveTimeout, "the goodbye", () => Promise.allSettled(goodbye)).catch(() => {})
+    await withDeadline({ clock, ms: leaveTimeout, what: "the goodbye" }, () =>
+      Promise.allSettled(goodbye),
+    ).catch(() => {})
     this.#state = undefined
     await messenger.stop()
   }

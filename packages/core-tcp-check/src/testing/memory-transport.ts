@@ -51,7 +51,8 @@ export class MemoryTransport implements Transport {
     patience: number = Number.POSITIVE_INFINITY,
   ): Promise<ByteStream> {
     const dial = (ended: AbortSignal) => this.#dial(address, ended)
-    return withDeadline(this.#network.clock, patience, "the dial", dial, signal).catch((error) => {
+    const { clock } = this.#network
+    return withDeadline({ clock, ms: patience, what: "the dial", signal }, dial).catch((error) => {
       throw error instanceof DeadlineExceeded ? new NoAnswerYet(address) : error
     })
   }

@@ -1,4 +1,4 @@
-import { type ByteStream, type Clock, DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
 import { type FrameStream, FrameTooLarge } from "../frame/frame-stream.ts"
 import { DISCONNECT, EMPTY_LIST, encodeDisconnect, PONG } from "./base-protocol.ts"
 import type { DisconnectReason } from "./disconnect-reason.ts"
@@ -32,16 +32,13 @@ export class MessageWriter {
    */
   async write(code: number, data: Uint8Array): Promise<void> {
     const { stream, frames, clock, writeTimeout, failed } = this.#options
-    const cancel = clock.after(writeTimeout, () =>
-      stream.abort(new DeadlineExceeded("a write", writeTimeout)),
-    )
     try {
-      await frames.writeFrame(code, data)
+      await withDeadline({ clock, ms: writeTimeout, what: "a write", stream }, () =>
+        frames.writeFrame(code, data),
+      )
     } catch (error) {
       if (!(error instanceof FrameTooLarge)) failed(error as Error)
       throw error
-    } finally {
-      cancel()
     }
   }
 

@@ -11,7 +11,7 @@
  * settles two dials that meet: the node with the smaller id claims before it speaks, and so refuses the other's.
  * Whatever goes wrong, the stream is closed and the error says why.
  */
-import { type ByteStream, type Clock, DeadlineExceeded, type Random } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, type Random, withDeadline } from "@ping-from-zero/core-tcp-check"
 import { FrameStream } from "../frame/frame-stream.ts"
 import { initiate, respond } from "../handshake/handshake.ts"
 import type { Secrets } from "../handshake/secrets.ts"
@@ -82,22 +82,16 @@ async function openSession(
   let frames: FrameStream | undefined
   try {
     if (claimsFirst !== undefined) claim = registry.claim(claimsFirst)
-    const { remote, secrets } = await within(
-      clock,
-      timing.handshakeTimeout,
-      "the handshake",
-      stream,
+    const { remote, secrets } = await withDeadline(
+      { clock, ms: timing.handshakeTimeout, what: "the handshake", stream },
       handshake,
     )
     frames = new FrameStream(stream, secrets)
     const id = nodeId(remote)
     claim ??= registry.claim(id)
 
-    const hello = await within(
-      clock,
-      timing.helloTimeout,
-      "Hello",
-      stream,
+    const hello = await withDeadline(
+      { clock, ms: timing.helloTimeout, what: "Hello", stream },
       exchangeHello(frames, remote, options),
     )
     frames.snappy = Math.min(hello.version, BASE_VERSION) >= SNAPPY_VERSION
@@ -158,24 +152,5 @@ async function drain(stream: ByteStream): Promise<void> {
     while ((await stream.readSome(MAX_HELLO)).length > 0);
   } catch {
     // It closed, one way or the other.
-  }
-}
-
-/**
- * Work under a deadline that acts on its stream alone: the work fails of the closed stream and can say in its own
- * words what came until then.
- */
-async function within<T>(
-  clock: Clock,
-  ms: number,
-  what: string,
-  stream: ByteStream,
-  work: () => Promise<T>,
-): Promise<T> {
-  const cancel = clock.after(ms, () => stream.abort(new DeadlineExceeded(what, ms)))
-  try {
-    return await work()
-  } finally {
-    cancel()
   }
 }

@@ -110,7 +110,8 @@ export class Sessions {
     const stopped = new SessionsStopped()
     this.#stopping.abort(stopped)
     const opened = () => Promise.allSettled(this.#opening.values())
-    await withDeadline(clock, timing.disconnectTimeout, "opening sessions", opened).catch(() => {})
+    const { disconnectTimeout } = timing
+    await withDeadline({ clock, ms: disconnectTimeout, what: "opening sessions" }, opened).catch(() => {})
     for (const stream of this.#opening.keys()) stream.abort(stopped)
     await Promise.all(this.all.map((peer) => peer.close(DisconnectReason.QUITTING)))
     await this.#listener?.close()
@@ -118,8 +119,10 @@ export class Sessions {
 
   async #dial(enode: Enode): Promise<Peer> {
     const { transport, clock, timing } = this.#options
-    const dial = (signal: AbortSignal) => transport.dial(enode, signal)
-    const stream = await withDeadline(clock, timing.dialTimeout, "the dial", dial, this.#stopping.signal)
+    const { signal } = this.#stopping
+    const stream = await withDeadline({ clock, ms: timing.dialTimeout, what: "the dial", signal }, (ended) =>
+      transport.dial(enode, ended),
+    )
     return this.#open(stream, dialSession(stream, enode.host, enode.publicKey, this.#sessionOptions()))
   }
 

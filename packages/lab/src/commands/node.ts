@@ -107,7 +107,7 @@ async function inForeground(
 /** Says goodbye. A goodbye that takes too long ends with this process, once its exit code is set. */
 async function leave(node: StageNode): Promise<void> {
   try {
-    await withDeadline(systemClock, LONGEST_GOODBYE, "the goodbye", () => node.stop())
+    await withDeadline({ clock: systemClock, ms: LONGEST_GOODBYE, what: "the goodbye" }, () => node.stop())
   } catch (error) {
     if (!(error instanceof DeadlineExceeded)) throw error
     setImmediate(() => process.exit())

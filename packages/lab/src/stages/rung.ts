@@ -37,7 +37,8 @@ export async function rung(
     proves: ok ? proves : "",
   })
   try {
-    return done(true, await withDeadline(systemClock, RUNG_TIMEOUT, "the answer", step, closed))
+    const deadline = { clock: systemClock, ms: RUNG_TIMEOUT, what: "the answer", signal: closed }
+    return done(true, await withDeadline(deadline, step))
   } catch (error) {
     return done(false, (error as Error).message)
   }

@@ -89,9 +89,8 @@ export class Connection implements Session {
 
   #agree(stream: YamuxStream): Promise<string> {
     const { clock, negotiationTimeout, handlers } = this.#options
-    return withDeadline(clock, negotiationTimeout, "the choice of a protocol", (signal) => {
-      abortWith(signal, stream)
-      return listenerSelect(stream, (protocol) => handlers.has(protocol))
-    })
+    return withDeadline({ clock, ms: negotiationTimeout, what: "the choice of a protocol", stream }, () =>
+      listenerSelect(stream, (protocol) => handlers.has(protocol)),
+    )
   }
 }

@@ -1,11 +1,11 @@
 import {
   type Address,
-  abortWith,
   type ByteStream,
   type Clock,
   type Listener,
   type Random,
   type Transport,
+  UnderWay,
 } from "@ping-from-zero/core-tcp-check"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
@@ -13,7 +13,6 @@ import type { PeerAddress } from "../identity/multiaddr.ts"
 import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
-import { UnderWay } from "./under-way.ts"
 import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 
 /** Each holds some 40 KB when idle. */
@@ -117,8 +116,10 @@ export class Host {
 
   async #dial(peer: PeerAddress): Promise<Connection> {
     const { transport, timing } = this.#options
-    const dial = (signal: AbortSignal) => transport.dial(peer, signal)
-    const stream = await this.#underWay.run(timing.dialTimeout, `the dial of ${peer.host}`, dial)
+    const what = `the dial of ${peer.host}`
+    const stream = await this.#underWay.run({ ms: timing.dialTimeout, what }, (signal) =>
+      transport.dial(peer, signal),
+    )
     return this.#upgrade(stream, peer.host, (options) => upgradeOutbound(stream, peer.peerId, options))
   }
 
@@ -136,9 +137,9 @@ export class Host {
     climb: (options: UpgradeOptions) => Promise<Connection>,
   ): Promise<Connection> {
     const { timing } = this.#options
-    const work = (signal: AbortSignal) => {
-      abortWith(signal, stream)
-      return climb({
+    const what = `the upgrade of the connection with ${remoteHost}`
+    const work = () =>
+      climb({
         ...this.#options,
         credentials: this.#credentials,
         negotiationTimeout: timing.negotiationTimeout,
@@ -146,12 +147,10 @@ export class Host {
         handlers: this.#handlers,
         onError: (error) => this.#tell(error, remoteHost),
       })
-    }
     this.#upgrades += 1
     try {
       if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades()
-      const what = `the upgrade of the connection with ${remoteHost}`
-      return this.#keep(await this.#underWay.run(timing.upgradeTimeout, what, work))
+      return this.#keep(await this.#underWay.run({ ms: timing.upgradeTimeout, what, stream }, work))
     } catch (error) {
       stream.abort(error as Error)
       throw error

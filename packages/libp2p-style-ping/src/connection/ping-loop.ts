@@ -95,8 +95,11 @@ export class PingLoop {
   }
 
   #open(signal: AbortSignal): Promise<ByteStream> {
-    const open = (deadline: AbortSignal) => this.#connection.openStream(PING, deadline)
-    return withDeadline(this.#options.clock, this.#rules.openTimeout, "a stream for pings", open, signal)
+    const { clock } = this.#options
+    const { openTimeout } = this.#rules
+    return withDeadline({ clock, ms: openTimeout, what: "a stream for pings", signal }, (deadline) =>
+      this.#connection.openStream(PING, deadline),
+    )
   }
 
   // region: exchange
@@ -104,7 +107,9 @@ export class PingLoop {
     const { clock, random } = this.#options
     const begun = clock.now()
     try {
-      await withDeadline(clock, this.#timeout, "the echo", () => sendPing(stream, random), signal)
+      await withDeadline({ clock, ms: this.#timeout, what: "the echo", signal }, () =>
+        sendPing(stream, random),
+      )
     } catch (error) {
       if (this.#rules.comparesEcho || !(error instanceof WrongEcho)) throw error
     }

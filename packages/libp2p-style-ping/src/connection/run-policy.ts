@@ -37,7 +37,7 @@ async function pingMuxer(
     await sleep(clock, interval, signal)
     const begun = clock.now()
     try {
-      await withDeadline(clock, timeout, "the answer of the peer's yamux", ask, signal)
+      await withDeadline({ clock, ms: timeout, what: "the answer of the peer's yamux", signal }, ask)
       const at = clock.now()
       report({ status: "alive", evidence: { kind: "muxer answered" }, at, rttMs: at - begun })
     } catch (error) {

@@ -1,6 +1,9 @@
-import { type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { type Clock, type Deadline, withDeadline } from "./clock.ts"
 
-/** Work that ends by its deadline, or when its owner stops. */
+/**
+ * Everything that one owner has begun and that must end when it stops. Each piece of work has a signal of its own: one
+ * signal for all would hold a listener for each, and Node warns of a leak from the eleventh on.
+ */
 export class UnderWay {
   readonly #clock: Clock
   readonly #work = new Set<AbortController>()
@@ -15,12 +18,15 @@ export class UnderWay {
   }
 
   /** As withDeadline. @throws the reason, once stopped */
-  async run<T>(ms: number, what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(
+    { ms, what, stream }: Pick<Deadline, "ms" | "what" | "stream">,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     if (this.#stopped) throw this.#stopped
     const stop = new AbortController()
     this.#work.add(stop)
     try {
-      return await withDeadline(this.#clock, ms, what, work, stop.signal)
+      return await withDeadline({ clock: this.#clock, ms, what, signal: stop.signal, stream }, work)
     } finally {
       this.#work.delete(stop)
     }
