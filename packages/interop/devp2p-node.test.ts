@@ -2,7 +2,6 @@ import { type Contact, type Role, scaleTiming } from "@ping-from-zero/core-tcp-c
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   type Devp2pChecks,
-  type Devp2pEvidence,
   devp2pNode,
   ethereumjsChecks,
   generateNodeKey,
@@ -37,7 +36,7 @@ interface OurOptions {
   readonly maxSessions?: number
 }
 
-function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours<Devp2pEvidence>> {
+function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours> {
   const key = generateNodeKey(randomBytes)
   return startNode(devp2pNode({ transport: tcpTransport, key, listen: HERE, ...rest }), join)
 }

@@ -7,7 +7,6 @@ import {
   Host,
   IDENTIFY,
   type Identity,
-  type Libp2pEvidence,
   libp2pNode,
   libp2pTiming,
   ourPolicy,
@@ -38,7 +37,7 @@ import { requireToolchain } from "./toolchain.ts"
 const hasCargo = requireToolchain("cargo", "our node and rust-libp2p")
 
 /** Pings every 100 ms and is as patient as ever. */
-const often = { ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 100 } }
+const often = { timing: libp2pTiming, policy: { ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 100 } } }
 
 interface OurOptions {
   readonly join?: string
@@ -46,9 +45,9 @@ interface OurOptions {
   readonly identity?: Identity
 }
 
-function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours<Libp2pEvidence>> {
+function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours> {
   const identity = ed25519Identity(random(32))
-  const node = libp2pNode({ transport: tcpTransport, identity, listen: HERE, policy: often, ...rest })
+  const node = libp2pNode({ transport: tcpTransport, identity, listen: HERE, checks: often, ...rest })
   return startNode(node, join)
 }
 

@@ -1,4 +1,4 @@
-import { type Role, safeChecks, type TcpEvidence, tcpNode, tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { type Role, safeChecks, tcpNode, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { describe, expect, test } from "vitest"
 import { type PeerOptions, startBookPython } from "./peers.ts"
@@ -14,7 +14,7 @@ import { requireToolchain } from "./toolchain.ts"
 const checks = { ...safeChecks, timing: { ...tcpTiming, checkInterval: 300, checkTimeout: 2_500 } }
 const hasPython = requireToolchain("python3", "a node as in the book")
 
-function startOurs({ join, ...rest }: { join?: string; role?: Role } = {}): Promise<Ours<TcpEvidence>> {
+function startOurs({ join, ...rest }: { join?: string; role?: Role } = {}): Promise<Ours> {
   return startNode(tcpNode({ transport: tcpTransport, listen: HERE, checks, ...rest }), join)
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from "./compare.ts"
+import type { Figure } from "./pair.ts"
 
 export type Stage = 1 | 2 | 3
 
@@ -14,13 +15,4 @@ export interface Bench {
 export interface Measured {
   readonly comparisons: readonly Comparison[]
   readonly figures: readonly Figure[]
-}
-
-/** A figure without a peer. */
-export interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  /** What was aimed at: at most this. */
-  readonly aim?: number
 }

@@ -1,4 +1,3 @@
-import type { Figure } from "./bench.ts"
 import { type Line, LineProcess, type Program } from "./line-process.ts"
 import { Others } from "./others.ts"
 
@@ -15,6 +14,15 @@ export interface Run {
   readonly rate: number
   /** Which share of a processor other programs took meanwhile; undefined where nobody tells. */
   readonly others: number | undefined
+}
+
+/** A figure without a peer. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** What was aimed at: at most this. */
+  readonly aim?: number
 }
 
 export interface Listening extends Line {

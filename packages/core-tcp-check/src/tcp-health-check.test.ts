@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest"
-import type { Contact } from "./node/contact.ts"
+import type { Contact } from "./contact.ts"
 import type { HealthReport } from "./node/health-check.ts"
-import type { TcpEvidence } from "./tcp-health-check.ts"
 import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
 import { FakeClock, MemoryNetwork } from "./testing/index.ts"
 
@@ -17,7 +16,7 @@ async function watching(checks: TcpChecks) {
   )
   for (const { messenger } of peers) await messenger.start({ onMessage: () => {}, onError: () => {} })
   const lines: string[] = []
-  const report = ({ contact, status, evidence, at }: HealthReport<TcpEvidence>) =>
+  const report = ({ contact, status, evidence, at }: HealthReport) =>
     lines.push(`${(at / 1000).toFixed(1)} ${contact.split(":")[0]} ${status} ${evidence.kind}`)
   for (const contact of [B, C]) peers[0]!.healthCheck.watch(contact, "core", report)
   return { clock, network, lines, stop: () => peers[0]!.healthCheck.stop() }

@@ -1,6 +1,6 @@
 import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
+import type { Contact } from "./contact.ts"
 import type { Role } from "./membership/member-list.ts"
-import type { Contact } from "./node/contact.ts"
 import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
 import type { TcpTiming } from "./timing.ts"
 

@@ -1,8 +1,8 @@
 import { type Clock, sleep } from "./clock/clock.ts"
 import { UnderWay } from "./clock/under-way.ts"
+import type { Contact } from "./contact.ts"
 import type { Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
-import type { Contact } from "./node/contact.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
 import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
@@ -19,7 +19,7 @@ export interface TcpMessengerOptions {
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address. */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
   readonly backlog: number
 }
 

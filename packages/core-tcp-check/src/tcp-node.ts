@@ -5,7 +5,7 @@ import type { Role } from "./membership/member-list.ts"
 import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
 import type { Transport } from "./stream/transport.ts"
-import { type TcpEvidence, TcpHealthCheck } from "./tcp-health-check.ts"
+import { TcpHealthCheck } from "./tcp-health-check.ts"
 import { TcpMessenger } from "./tcp-messenger.ts"
 import { sayOnce } from "./tcp-say-once.ts"
 import { bookTiming, type TcpTiming, tcpTiming } from "./timing.ts"
@@ -18,7 +18,7 @@ export interface TcpNodeOptions {
   readonly advertise?: Address
   readonly role?: Role
   readonly dialect?: Dialect
-  /** How to check: `safeChecks`, or `bookChecks` to see what the book's code does. */
+  /** How to check: `tcpChecks.safe`, or `tcpChecks.book` to see what the book's code does. */
   readonly checks?: TcpChecks
   readonly clock?: Clock
 }
@@ -53,22 +53,20 @@ export const bookChecks: TcpChecks = {
 }
 // endregion
 
+/** By name. */
+export const tcpChecks = { safe: safeChecks, book: bookChecks } as const
+
 /** Stage 1 in one place: the book's node over TCP. */
-export function tcpNode(options: TcpNodeOptions): Node<TcpEvidence> {
+export function tcpNode(options: TcpNodeOptions): Node {
   return new Node(tcpParts(options))
 }
 
 /** What makes a node one of stage 1: its messenger and its health check. */
-export function tcpParts(options: TcpNodeOptions): NodeParts<TcpEvidence> {
-  const {
-    transport,
-    role = "core",
-    dialect = bookDialect,
-    clock = systemClock,
-    checks = safeChecks,
-  } = options
+export function tcpParts(options: TcpNodeOptions): NodeParts {
+  const { transport, listen, advertise } = options
+  const { role = "core", dialect = bookDialect, checks = safeChecks, clock = systemClock } = options
   const { timing, rounds, checksItself, backlog } = checks
-  const messenger = new TcpMessenger({ ...options, dialect, clock, timing, backlog })
+  const messenger = new TcpMessenger({ transport, clock, dialect, timing, listen, advertise, backlog })
   const healthCheck = new TcpHealthCheck({
     clock,
     timing,

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events"
 import { expect, it } from "vitest"
 import { fromUtf8 } from "./bytes/bytes.ts"
-import type { Contact } from "./node/contact.ts"
+import type { Contact } from "./contact.ts"
 import { sayOnce } from "./tcp-say-once.ts"
 import { FakeClock, MemoryNetwork } from "./testing/index.ts"
 import { tcpTiming } from "./timing.ts"

@@ -1,4 +1,4 @@
-import type { Contact } from "./node/contact.ts"
+import type { Contact } from "./contact.ts"
 import { addressOf } from "./stream/address.ts"
 import { abortWith } from "./stream/byte-stream.ts"
 import { redial } from "./stream/redial.ts"

@@ -63,9 +63,6 @@ export const bookTiming: TcpTiming = {
 }
 
 /** The same timing, every part of it `factor` times as long. */
-export function scaleTiming<T extends object & { readonly [K in keyof T]: number }>(
-  timing: T,
-  factor: number,
-): T {
+export function scaleTiming<T extends Record<keyof T, number>>(timing: T, factor: number): T {
   return Object.fromEntries(Object.entries<number>(timing).map(([name, ms]) => [name, ms * factor])) as T
 }

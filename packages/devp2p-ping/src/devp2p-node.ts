@@ -8,7 +8,7 @@ import {
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
 import { randomBytes } from "#crypto"
-import { type Devp2pEvidence, Devp2pHealthCheck } from "./devp2p-health-check.ts"
+import { Devp2pHealthCheck } from "./devp2p-health-check.ts"
 import { Devp2pMessenger } from "./devp2p-messenger.ts"
 import type { NodeKey } from "./identity/node-key.ts"
 import { MAX_SBP_BYTES, SBP } from "./sbp-message.ts"
@@ -46,12 +46,12 @@ export const gethChecks: Devp2pChecks = { timing: gethTiming, proof: "any messag
 export const ethereumjsChecks: Devp2pChecks = { timing: ethereumjsTiming, proof: "pong" }
 
 /** Stage 2 in one place: the book's node over RLPx sessions. */
-export function devp2pNode(options: Devp2pNodeOptions): Node<Devp2pEvidence> {
+export function devp2pNode(options: Devp2pNodeOptions): Node {
   return new Node(devp2pParts(options))
 }
 
 /** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
-export function devp2pParts(options: Devp2pNodeOptions): NodeParts<Devp2pEvidence> {
+export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
   const { role = "core", checks = gethChecks, maxSessions = 50, clock = systemClock } = options
   const { timing } = checks
   const sessions = new Sessions({

@@ -1,5 +1,5 @@
 /** A node of ours in this process and a peer in its own, each started for one test, and what the two say. */
-import type { Contact, Evidence, Node, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import type { Contact, Node, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import { expect, onTestFinished } from "vitest"
 import type { PeerProcess } from "../process.ts"
 
@@ -10,10 +10,10 @@ export const WAIT = { timeout: 20_000 }
 export const WAIT_LINE = { timeoutMs: 20_000 }
 export const HERE = { host: "127.0.0.1", port: 0 }
 
-export interface Ours<E extends Evidence = Evidence> {
+export interface Ours {
   readonly node: Pick<Node, "members" | "join" | "broadcast" | "stop">
   readonly contact: Contact
-  readonly events: readonly NodeEvent<E>[]
+  readonly events: readonly NodeEvent[]
 }
 
 export interface Theirs {
@@ -22,9 +22,9 @@ export interface Theirs {
 }
 
 /** Starts a node, which joins a network if you name one of its contacts. */
-export async function startNode<E extends Evidence>(node: Node<E>, join?: string): Promise<Ours<E>> {
+export async function startNode(node: Node, join?: string): Promise<Ours> {
   onTestFinished(() => node.stop())
-  const events: NodeEvent<E>[] = []
+  const events: NodeEvent[] = []
   node.subscribe((event) => events.push(event))
   const contact = await node.start()
   if (join) await node.join(join as Contact)
@@ -75,7 +75,7 @@ export const heard = ({ events }: Ours): string[] =>
   )
 
 /** What our node reported of this peer: status and evidence. */
-export const reports = <E extends Evidence>({ events }: Ours<E>, of: string) =>
+export const reports = ({ events }: Ours, of: string) =>
   events.flatMap((event) =>
     event.type === "health" && event.report.contact === of
       ? [{ status: event.report.status, ...event.report.evidence }]

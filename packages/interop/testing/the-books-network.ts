@@ -1,4 +1,4 @@
-import type { Evidence, Role } from "@ping-from-zero/core-tcp-check"
+import type { Role } from "@ping-from-zero/core-tcp-check"
 import { expect, test } from "vitest"
 import type { PeerProcess } from "../process.ts"
 import {
@@ -20,15 +20,15 @@ interface TheirOptions {
   readonly edge?: boolean
 }
 
-export interface BothSides<E extends Evidence> {
-  startOurs(options?: { readonly join?: string; readonly role?: Role }): Promise<Ours<E>>
+export interface BothSides {
+  startOurs(options?: { readonly join?: string; readonly role?: Role }): Promise<Ours>
   startPeer(options?: TheirOptions): Promise<PeerProcess>
   /** The evidence that a peer was killed. */
   readonly killed: string
 }
 
 /** The book's network of our nodes and theirs: each joins the other, is heard, leaves and dies. */
-export function theBooksNetwork<E extends Evidence>({ startOurs, startPeer, killed }: BothSides<E>): void {
+export function theBooksNetwork({ startOurs, startPeer, killed }: BothSides): void {
   const startTheirs = (options?: TheirOptions) => listening(startPeer(options))
 
   test("ours joins theirs: lists, texts both ways, and our goodbye", TIME, async () => {

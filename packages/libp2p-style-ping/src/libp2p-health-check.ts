@@ -14,7 +14,7 @@ import type { Host } from "./connection/host.ts"
 import type { PingReport } from "./connection/ping-loop.ts"
 import { intervalOf, type PingPolicy } from "./connection/ping-policies.ts"
 import { runPolicy } from "./connection/run-policy.ts"
-import { type PeerAddress, parsePeerAddress } from "./identity/multiaddr.ts"
+import { type PeerAddress, peerAddressOf } from "./identity/multiaddr.ts"
 import type { Libp2pTiming } from "./timing.ts"
 import { PeerWentAway, SessionClosed } from "./yamux/yamux-errors.ts"
 
@@ -49,7 +49,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     const say = (said: PingReport) => {
       if (!watch.signal.aborted) report({ contact, ...said })
     }
-    void this.#follow(parsePeerAddress(contact), say, watch.signal)
+    void this.#follow(peerAddressOf(contact), say, watch.signal)
     return () => {
       watch.abort(new WatchEnded())
       this.#watches.delete(watch)
@@ -72,7 +72,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
 
   /** One connection. Resolves when it is over, with how long to wait for the next. */
   async #untilItEnds(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<number> {
-    const { host, clock, timing, policy } = this.#options
+    const { host, clock, random, timing, policy } = this.#options
     let connection: Connection
     try {
       connection = await host.connect(peer)
@@ -83,7 +83,8 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     }
     let isDead = false
     const stop = runPolicy(connection, policy, {
-      ...this.#options,
+      clock,
+      random,
       report: (report) => {
         isDead = report.status === "dead"
         say(report)

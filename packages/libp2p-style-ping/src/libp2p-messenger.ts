@@ -12,7 +12,7 @@ import {
 import { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
 import type { Connection } from "./connection/connection.ts"
 import type { Host } from "./connection/host.ts"
-import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
+import { peerAddressOf, peerContact } from "./identity/multiaddr.ts"
 import type { Libp2pTiming } from "./timing.ts"
 
 export interface Libp2pMessengerOptions {
@@ -22,7 +22,7 @@ export interface Libp2pMessengerOptions {
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address. */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
 }
 
 /** The stream is over because its message is. */
@@ -73,7 +73,7 @@ export class Libp2pMessenger implements Messenger {
   }
 
   async #say(to: Contact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    const connection = await this.#options.host.connect(parsePeerAddress(to))
+    const connection = await this.#options.host.connect(peerAddressOf(to))
     const stream = await connection.openStream(SIMPLE_BITCOIN, signal)
     await stream.write(bytes)
     stream.end()

@@ -16,7 +16,7 @@ import { libp2pTiming } from "./timing.ts"
 const parts =
   (policy: PingPolicy): MakeParts =>
   (place) =>
-    libp2pParts({ ...place, policy, timing: libp2pTiming, identity: ed25519Identity(random(32)) })
+    libp2pParts({ ...place, checks: { timing: libp2pTiming, policy }, identity: ed25519Identity(random(32)) })
 
 const memory = inMemory(parts(ourPolicy))
 messengerContract("stage 3 in memory", memory)

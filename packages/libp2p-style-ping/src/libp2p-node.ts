@@ -8,9 +8,15 @@ import {
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
 import { random } from "#crypto"
-import type { Libp2pEvidence } from "./connection/evidence.ts"
 import { Host } from "./connection/host.ts"
-import { ourPolicy, type PingPolicy } from "./connection/ping-policies.ts"
+import {
+  goPolicy,
+  jsPolicy,
+  ourPolicy,
+  type PingPolicy,
+  rust2019Policy,
+  rustPolicy,
+} from "./connection/ping-policies.ts"
 import type { Identity } from "./identity/identity.ts"
 import { formatMultiaddr } from "./identity/multiaddr.ts"
 import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
@@ -28,24 +34,41 @@ export interface Libp2pNodeOptions {
   /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
   readonly advertise?: Address
   readonly role?: Role
-  /** How to check: `ourPolicy`, or what another implementation does. */
-  readonly policy?: PingPolicy
-  readonly timing?: Libp2pTiming
+  /** How to check: `libp2pChecks.ours`, or what another implementation does. */
+  readonly checks?: Libp2pChecks
   readonly clock?: Clock
 }
 
+/** The ways of checking that a chapter sets side by side. */
+export interface Libp2pChecks {
+  readonly timing: Libp2pTiming
+  /** When to ask, and what a failure means. */
+  readonly policy: PingPolicy
+}
+
+/** By name. The timing is ours in each: the policies tell the implementations apart. */
+export const libp2pChecks = {
+  ours: { timing: libp2pTiming, policy: ourPolicy },
+  rust: { timing: libp2pTiming, policy: rustPolicy },
+  "rust-2019": { timing: libp2pTiming, policy: rust2019Policy },
+  go: { timing: libp2pTiming, policy: goPolicy },
+  js: { timing: libp2pTiming, policy: jsPolicy },
+} as const satisfies Readonly<Record<string, Libp2pChecks>>
+
 /** Stage 3 in one place: the book's node over streams in libp2p connections. */
-export function libp2pNode(options: Libp2pNodeOptions): Node<Libp2pEvidence> {
+export function libp2pNode(options: Libp2pNodeOptions): Node {
   return new Node(libp2pParts(options))
 }
 
 /** What makes a node one of stage 3: its host, and a messenger and a health check over it. */
-export function libp2pParts(options: Libp2pNodeOptions): NodeParts<Libp2pEvidence> {
-  const { role = "core", policy = ourPolicy, timing = libp2pTiming, clock = systemClock } = options
-  const host = new Host({ ...options, clock, random, timing })
+export function libp2pParts(options: Libp2pNodeOptions): NodeParts {
+  const { transport, identity, listen, advertise } = options
+  const { role = "core", checks = libp2pChecks.ours, clock = systemClock } = options
+  const { timing, policy } = checks
+  const host = new Host({ transport, clock, random, identity, timing })
   host.handle(PING, answerPings)
   host.handle(IDENTIFY, (stream) => answerIdentify(stream, introduction(host)))
-  const messenger = new Libp2pMessenger({ ...options, host, clock, timing })
+  const messenger = new Libp2pMessenger({ host, clock, timing, listen, advertise })
   const healthCheck = new Libp2pHealthCheck({ host, clock, random, timing, policy })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
 }

@@ -1,6 +1,7 @@
 /** How figures are written, in the terminal and in texts. */
-import type { Figure } from "../bench.ts"
+
 import type { Comparison, Spread } from "../compare.ts"
+import type { Figure } from "../pair.ts"
 import type { Machine } from "./results.ts"
 
 /** Three digits; thousands with a comma. */

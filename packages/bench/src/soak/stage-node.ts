@@ -1,18 +1,11 @@
-import {
-  type Evidence,
-  type Node,
-  type Role,
-  safeChecks,
-  scaleTiming,
-  tcpNode,
-} from "@ping-from-zero/core-tcp-check"
+import { type Node, type Role, safeChecks, scaleTiming, tcpNode } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { devp2pNode, generateNodeKey, gethChecks, randomBytes } from "@ping-from-zero/devp2p-ping"
 import {
   intervalOf,
+  libp2pChecks,
   libp2pNode,
   newKeyFile,
-  ourPolicy,
   parseKeyFile,
   random,
   scalePolicy,
@@ -25,10 +18,7 @@ export type StageNumber = (typeof STAGES)[number]
 const MAX_SESSIONS = 1_100
 
 /** A node of any stage: of its evidence only the kind is read. */
-export type SoakNode = Pick<
-  Node<Evidence>,
-  "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members"
->
+export type SoakNode = Pick<Node, "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members">
 
 /**
  * A node with its stage's defaults, but checks each `intervalMs`, and their deadlines scaled alike. What a connection
@@ -59,11 +49,13 @@ export function stageNode(stage: StageNumber, role: Role, intervalMs: number): S
         checks: { ...gethChecks, timing: { ...timing, pingInterval, suspectAfter, evidenceTimeout } },
       })
     }
-    case 3:
+    case 3: {
+      const { timing, policy } = libp2pChecks.ours
       return libp2pNode({
         ...common,
         identity: parseKeyFile(newKeyFile(random)),
-        policy: scalePolicy(ourPolicy, intervalMs / intervalOf(ourPolicy)),
+        checks: { timing, policy: scalePolicy(policy, intervalMs / intervalOf(policy)) },
       })
+    }
   }
 }

@@ -47,3 +47,6 @@ export function toUtf8(bytes: Uint8Array): string {
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
+
+/** Makes so many bytes: in use such as nobody can guess, in tests always the same. */
+export type Random = (bytes: number) => Uint8Array

@@ -93,6 +93,3 @@ export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
     signal?.addEventListener("abort", stop, { once: true })
   })
 }
-
-/** Bytes nobody can guess, or, in tests, bytes everybody can. */
-export type Random = (bytes: number) => Uint8Array

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 import type { HealthReport } from "../node/health-check.ts"
 import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { Contact } from "../contact.ts"
 import { isTextType, MESSAGE_TYPES, type Message } from "../membership/message.ts"
-import type { Contact } from "../node/contact.ts"
 import type { Messenger } from "../node/messenger.ts"
 import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
-import type { Contact } from "../node/contact.ts"
 import { Node } from "../node/node.ts"
 import type { NodeEvent } from "../node/node-event.ts"
 import type { OpenNetwork, StageNetwork } from "./stage-network.ts"

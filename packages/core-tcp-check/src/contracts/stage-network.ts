@@ -1,5 +1,4 @@
 import type { Role } from "../membership/member-list.ts"
-import type { Evidence } from "../node/health-check.ts"
 import type { NodeParts } from "../node/node.ts"
 
 /** A network in which a stage's parts are tried: in memory under a clock moved by hand, or over real sockets. */
@@ -13,7 +12,7 @@ export interface StageNetwork {
 }
 
 export interface StagePeer {
-  readonly parts: NodeParts<Evidence>
+  readonly parts: NodeParts
   /** As SIGKILL: no goodbye, nothing is answered any more. */
   kill(): void
 }

@@ -1,7 +1,6 @@
 import { vi } from "vitest"
 import { type Clock, systemClock } from "../clock/clock.ts"
 import type { Role } from "../membership/member-list.ts"
-import type { Evidence } from "../node/health-check.ts"
 import type { NodeParts } from "../node/node.ts"
 import type { Address } from "../stream/address.ts"
 import type { Transport } from "../stream/transport.ts"
@@ -15,7 +14,7 @@ export type MakeParts = (place: {
   readonly clock: Clock
   readonly listen: Address
   readonly role: Role
-}) => NodeParts<Evidence>
+}) => NodeParts
 
 /** So much virtual time at most until something has to have come about. */
 const PATIENCE = 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import { fromUtf8 } from "../bytes/bytes.ts"
+import type { Contact } from "../contact.ts"
 import { MAX_CORES } from "../membership/membership.ts"
-import type { Contact } from "../node/contact.ts"
 import { type Dialect, MessageTooLong, NotInDialect } from "./dialect.ts"
 import { parseFields, parseJson, textField } from "./fields.ts"
 import { checkPort, toContact, toHostPort } from "./host-port.ts"

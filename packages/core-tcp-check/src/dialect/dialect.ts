@@ -1,5 +1,4 @@
-import type { Message } from "../membership/message.ts"
-import { UnsayableMessage } from "../node/messenger.ts"
+import { type Message, UnsayableMessage } from "../membership/message.ts"
 
 /** How messages are written on stage 1's wire. A connection carries one message, and ends with it. */
 export interface Dialect {

@@ -1,4 +1,4 @@
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 import {
   type Address,
   addressOf,

@@ -1,4 +1,4 @@
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 
 /** Core nodes know one another and carry the network; an edge node knows the cores and holds on to one. */
 export type Role = "core" | "edge"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 import type { Role } from "./member-list.ts"
 import {
   MAX_CORES,
@@ -14,7 +14,7 @@ import {
   watched,
 } from "./membership.ts"
 import { isTextType, MESSAGE_TYPES, type Message } from "./message.ts"
-import { MAX_RECENT_LENGTH, MAX_RECENT_TEXTS, NO_TEXTS, remember } from "./recent-texts.ts"
+import { isRecent, MAX_RECENT_LENGTH, MAX_RECENT_TEXTS, NO_TEXTS, remember } from "./recent-texts.ts"
 
 const [A, B, C, D, E] = ["A", "B", "C", "D", "E"] as unknown as [Contact, Contact, Contact, Contact, Contact]
 
@@ -256,12 +256,17 @@ describe("whatever happens", () => {
 describe("recent texts", () => {
   it("forget the oldest beyond either limit", () => {
     let recent = NO_TEXTS
-    for (let i = 0; i <= MAX_RECENT_TEXTS; i += 1) recent = remember(recent, `text ${i}`)
-    expect(recent.texts.size).toBe(MAX_RECENT_TEXTS)
-    expect(recent.texts.has("text 0")).toBe(false)
+    for (let i = 0; i < MAX_RECENT_TEXTS; i += 1) recent = remember(recent, `text ${i}`)
+    expect(isRecent(recent, "text 0")).toBe(true)
+    recent = remember(recent, "one more")
+    expect(isRecent(recent, "text 0")).toBe(false)
+    expect(isRecent(recent, "text 40")).toBe(true)
+    expect(isRecent(recent, "one more")).toBe(true)
 
-    const big = remember(remember(NO_TEXTS, "small"), "x".repeat(MAX_RECENT_LENGTH))
-    expect([...big.texts].map((each) => each.length)).toEqual([MAX_RECENT_LENGTH])
+    const long = "x".repeat(MAX_RECENT_LENGTH)
+    const big = remember(remember(NO_TEXTS, "small"), long)
+    expect(isRecent(big, "small")).toBe(false)
+    expect(isRecent(big, long)).toBe(true)
     expect(big.length).toBe(MAX_RECENT_LENGTH)
   })
 })

@@ -1,8 +1,8 @@
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 import { type MemberList, type Role, uniqueMembers, withMember, withoutMember } from "./member-list.ts"
 import { AlreadySent, ListFull, NoCoreLeft, NotForEdges } from "./membership-errors.ts"
 import { isTextType, type Message } from "./message.ts"
-import { NO_TEXTS, type RecentTexts, remember } from "./recent-texts.ts"
+import { isRecent, NO_TEXTS, type RecentTexts, remember } from "./recent-texts.ts"
 
 export interface MembershipState {
   readonly role: Role
@@ -141,14 +141,14 @@ function overwriteList(state: MembershipState, from: Contact, contacts: readonly
 
 /** A core passes each distinct text on, once, to everybody; an edge keeps it. Both give it to the application. */
 function spread(state: MembershipState, from: Contact, message: Message & { text: string }): Step {
-  if (state.recent.texts.has(message.text)) return still(state)
+  if (isRecent(state.recent, message.text)) return still(state)
   const next = { ...state, recent: remember(state.recent, message.text) }
   const passedOn = state.role === "core" ? toEverybody(next, message) : []
   return { state: next, actions: [{ type: "deliver", from, message }, ...passedOn] }
 }
 
 function broadcast(state: MembershipState, text: string): Step {
-  if (state.recent.texts.has(text)) return refuse(state, new AlreadySent(text))
+  if (isRecent(state.recent, text)) return refuse(state, new AlreadySent(text))
   if (state.role === "edge" && !state.via) return refuse(state, new NoCoreLeft())
   const next = { ...state, recent: remember(state.recent, text) }
   const message: Message = { type: "ENHANCED", text }

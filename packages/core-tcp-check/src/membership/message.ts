@@ -1,4 +1,4 @@
-import type { Contact } from "../node/contact.ts"
+import type { Contact } from "../contact.ts"
 
 /** The book's message types, by their number on the wire (message_manager.py). */
 export const MESSAGE_TYPES = [
@@ -36,4 +36,9 @@ const TEXT_TYPES: ReadonlySet<MessageType> = new Set<TextType>([
 
 export function isTextType(type: MessageType): type is TextType {
   return TEXT_TYPES.has(type)
+}
+
+/** A message of ours cannot be said, on this wire or just now. That says nothing about the peer. */
+export class UnsayableMessage extends Error {
+  override readonly name: string = "UnsayableMessage"
 }

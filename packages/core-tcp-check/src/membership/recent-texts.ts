@@ -1,7 +1,14 @@
-/** The texts that went through here lately, oldest first: how a broadcast ends instead of circling for ever. */
+/** The texts that went through here lately: how a broadcast ends instead of circling for ever. */
 export interface RecentTexts {
-  readonly texts: ReadonlySet<string>
+  /** The oldest first. */
+  readonly batches: readonly Batch[]
   /** UTF-16 units held, all texts together. */
+  readonly length: number
+}
+
+/** Texts are forgotten by the batch. To add one copies its batch and the list of batches, and not all that are known. */
+interface Batch {
+  readonly texts: ReadonlySet<string>
   readonly length: number
 }
 
@@ -9,16 +16,30 @@ export interface RecentTexts {
 export const MAX_RECENT_TEXTS = 1_000
 export const MAX_RECENT_LENGTH = 4_194_304 // 4 Mi
 
-export const NO_TEXTS: RecentTexts = { texts: new Set(), length: 0 }
+const BATCHES = 25
+const BATCH_TEXTS = MAX_RECENT_TEXTS / BATCHES
+const BATCH_LENGTH = Math.floor(MAX_RECENT_LENGTH / BATCHES)
 
-/** Adds a text that is not yet there, and forgets the oldest beyond the limits. */
+export const NO_TEXTS: RecentTexts = { batches: [], length: 0 }
+
+export function isRecent({ batches }: RecentTexts, text: string): boolean {
+  return batches.some(({ texts }) => texts.has(text))
+}
+
+/** Adds a text that is not yet there, and forgets the oldest batches beyond the limits. */
 export function remember(recent: RecentTexts, text: string): RecentTexts {
-  const texts = new Set(recent.texts).add(text)
+  const newest = recent.batches.at(-1)
+  const batches =
+    newest && newest.texts.size < BATCH_TEXTS && newest.length + text.length <= BATCH_LENGTH
+      ? recent.batches.with(-1, withText(newest, text))
+      : [...recent.batches, withText(EMPTY, text)]
   let length = recent.length + text.length
-  for (const oldest of texts) {
-    if (texts.size <= MAX_RECENT_TEXTS && length <= MAX_RECENT_LENGTH) break
-    texts.delete(oldest)
-    length -= oldest.length
-  }
-  return { texts, length }
+  while (batches.length > BATCHES || length > MAX_RECENT_LENGTH) length -= batches.shift()!.length
+  return { batches, length }
+}
+
+const EMPTY: Batch = { texts: new Set(), length: 0 }
+
+function withText({ texts, length }: Batch, text: string): Batch {
+  return { texts: new Set(texts).add(text), length: length + text.length }
 }

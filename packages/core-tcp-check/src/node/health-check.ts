@@ -1,5 +1,5 @@
+import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
-import type { Contact } from "./contact.ts"
 
 /**
  * What a check believes of a peer. `suspect`: evidence is overdue, the deadline is not yet over.

@@ -1,5 +1,5 @@
+import type { Contact } from "../contact.ts"
 import type { Message } from "../membership/message.ts"
-import type { Contact } from "./contact.ts"
 
 /** How messages travel. What one node sends, another's Receiver gets. */
 export interface Messenger {
@@ -22,9 +22,4 @@ export interface Receiver {
   onMessage(from: Contact, message: Message): void
   /** Something was refused: a named error, from whom where that is known, and nothing else happened. */
   onError(error: Error, from?: string): void
-}
-
-/** A message of ours cannot be said, on this wire or just now. That says nothing about the peer. */
-export class UnsayableMessage extends Error {
-  override readonly name: string = "UnsayableMessage"
 }

@@ -1,12 +1,12 @@
+import type { Contact } from "../contact.ts"
 import type { Message } from "../membership/message.ts"
-import type { Contact } from "./contact.ts"
-import type { Evidence, HealthReport } from "./health-check.ts"
+import type { HealthReport } from "./health-check.ts"
 
 /** What a node tells whoever subscribed to it. */
-export type NodeEvent<E extends Evidence = Evidence> =
+export type NodeEvent =
   | { readonly type: "listening"; readonly contact: Contact }
   | ({ readonly type: "members" } & Members)
-  | { readonly type: "health"; readonly report: HealthReport<E> }
+  | { readonly type: "health"; readonly report: HealthReport }
   | { readonly type: "message"; readonly from: Contact; readonly message: Message }
   | { readonly type: "error"; readonly error: Error; readonly from?: string }
 

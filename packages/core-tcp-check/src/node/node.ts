@@ -1,4 +1,5 @@
 import { type Clock, withDeadline } from "../clock/clock.ts"
+import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import {
   type MembershipEvent,
@@ -8,18 +9,17 @@ import {
   newMembership,
   watched,
 } from "../membership/membership.ts"
-import type { Message } from "../membership/message.ts"
-import type { Contact } from "./contact.ts"
-import type { Evidence, HealthCheck, HealthReport } from "./health-check.ts"
-import { type Messenger, UnsayableMessage } from "./messenger.ts"
+import { type Message, UnsayableMessage } from "../membership/message.ts"
+import type { HealthCheck, HealthReport } from "./health-check.ts"
+import type { Messenger } from "./messenger.ts"
 import type { Members, NodeEvent } from "./node-event.ts"
 import { Outbox } from "./outbox.ts"
 
 /** What a node is made of. Each stage brings its own messenger and health check. */
-export interface NodeParts<E extends Evidence> {
+export interface NodeParts {
   readonly role: Role
   readonly messenger: Messenger
-  readonly healthCheck: HealthCheck<E>
+  readonly healthCheck: HealthCheck
   readonly clock: Clock
   /** When to stop waiting for the goodbye to be taken, in milliseconds. */
   readonly leaveTimeout: number
@@ -28,15 +28,15 @@ export interface NodeParts<E extends Evidence> {
 }
 
 /** The loop of every stage: what happens goes into the membership, what the membership wants is done. */
-export class Node<E extends Evidence = Evidence> {
-  readonly #parts: NodeParts<E>
+export class Node {
+  readonly #parts: NodeParts
   readonly #outbox: Outbox
-  readonly #listeners = new Set<(event: NodeEvent<E>) => void>()
+  readonly #listeners = new Set<(event: NodeEvent) => void>()
   readonly #watches = new Map<Contact, () => void>()
-  readonly #reports = new Map<Contact, HealthReport<E>>()
+  readonly #reports = new Map<Contact, HealthReport>()
   #state: MembershipState | undefined
 
-  constructor(parts: NodeParts<E>) {
+  constructor(parts: NodeParts) {
     this.#parts = parts
     this.#outbox = new Outbox(parts.messenger)
   }
@@ -92,12 +92,12 @@ export class Node<E extends Evidence = Evidence> {
   }
 
   /** The last report on each contact that is watched now. */
-  get health(): ReadonlyMap<Contact, HealthReport<E>> {
+  get health(): ReadonlyMap<Contact, HealthReport> {
     return new Map(this.#reports)
   }
 
   /** Calls `listener` for each event until the returned function is called. */
-  subscribe(listener: (event: NodeEvent<E>) => void): () => void {
+  subscribe(listener: (event: NodeEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -108,8 +108,7 @@ export class Node<E extends Evidence = Evidence> {
     if (!before) return []
     const { state, actions } = membership(before, event)
     this.#state = state
-    this.#watchWhomTheStateSays(state)
-    if (!sameMembers(members(before), members(state))) this.#tell({ type: "members", ...members(state) })
+    if (hasOtherLists(before, state)) this.#listsChanged(before, state)
     const sends: Promise<void>[] = []
     for (const action of actions) {
       if (action.type === "send") sends.push(this.#deliver(action.to, action.message))
@@ -117,6 +116,12 @@ export class Node<E extends Evidence = Evidence> {
       else this.#refuse(action.error, action.from)
     }
     return sends
+  }
+
+  #listsChanged(before: MembershipState, after: MembershipState): void {
+    this.#watchWhomTheStateSays(after)
+    const [old, now] = [members(before), members(after)]
+    if (!sameMembers(old, now)) this.#tell({ type: "members", ...now })
   }
 
   #deliver(to: Contact, message: Message): Promise<void> {
@@ -146,7 +151,7 @@ export class Node<E extends Evidence = Evidence> {
     }
   }
 
-  #judge(report: HealthReport<E>): void {
+  #judge(report: HealthReport): void {
     this.#reports.set(report.contact, report)
     this.#tell({ type: "health", report })
     if (report.status === "dead") this.#happened({ type: "check-failed", contact: report.contact })
@@ -156,9 +161,14 @@ export class Node<E extends Evidence = Evidence> {
     this.#tell({ type: "error", error, ...(from !== undefined && { from }) })
   }
 
-  #tell(event: NodeEvent<E>): void {
+  #tell(event: NodeEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
+}
+
+/** The membership makes new lists for new members alone: most messages, every text among them, leave them as they are. */
+function hasOtherLists(a: MembershipState, b: MembershipState): boolean {
+  return a.core !== b.core || a.edge !== b.edge || a.via !== b.via
 }
 
 function sameMembers(a: Members, b: Members): boolean {

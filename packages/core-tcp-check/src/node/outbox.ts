@@ -1,6 +1,6 @@
-import type { Message } from "../membership/message.ts"
-import type { Contact } from "./contact.ts"
-import { type Messenger, UnsayableMessage } from "./messenger.ts"
+import type { Contact } from "../contact.ts"
+import { type Message, UnsayableMessage } from "../membership/message.ts"
+import type { Messenger } from "./messenger.ts"
 
 /** So many messages may wait for one contact; a peer that takes none costs us no more than this. */
 export const MAX_WAITING = 256

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { InvalidContact } from "../node/contact.ts"
+import { InvalidContact } from "../contact.ts"
 import { UnknownHost } from "../stream/transport-errors.ts"
 import { resolveHost } from "./resolve-host.ts"
 

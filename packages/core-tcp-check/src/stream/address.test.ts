@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { type Contact, InvalidContact } from "../node/contact.ts"
+import { type Contact, InvalidContact } from "../contact.ts"
 import {
   type Address,
   addressOf,

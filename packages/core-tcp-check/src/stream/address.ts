@@ -1,4 +1,4 @@
-import { type Contact, InvalidContact } from "../node/contact.ts"
+import { type Contact, InvalidContact } from "../contact.ts"
 
 /** A TCP end point: an IP literal without brackets, and a port. */
 export interface Address {

@@ -1,13 +1,12 @@
 import {
   type Address,
   blueDialect,
-  bookChecks,
   bookDialect,
   type Contact,
   formatAddress,
   parseAddress,
-  safeChecks,
   scaleTiming,
+  tcpChecks,
   tcpNode,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
@@ -17,10 +16,9 @@ import { tcpLadder } from "./stage-1-ladder.ts"
 import { typedContact, typedHost } from "./typed-contact.ts"
 
 const dialects = { book: bookDialect, blue: blueDialect } as const
-const checks = { safe: safeChecks, book: bookChecks } as const
 
 export const parts: StageParts = {
-  interval: safeChecks.timing.checkInterval,
+  interval: tcpChecks.safe.timing.checkInterval,
 
   async readContact(text) {
     const { host, port } = readAddress(text)
@@ -33,7 +31,7 @@ export const parts: StageParts = {
 
   makeNode({ interval, own, ...options }) {
     const { dialect = "book", checks: chosen = "safe" } = own
-    const { timing, ...rest } = checks[chosen as keyof typeof checks]
+    const { timing, ...rest } = tcpChecks[chosen as keyof typeof tcpChecks]
     return tcpNode({
       ...options,
       transport: tcpTransport,

@@ -1,4 +1,4 @@
-import type { Address, Contact, Evidence, Node, Role } from "@ping-from-zero/core-tcp-check"
+import type { Address, Contact, Node, Role } from "@ping-from-zero/core-tcp-check"
 import type { Ladder } from "./ladder.ts"
 
 /** What the commands need to know of a stage. */
@@ -31,7 +31,7 @@ export interface StageParts {
 }
 
 /** A node of any stage, as the commands use it: of its evidence they read the kind alone. */
-export type StageNode = Pick<Node<Evidence>, "start" | "join" | "broadcast" | "stop" | "subscribe">
+export type StageNode = Pick<Node, "start" | "join" | "broadcast" | "stop" | "subscribe">
 
 export interface StageNodeOptions {
   readonly listen: Address

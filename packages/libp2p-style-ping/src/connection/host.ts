@@ -66,7 +66,11 @@ export class Host {
     this.identity = options.identity
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
-    this.#credentials = noiseCredentials({ ...options, muxers: MUXERS })
+    this.#credentials = noiseCredentials({
+      identity: options.identity,
+      random: options.random,
+      muxers: MUXERS,
+    })
     this.#connections = new SessionRegistry({
       self: options.identity.peerId,
       maxSessions: options.maxConnections ?? MAX_CONNECTIONS,
@@ -136,11 +140,13 @@ export class Host {
     remoteHost: string,
     climb: (options: UpgradeOptions) => Promise<Connection>,
   ): Promise<Connection> {
-    const { timing } = this.#options
+    const { clock, random, timing } = this.#options
     const what = `the upgrade of the connection with ${remoteHost}`
     const work = () =>
       climb({
-        ...this.#options,
+        clock,
+        random,
+        identity: this.identity,
         credentials: this.#credentials,
         negotiationTimeout: timing.negotiationTimeout,
         remoteHost,

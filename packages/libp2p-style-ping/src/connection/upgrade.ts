@@ -23,7 +23,7 @@ export interface UpgradeOptions extends ConnectionOptions {
   readonly identity: Identity
   readonly random: Random
   /** For `MUXERS`; by default new for this connection. */
-  readonly credentials?: NoiseCredentials
+  readonly credentials?: NoiseCredentials | undefined
   /** Hears of each rung as soon as we stand on it. */
   readonly onRung?: (rung: Rung) => void
 }
@@ -43,12 +43,12 @@ export async function upgradeOutbound(
   expected: PeerId,
   options: UpgradeOptions,
 ): Promise<Connection> {
-  const { onRung = () => {} } = options
+  const { identity, random, credentials, onRung = () => {} } = options
   try {
     await dialerSelect(stream, [NOISE])
     onRung({ rung: "noise agreed" })
 
-    const channel = await secureOutbound(stream, expected, { ...options, muxers: MUXERS })
+    const channel = await secureOutbound(stream, expected, { identity, random, credentials, muxers: MUXERS })
     onRung({ rung: "key proved", peerId: channel.peerId })
 
     if (!channel.muxer) await dialerSelect(channel.stream, MUXERS)
@@ -67,12 +67,12 @@ export async function upgradeOutbound(
  * @throws what goes wrong on any rung; the stream is aborted then
  */
 export async function upgradeInbound(stream: ByteStream, options: UpgradeOptions): Promise<Connection> {
-  const { onRung = () => {} } = options
+  const { identity, random, credentials, onRung = () => {} } = options
   try {
     await listenerSelect(stream, only(NOISE))
     onRung({ rung: "noise agreed" })
 
-    const channel = await secureInbound(stream, { ...options, muxers: MUXERS })
+    const channel = await secureInbound(stream, { identity, random, credentials, muxers: MUXERS })
     onRung({ rung: "key proved", peerId: channel.peerId })
 
     if (!channel.muxer) await listenerSelect(channel.stream, only(YAMUX))

@@ -1,5 +1,5 @@
 import { concat, equal, type Random } from "@ping-from-zero/core-tcp-check"
-import { nodeKey, parseNodeKey } from "@ping-from-zero/devp2p-ping"
+import { InvalidNodeKey, parsePrivateKey } from "@ping-from-zero/devp2p-ping/session"
 import { base64pad } from "multiformats/bases/base64"
 import { bytesOf, numberOf, readFields, writeFields } from "../bytes/protobuf.ts"
 import { ed25519Identity, type Identity, secp256k1Identity } from "./identity.ts"
@@ -24,10 +24,10 @@ const SECRET_BYTES = 32
  */
 export function parseKeyFile(text: string): Identity {
   const trimmed = text.trim()
-  if (/^[0-9a-f]{64}$/i.test(trimmed)) return secp256k1Identity(parseNodeKey(trimmed).privateKey)
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return ownSecp256k1(parsePrivateKey(trimmed))
   const { type, data } = decodePrivateKey(trimmed)
   if (type === ED25519 && data.length === 2 * SEED_BYTES) return ownEd25519(data)
-  if (type === SECP256K1 && data.length === SECRET_BYTES) return secp256k1Identity(nodeKey(data).privateKey)
+  if (type === SECP256K1 && data.length === SECRET_BYTES) return ownSecp256k1(data)
   throw new InvalidKeyFile("a node's own key must be Ed25519 or secp256k1, and this one is another kind")
 }
 
@@ -65,4 +65,13 @@ function ownEd25519(data: Uint8Array): Identity {
     throw new InvalidKeyFile("the key's two halves do not belong together")
   }
   return identity
+}
+
+/** @throws {InvalidNodeKey} without the library's error, which could quote the key */
+function ownSecp256k1(secret: Uint8Array): Identity {
+  try {
+    return secp256k1Identity(secret)
+  } catch {
+    throw new InvalidNodeKey("a private key lies between 0 and the order of secp256k1")
+  }
 }

@@ -63,6 +63,12 @@ export function peerContact(address: PeerAddress): Contact {
   return `${formatMultiaddr(address)}/p2p/${address.peerId}` as Contact
 }
 
+/** What a contact of stage 3 names. It is canonical already: nothing is left to check. */
+export function peerAddressOf(contact: Contact): PeerAddress {
+  const [, , host, , port, , peerId] = contact.split("/") // /ip4/HOST/tcp/PORT/p2p/PEER-ID
+  return { host: host!, port: Number(port), peerId: peerId as PeerId }
+}
+
 /** `/ip4/192.0.2.1/tcp/4001` */
 export function formatMultiaddr({ host, port }: Address): string {
   return `/${host.includes(":") ? "ip6" : "ip4"}/${host}/tcp/${port}`

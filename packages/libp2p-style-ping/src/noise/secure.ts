@@ -17,7 +17,7 @@ export interface SecureOptions {
   readonly muxers: readonly string[]
   readonly random: Random
   /** Made before, by who makes many handshakes; by default new for this one. */
-  readonly credentials?: NoiseCredentials
+  readonly credentials?: NoiseCredentials | undefined
   /** libp2p has none. */
   readonly prologue?: Uint8Array
 }

@@ -7,5 +7,6 @@ import { wrongNodeOptions } from "../wrong-node.ts"
 export async function passiveWith(transport: Transport): Promise<void> {
   const options = wrongNodeOptions()
   const identity = parseKeyFile(newKeyFile(random))
-  await runPassive(libp2pParts({ ...options, transport, identity }), options)
+  const { listen, advertise } = options
+  await runPassive(libp2pParts({ transport, identity, listen, ...(advertise && { advertise }) }), options)
 }
