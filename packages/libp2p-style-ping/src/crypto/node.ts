@@ -1,4 +1,7 @@
-/** `#crypto` on Node: OpenSSL, whose keys enter as JWK at a third of the cost of DER, and libsodium for small messages. */
+/**
+ * `#crypto` on Node: OpenSSL, and libsodium for small messages. Public keys enter OpenSSL as JWK, at a third of the cost
+ * of DER. Private keys enter as DER: as JWK they need their public half, which is what we ask OpenSSL for.
+ */
 import {
   createCipheriv,
   createDecipheriv,
@@ -115,7 +118,7 @@ function openWithOpenSsl(
 }
 
 export function agreementKey(secret: Uint8Array): AgreementKey {
-  const privateKey = privateJwk({ kty: "OKP", crv: "X25519", d: base64url(secret) })
+  const privateKey = privateKeyOf(X25519_PKCS8, secret)
   return {
     publicKey: publicBytes(privateKey),
     agree(theirs) {
@@ -130,7 +133,7 @@ export function agreementKey(secret: Uint8Array): AgreementKey {
 }
 
 export function ed25519Key(seed: Uint8Array): SigningKey {
-  const privateKey = privateJwk({ kty: "OKP", crv: "Ed25519", d: base64url(seed) })
+  const privateKey = privateKeyOf(ED25519_PKCS8, seed)
   return { publicKey: publicBytes(privateKey), sign: (message) => plain(sign(null, message, privateKey)) }
 }
 
@@ -150,9 +153,19 @@ export function rsaVerify(key: RsaNumbers, message: Uint8Array, signature: Uint8
   return verified(() => verify("sha256", message, publicJwk(jwk), signature))
 }
 
-/** Node wants an `x` beside every `d`, and reads `d` alone. */
-function privateJwk(jwk: JsonWebKey): KeyObject {
-  return createPrivateKey({ key: { x: "", ...jwk }, format: "jwk" })
+/** A private key in PKCS#8 (RFC 8410, 7) up to its 32 bytes: version 0, the algorithm, an OCTET STRING in another. */
+const X25519_PKCS8: Uint8Array = pkcs8(0x6e)
+const ED25519_PKCS8: Uint8Array = pkcs8(0x70)
+
+/** `id` is the last byte of the algorithm's OID: 1.3.101.110 is X25519, 1.3.101.112 is Ed25519. */
+function pkcs8(id: number): Uint8Array {
+  const version = [0x02, 0x01, 0x00]
+  const algorithm = [0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, id]
+  return Uint8Array.from([0x30, 0x2e, ...version, ...algorithm, 0x04, 0x22, 0x04, 0x20])
+}
+
+function privateKeyOf(prefix: Uint8Array, secret: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([prefix, secret]), format: "der", type: "pkcs8" })
 }
 
 function publicJwk(jwk: JsonWebKey): KeyObject {
