@@ -1,3 +1,4 @@
+import * as vitest from "vitest"
 import {
   healthCheckContract,
   inMemory,
@@ -15,14 +16,14 @@ const parts =
     tcpParts({ ...place, checks })
 
 const memory = inMemory(parts(safeChecks))
-messengerContract("stage 1 in memory", memory)
-healthCheckContract("stage 1 in memory", memory)
-nodeContract("stage 1 in memory", memory)
-nodeContract("stage 1 in memory, the book's checks", inMemory(parts(bookChecks)))
+messengerContract(vitest, "stage 1 in memory", memory)
+healthCheckContract(vitest, "stage 1 in memory", memory)
+nodeContract(vitest, "stage 1 in memory", memory)
+nodeContract(vitest, "stage 1 in memory, the book's checks", inMemory(parts(bookChecks)))
 
 /** Real time: checks come fast, but no deadline is so short that a busy machine would miss it. */
 const quick = { ...safeChecks, timing: { ...safeChecks.timing, checkInterval: 100 } }
 const loopback = onLoopback(tcpTransport, parts(quick))
-messengerContract("stage 1 over TCP", loopback)
-healthCheckContract("stage 1 over TCP", loopback)
-nodeContract("stage 1 over TCP", loopback)
+messengerContract(vitest, "stage 1 over TCP", loopback)
+healthCheckContract(vitest, "stage 1 over TCP", loopback)
+nodeContract(vitest, "stage 1 over TCP", loopback)

@@ -9,6 +9,7 @@ import {
 } from "@ping-from-zero/core-tcp-check/contracts"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
+import * as vitest from "vitest"
 import { randomBytes } from "#crypto"
 import { type Devp2pChecks, devp2pParts, ethereumjsChecks, gethChecks } from "./devp2p-node.ts"
 import { generateNodeKey } from "./identity/node-key.ts"
@@ -39,15 +40,15 @@ function passTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
 }
 
 const memory = inMemory(parts(gethChecks))
-messengerContract("stage 2 in memory", memory)
-healthCheckContract("stage 2 in memory", memory)
-nodeContract("stage 2 in memory", memory)
-nodeContract("stage 2 in memory, ethereumjs's check", inMemory(parts(ethereumjsChecks)))
+messengerContract(vitest, "stage 2 in memory", memory)
+healthCheckContract(vitest, "stage 2 in memory", memory)
+nodeContract(vitest, "stage 2 in memory", memory)
+nodeContract(vitest, "stage 2 in memory, ethereumjs's check", inMemory(parts(ethereumjsChecks)))
 
 /** Real time: pings come fast, but no deadline is so short that a busy machine would miss it. */
 const timing = { ...gethChecks.timing, pingInterval: 150 }
 const quick = { ...gethChecks, timing }
 const loopback = onLoopback(tcpTransport, parts(quick))
-messengerContract("stage 2 over TCP", loopback)
-healthCheckContract("stage 2 over TCP", loopback)
-nodeContract("stage 2 over TCP", loopback)
+messengerContract(vitest, "stage 2 over TCP", loopback)
+healthCheckContract(vitest, "stage 2 over TCP", loopback)
+nodeContract(vitest, "stage 2 over TCP", loopback)

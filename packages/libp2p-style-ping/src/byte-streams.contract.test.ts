@@ -2,6 +2,7 @@ import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { byteStreamContract, connectedPair as wirePair } from "@ping-from-zero/core-tcp-check/contracts"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import * as vitest from "vitest"
 import { random } from "#crypto"
 import { ed25519Identity } from "./identity/identity.ts"
 import { secureInbound, secureOutbound } from "./noise/secure.ts"
@@ -10,7 +11,7 @@ import { YamuxSession } from "./yamux/session.ts"
 
 const close = async () => {}
 
-byteStreamContract("Noise", async () => {
+byteStreamContract(vitest, "Noise", async () => {
   const [below, above] = streamPair()
   const identity = ed25519Identity(random(32))
   const options = { identity, random, muxers: [] }
@@ -21,14 +22,14 @@ byteStreamContract("Noise", async () => {
   return { a: a.stream, b: b.stream, close }
 })
 
-byteStreamContract("yamux", async () => {
+byteStreamContract(vitest, "yamux", async () => {
   const [below, above] = streamPair()
   const accepted = new Promise<ByteStream>((accept) => new YamuxSession(above, "listener", accept))
   const a = await new YamuxSession(below, "dialer", () => {}).open()
   return { a, b: await accepted, close }
 })
 
-byteStreamContract("a stream of a connection over TCP", async () => {
+byteStreamContract(vitest, "a stream of a connection over TCP", async () => {
   const wire = await wirePair(tcpTransport, "127.0.0.1")
   const { promise, handler } = acceptOne()
   const { dialer } = await connectedPair({ wire: [wire.a, wire.b], handlers: { "/test": handler } })

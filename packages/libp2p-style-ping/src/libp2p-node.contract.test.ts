@@ -7,6 +7,7 @@ import {
   onLoopback,
 } from "@ping-from-zero/core-tcp-check/contracts"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import * as vitest from "vitest"
 import { random } from "#crypto"
 import { ourPolicy, type PingPolicy, rustPolicy } from "./connection/ping-policies.ts"
 import { ed25519Identity } from "./identity/identity.ts"
@@ -19,14 +20,14 @@ const parts =
     libp2pParts({ ...place, checks: { timing: libp2pTiming, policy }, identity: ed25519Identity(random(32)) })
 
 const memory = inMemory(parts(ourPolicy))
-messengerContract("stage 3 in memory", memory)
-healthCheckContract("stage 3 in memory", memory)
-nodeContract("stage 3 in memory", memory)
-nodeContract("stage 3 in memory, rust-libp2p's policy", inMemory(parts(rustPolicy)))
+messengerContract(vitest, "stage 3 in memory", memory)
+healthCheckContract(vitest, "stage 3 in memory", memory)
+nodeContract(vitest, "stage 3 in memory", memory)
+nodeContract(vitest, "stage 3 in memory, rust-libp2p's policy", inMemory(parts(rustPolicy)))
 
 /** Real time: checks come fast, but no deadline is so short that a busy machine would miss it. */
 const quick = parts({ ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 150 } })
 const loopback = onLoopback(tcpTransport, quick)
-messengerContract("stage 3 over TCP", loopback)
-healthCheckContract("stage 3 over TCP", loopback)
-nodeContract("stage 3 over TCP", loopback)
+messengerContract(vitest, "stage 3 over TCP", loopback)
+healthCheckContract(vitest, "stage 3 over TCP", loopback)
+nodeContract(vitest, "stage 3 over TCP", loopback)

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import { type ByteStream, EndOfStream, readToEnd } from "../stream/byte-stream.ts"
 import { StreamReset, WriteAfterEnd } from "../stream/stream-errors.ts"
 import { drain, fill, keepWriting } from "./stream-traffic.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 type Pair = () => { readonly a: ByteStream; readonly b: ByteStream }
 
@@ -12,9 +12,9 @@ class Enough extends Error {
 }
 
 /** How a ByteStream ends, as part of its contract. */
-export function endsByteStream(pair: Pair): void {
+export function endsByteStream({ describe, test, expect }: TestRunner, pair: Pair): void {
   describe("end", () => {
-    it("is told after what was written, and again to whoever asks again", async () => {
+    test("is told after what was written, and again to whoever asks again", async () => {
       const { a, b } = pair()
       await a.write(fromUtf8("last"))
       a.end()
@@ -24,7 +24,7 @@ export function endsByteStream(pair: Pair): void {
       expect(await b.read(0)).toHaveLength(0)
     })
 
-    it("in the middle of a read rejects it with what did come", async () => {
+    test("in the middle of a read rejects it with what did come", async () => {
       const { a, b } = pair()
       const read = b.read(5)
       await a.write(fromUtf8("abc"))
@@ -34,7 +34,7 @@ export function endsByteStream(pair: Pair): void {
       expect(error).toMatchObject({ received: fromUtf8("abc"), wanted: 5 })
     })
 
-    it("of one direction leaves the other open", async () => {
+    test("of one direction leaves the other open", async () => {
       const { a, b } = pair()
       await a.write(fromUtf8("question"))
       a.end()
@@ -44,7 +44,7 @@ export function endsByteStream(pair: Pair): void {
       expect(toUtf8(await readToEnd(a, 100))).toBe("answer")
     })
 
-    it("is the last word: a later write is refused, a second end is nothing", async () => {
+    test("is the last word: a later write is refused, a second end is nothing", async () => {
       const { a, b } = pair()
       a.end()
       a.end()
@@ -52,7 +52,7 @@ export function endsByteStream(pair: Pair): void {
       expect(await b.readSome(1)).toHaveLength(0)
     })
 
-    it("lets writes that nobody awaited go first", async () => {
+    test("lets writes that nobody awaited go first", async () => {
       const { a, b } = pair()
       const writing = a.write(new Uint8Array(300_000))
       a.end()
@@ -63,9 +63,9 @@ export function endsByteStream(pair: Pair): void {
 }
 
 /** How a ByteStream breaks, as part of its contract. */
-export function abortsByteStream(pair: Pair): void {
+export function abortsByteStream({ describe, test, expect }: TestRunner, pair: Pair): void {
   describe("abort", () => {
-    it("rejects the pending read, and all that follows, with the first reason", async () => {
+    test("rejects the pending read, and all that follows, with the first reason", async () => {
       const { a } = pair()
       const reason = new Enough()
       const read = a.read(1)
@@ -78,7 +78,7 @@ export function abortsByteStream(pair: Pair): void {
       await expect(a.write(fromUtf8("x"))).rejects.toBe(reason)
     })
 
-    it("drops what came and was not read", async () => {
+    test("drops what came and was not read", async () => {
       const { a, b } = pair()
       await b.write(fromUtf8("ab"))
       await a.read(1)
@@ -86,7 +86,7 @@ export function abortsByteStream(pair: Pair): void {
       await expect(a.read(1)).rejects.toThrow(Enough)
     })
 
-    it("before the end is a reset to the peer: its pending read rejects, and soon its writes", async () => {
+    test("before the end is a reset to the peer: its pending read rejects, and soon its writes", async () => {
       const { a, b } = pair()
       const read = b.read(1)
       a.abort(new Enough())
@@ -95,7 +95,7 @@ export function abortsByteStream(pair: Pair): void {
       await expect(keepWriting(b)).rejects.toThrow(StreamReset)
     })
 
-    it("after the end lets what was written arrive", async () => {
+    test("after the end lets what was written arrive", async () => {
       const { a, b } = pair()
       await a.write(fromUtf8("goodbye"))
       a.end()
@@ -105,7 +105,7 @@ export function abortsByteStream(pair: Pair): void {
       b.end()
     })
 
-    it("after the end lets it arrive even when the peer's bytes lie unread", async () => {
+    test("after the end lets it arrive even when the peer's bytes lie unread", async () => {
       const { a, b } = pair()
       const unread = b.write(fromUtf8("unread".repeat(100)))
       unread.catch(() => {}) // taken or not: it is lost
@@ -117,7 +117,7 @@ export function abortsByteStream(pair: Pair): void {
       expect(await reading).toHaveLength(50_000)
     })
 
-    it("after the end, with bytes that nobody has taken yet, does not make half of them look whole", async () => {
+    test("after the end, with bytes that nobody has taken yet, does not make half of them look whole", async () => {
       const { a, b } = pair()
       const { waiting } = await fill(a)
       a.end()
@@ -126,7 +126,7 @@ export function abortsByteStream(pair: Pair): void {
       await expect(drain(b)).rejects.toThrow(StreamReset)
     })
 
-    it("by both at once leaves nobody waiting", async () => {
+    test("by both at once leaves nobody waiting", async () => {
       const { a, b } = pair()
       const reads = [a.read(1), b.read(1)]
       a.abort(new Enough())

@@ -1,15 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { EMPTY, equal, fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import { type ByteStream, readToEnd } from "../stream/byte-stream.ts"
 import { AlreadyReading } from "../stream/stream-errors.ts"
 import { abortsByteStream, endsByteStream } from "./byte-stream-endings.ts"
 import type { ConnectedPair } from "./connected-pair.ts"
 import { fill, pattern, readInTurns, writeInPieces } from "./stream-traffic.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 const MEBIBYTE = 1024 * 1024
 
 /** What every ByteStream does, whatever carries it. */
-export function byteStreamContract(name: string, makePair: () => Promise<ConnectedPair>): void {
+export function byteStreamContract(
+  runner: TestRunner,
+  name: string,
+  makePair: () => Promise<ConnectedPair>,
+): void {
+  const { describe, test, expect, beforeEach, afterEach } = runner
   describe(`${name}: a ByteStream`, () => {
     let a: ByteStream
     let b: ByteStream
@@ -23,13 +28,13 @@ export function byteStreamContract(name: string, makePair: () => Promise<Connect
       await close()
     })
 
-    it("reads exactly as many bytes as asked, however they were cut", async () => {
+    test("reads exactly as many bytes as asked, however they were cut", async () => {
       for (const chunk of ["ab", "cdefg", "h"]) await a.write(fromUtf8(chunk))
       expect(toUtf8(await b.read(4))).toBe("abcd")
       expect(toUtf8(await b.read(4))).toBe("efgh")
     })
 
-    it("reads some bytes, at most as many as asked, and keeps the rest", async () => {
+    test("reads some bytes, at most as many as asked, and keeps the rest", async () => {
       await a.write(fromUtf8("0123456789"))
       let got = ""
       while (got.length < 10) {
@@ -40,7 +45,7 @@ export function byteStreamContract(name: string, makePair: () => Promise<Connect
       expect(got).toBe("0123456789")
     })
 
-    it("reads and writes nothing at all", async () => {
+    test("reads and writes nothing at all", async () => {
       expect(await b.read(0)).toHaveLength(0)
       await a.write(EMPTY)
       await a.write(fromUtf8("x"))
@@ -49,7 +54,7 @@ export function byteStreamContract(name: string, makePair: () => Promise<Connect
       expect(toUtf8(await readToEnd(b, 10))).toBe("x")
     })
 
-    it("has one reader at a time", async () => {
+    test("has one reader at a time", async () => {
       const first = b.read(2)
       await expect(b.readSome(1)).rejects.toThrow(AlreadyReading)
       await expect(b.read(1)).rejects.toThrow(AlreadyReading)
@@ -57,19 +62,19 @@ export function byteStreamContract(name: string, makePair: () => Promise<Connect
       expect(toUtf8(await first)).toBe("ok")
     })
 
-    it("keeps the order of writes that nobody awaited", async () => {
+    test("keeps the order of writes that nobody awaited", async () => {
       await Promise.all(["ab", "cd", "ef"].map((text) => a.write(fromUtf8(text))))
       expect(toUtf8(await b.read(6))).toBe("abcdef")
     })
 
-    it("has taken the bytes when a write resolves: the writer may use its array again", async () => {
+    test("has taken the bytes when a write resolves: the writer may use its array again", async () => {
       const bytes = fromUtf8("mine")
       await a.write(bytes)
       bytes.fill(0)
       expect(toUtf8(await b.read(4))).toBe("mine")
     })
 
-    it("carries a mebibyte each way at once", async () => {
+    test("carries a mebibyte each way at once", async () => {
       const [there, back] = [pattern(MEBIBYTE, 1), pattern(MEBIBYTE, 2)]
       const [gotThere, gotBack] = await Promise.all([
         readInTurns(b, MEBIBYTE),
@@ -81,20 +86,20 @@ export function byteStreamContract(name: string, makePair: () => Promise<Connect
       expect(equal(gotBack, back)).toBe(true)
     })
 
-    it("lets one read take more than is ever held", async () => {
+    test("lets one read take more than is ever held", async () => {
       const bytes = pattern(MEBIBYTE, 3)
       const [got] = await Promise.all([b.read(MEBIBYTE), a.write(bytes)])
       expect(equal(got, bytes)).toBe(true)
     })
 
-    it("makes the writer wait while nobody reads", async () => {
+    test("makes the writer wait while nobody reads", async () => {
       const { waiting } = await fill(a)
       a.abort(new TestOver())
       await expect(waiting).rejects.toThrow(TestOver)
     })
 
-    endsByteStream(() => ({ a, b }))
-    abortsByteStream(() => ({ a, b }))
+    endsByteStream(runner, () => ({ a, b }))
+    abortsByteStream(runner, () => ({ a, b }))
   })
 }
 

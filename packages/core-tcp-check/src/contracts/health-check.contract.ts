@@ -1,10 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { HealthReport } from "../node/health-check.ts"
 import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 /** What every HealthCheck does, whatever its evidence. */
-export function healthCheckContract(name: string, open: OpenNetwork): void {
+export function healthCheckContract(
+  { describe, test, expect, beforeEach, afterEach }: TestRunner,
+  name: string,
+  open: OpenNetwork,
+): void {
   describe(`${name}: a HealthCheck`, () => {
     let network: StageNetwork
     let peers: StagePeer[]
@@ -25,7 +29,7 @@ export function healthCheckContract(name: string, open: OpenNetwork): void {
       return { ...peer, contact }
     }
 
-    it("reports a live peer alive, again and again, with evidence", async () => {
+    test("reports a live peer alive, again and again, with evidence", async () => {
       const [a, b] = [await start(), await start()]
       const reports: HealthReport[] = []
       a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report))
@@ -37,7 +41,7 @@ export function healthCheckContract(name: string, open: OpenNetwork): void {
       expect(reports.map(({ at }) => at)).toEqual(reports.map(({ at }) => at).toSorted((x, y) => x - y))
     })
 
-    it("reports a killed peer dead", async () => {
+    test("reports a killed peer dead", async () => {
       const [a, b] = [await start(), await start()]
       const reports: HealthReport[] = []
       a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report))
@@ -46,7 +50,7 @@ export function healthCheckContract(name: string, open: OpenNetwork): void {
       await network.until("dead", () => reports.at(-1)?.status === "dead")
     })
 
-    it("reports a contact where nobody is dead", async () => {
+    test("reports a contact where nobody is dead", async () => {
       const [a, b] = [await start(), await start()]
       b.kill()
       const reports: HealthReport[] = []
@@ -54,7 +58,7 @@ export function healthCheckContract(name: string, open: OpenNetwork): void {
       await network.until("dead", () => reports.at(-1)?.status === "dead")
     })
 
-    it("is silent about a contact that is no longer watched", async () => {
+    test("is silent about a contact that is no longer watched", async () => {
       const [a, b, c] = [await start(), await start(), await start()]
       const aboutB: HealthReport[] = []
       const aboutC: HealthReport[] = []

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Contact } from "../contact.ts"
 import { isTextType, MESSAGE_TYPES, type Message } from "../membership/message.ts"
 import type { Messenger } from "../node/messenger.ts"
 import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 interface Running {
   readonly peer: StagePeer
@@ -12,7 +12,11 @@ interface Running {
 }
 
 /** What every Messenger does, whatever it sends over. */
-export function messengerContract(name: string, open: OpenNetwork): void {
+export function messengerContract(
+  { describe, test, expect, beforeEach, afterEach }: TestRunner,
+  name: string,
+  open: OpenNetwork,
+): void {
   describe(`${name}: a Messenger`, () => {
     let network: StageNetwork
     let running: Running[]
@@ -38,7 +42,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       return started
     }
 
-    it("brings each type of message, with the contact of its sender, in order", async () => {
+    test("brings each type of message, with the contact of its sender, in order", async () => {
       const [a, b] = [await start(), await start()]
       const messages = MESSAGE_TYPES.filter((type) => type !== "PING").map((type): Message => {
         if (type === "CORE_LIST") return { type, contacts: [a.contact, b.contact] }
@@ -49,7 +53,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       for (const message of messages) expect(b.received).toContainEqual({ from: a.contact, message })
     })
 
-    it("keeps PING from its receiver", async () => {
+    test("keeps PING from its receiver", async () => {
       const [a, b] = [await start(), await start()]
       await a.messenger.send(b.contact, { type: "PING" })
       await a.messenger.send(b.contact, { type: "ENHANCED", text: "after the ping" })
@@ -57,7 +61,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       expect(b.received).toEqual([{ from: a.contact, message: { type: "ENHANCED", text: "after the ping" } }])
     })
 
-    it("brings a list of no contacts and a text of 100,000 letters", async () => {
+    test("brings a list of no contacts and a text of 100,000 letters", async () => {
       const [a, b] = [await start(), await start()]
       await a.messenger.send(b.contact, { type: "CORE_LIST", contacts: [] })
       await a.messenger.send(b.contact, { type: "ENHANCED", text: "あ".repeat(100_000) })
@@ -65,7 +69,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       expect(b.received.map(({ message }) => message.type).sort()).toEqual(["CORE_LIST", "ENHANCED"])
     })
 
-    it("carries both ways at once", async () => {
+    test("carries both ways at once", async () => {
       const [a, b] = [await start(), await start()]
       await Promise.all([
         a.messenger.send(b.contact, { type: "ADD" }),
@@ -74,7 +78,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       await network.until("both are there", () => a.received.length === 1 && b.received.length === 1)
     })
 
-    it("rejects when nobody is there", async () => {
+    test("rejects when nobody is there", async () => {
       const [a, b] = [await start(), await start()]
       b.peer.kill()
       let failed: Error | undefined
@@ -85,7 +89,7 @@ export function messengerContract(name: string, open: OpenNetwork): void {
       expect(failed!.name).not.toBe("Error")
     })
 
-    it("can be stopped twice", async () => {
+    test("can be stopped twice", async () => {
       const { messenger } = await start()
       await messenger.stop()
       await messenger.stop()

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import { Node } from "../node/node.ts"
 import type { NodeEvent } from "../node/node-event.ts"
 import type { OpenNetwork, StageNetwork } from "./stage-network.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 interface Running {
   readonly node: Node
@@ -13,7 +13,11 @@ interface Running {
 }
 
 /** The book's network, whatever it runs over. */
-export function nodeContract(name: string, open: OpenNetwork): void {
+export function nodeContract(
+  { describe, test, expect, beforeEach, afterEach }: TestRunner,
+  name: string,
+  open: OpenNetwork,
+): void {
   describe(`${name}: a Node`, () => {
     let network: StageNetwork
     let running: Running[]
@@ -63,7 +67,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       await network.until(`${count} checks more`, () => health() >= before + count)
     }
 
-    it("tells first where it listens and whom it knows", async () => {
+    test("tells first where it listens and whom it knows", async () => {
       const a = await start()
       expect(a.events.slice(0, 2)).toEqual([
         { type: "listening", contact: a.contact },
@@ -71,12 +75,12 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       ])
     })
 
-    it("joins: both lists hold both", async () => {
+    test("joins: both lists hold both", async () => {
       const a = await start()
       await agree("two lists agree", a, await start("core", a))
     })
 
-    it("joins through any core: all lists agree", async () => {
+    test("joins through any core: all lists agree", async () => {
       const a = await start()
       const b = await start("core", a)
       await agree("two lists agree", a, b)
@@ -84,7 +88,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       await agree("three lists agree", a, b, c)
     })
 
-    it("takes an edge in, and tells it the cores", async () => {
+    test("takes an edge in, and tells it the cores", async () => {
       const a = await start()
       const b = await start("core", a)
       await agree("two lists agree", a, b)
@@ -94,7 +98,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect(a.node.members.edge).toEqual([])
     })
 
-    it("rejects to join where nobody is", async () => {
+    test("rejects to join where nobody is", async () => {
       const [a, b] = [await start(), await start()]
       b.kill()
       let failed = false
@@ -105,28 +109,29 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect(a.node.members.core).toEqual([a.contact])
     })
 
-    it.each<Role>(["core", "edge"])("spreads a %s's text to everybody else, once", async (role) => {
-      const a = await start()
-      const b = await start("core", a)
-      await agree("two lists agree", a, b)
-      const [e, f] = [await start("edge", a), await start("edge", b)]
-      await network.until("both edges know the cores", () =>
-        [e, f].every(({ node }) => node.members.core.length === 2),
-      )
+    for (const role of ["core", "edge"] as const)
+      test(`spreads a ${role}'s text to everybody else, once`, async () => {
+        const a = await start()
+        const b = await start("core", a)
+        await agree("two lists agree", a, b)
+        const [e, f] = [await start("edge", a), await start("edge", b)]
+        await network.until("both edges know the cores", () =>
+          [e, f].every(({ node }) => node.members.core.length === 2),
+        )
 
-      const speaker = role === "core" ? a : e
-      const others = [a, b, e, f].filter((each) => each !== speaker)
-      speaker.node.broadcast("hello")
-      await network.until("all have heard", () => others.every((each) => heard(each).length > 0))
-      await rounds(f, 2)
-      for (const each of others) expect(heard(each)).toEqual(["hello"])
-      expect(heard(speaker)).toEqual([])
+        const speaker = role === "core" ? a : e
+        const others = [a, b, e, f].filter((each) => each !== speaker)
+        speaker.node.broadcast("hello")
+        await network.until("all have heard", () => others.every((each) => heard(each).length > 0))
+        await rounds(f, 2)
+        for (const each of others) expect(heard(each)).toEqual(["hello"])
+        expect(heard(speaker)).toEqual([])
 
-      speaker.node.broadcast("hello")
-      expect(refused(speaker)).toEqual(["AlreadySent"])
-    })
+        speaker.node.broadcast("hello")
+        expect(refused(speaker)).toEqual(["AlreadySent"])
+      })
 
-    it("reports each peer alive, and nobody dead, while all is well", async () => {
+    test("reports each peer alive, and nobody dead, while all is well", async () => {
       const a = await start()
       const b = await start("core", a)
       const e = await start("edge", a)
@@ -137,7 +142,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect(e.node.health.get(a.contact)?.status).toBe("alive")
     })
 
-    it("notices a killed core; the others' lists agree without it", async () => {
+    test("notices a killed core; the others' lists agree without it", async () => {
       const a = await start()
       const [b, c] = [await start("core", a), await start("core", a)]
       await agree("three lists agree", a, b, c)
@@ -146,7 +151,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect([...deaths(a), ...deaths(b)]).toContain(c.contact)
     })
 
-    it("drops a killed edge", async () => {
+    test("drops a killed edge", async () => {
       const a = await start()
       const e = await start("edge", a)
       await network.until("the edge is known", () => a.node.members.edge.length === 1)
@@ -155,7 +160,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect(deaths(a)).toContain(e.contact)
     })
 
-    it("moves an edge to the next core when its own is killed", async () => {
+    test("moves an edge to the next core when its own is killed", async () => {
       const a = await start()
       const b = await start("core", a)
       await agree("two lists agree", a, b)
@@ -165,7 +170,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       await network.until("the other core has it", () => b.node.members.edge.includes(e.contact))
     })
 
-    it("leaves with a goodbye: nobody had to die", async () => {
+    test("leaves with a goodbye: nobody had to die", async () => {
       const a = await start()
       const [b, c, e] = [await start("core", a), await start("core", a), await start("edge", a)]
       await agree("three lists agree", a, b, c)
@@ -181,7 +186,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect([...deathReports(a), ...deathReports(b)]).toEqual([])
     })
 
-    it("carries messages for applications", async () => {
+    test("carries messages for applications", async () => {
       const a = await start()
       const b = await start("core", a)
       await a.node.send(b.contact, { type: "NEW_TRANSACTION", text: '{"value": 3}' })
@@ -189,7 +194,7 @@ export function nodeContract(name: string, open: OpenNetwork): void {
       expect(heard(b)).toEqual(['{"value": 3}'])
     })
 
-    it("can be stopped twice, and tells nothing afterwards", async () => {
+    test("can be stopped twice, and tells nothing afterwards", async () => {
       const a = await start()
       const b = await start("core", a)
       await agree("two lists agree", a, b)

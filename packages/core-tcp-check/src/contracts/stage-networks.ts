@@ -1,5 +1,4 @@
-import { vi } from "vitest"
-import { type Clock, systemClock } from "../clock/clock.ts"
+import { type Clock, sleep, systemClock } from "../clock/clock.ts"
 import type { Role } from "../membership/member-list.ts"
 import type { NodeParts } from "../node/node.ts"
 import type { Address } from "../stream/address.ts"
@@ -18,6 +17,8 @@ export type MakeParts = (place: {
 
 /** So much virtual time at most until something has to have come about. */
 const PATIENCE = 60 * 60 * 1000
+/** The same in real time. */
+const REAL_PATIENCE = 8_000
 
 /** A stage's peers on hosts in memory; time passes as fast as it can. */
 export function inMemory(makeParts: MakeParts): OpenNetwork {
@@ -59,10 +60,11 @@ export function onLoopback(transport: Transport, makeParts: MakeParts): OpenNetw
       }
     },
     async until(what, isSo) {
-      const check = () => {
-        if (!isSo()) throw new Error(`never came about: ${what}`)
+      const latest = systemClock.now() + REAL_PATIENCE
+      while (!isSo()) {
+        if (systemClock.now() > latest) throw new Error(`never came about: ${what}`)
+        await sleep(systemClock, 5)
       }
-      await vi.waitFor(check, { timeout: 8_000, interval: 5 })
     },
     async close() {},
   })

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import type { Address } from "../stream/address.ts"
 import { type ByteStream, readToEnd } from "../stream/byte-stream.ts"
 import type { Listener, Transport } from "../stream/transport.ts"
 import { AddressInUse, ConnectionRefused } from "../stream/transport-errors.ts"
 import { settle } from "../testing/settle.ts"
+import type { TestRunner } from "./test-runner.ts"
 
 /** A transport to try, on one host that can call itself. */
 export interface TransportUnderTest {
@@ -20,7 +20,11 @@ class Enough extends Error {
 }
 
 /** What every Transport does. */
-export function transportContract(name: string, make: () => TransportUnderTest): void {
+export function transportContract(
+  { describe, test, expect, beforeEach, afterEach }: TestRunner,
+  name: string,
+  make: () => TransportUnderTest,
+): void {
   describe(`${name}: a Transport`, () => {
     const { transport, host, open } = make()
     let openBefore: number
@@ -52,7 +56,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       return stream
     }
 
-    it("connects a dialer with a listener, who hears where it came from", async () => {
+    test("connects a dialer with a listener, who hears where it came from", async () => {
       const { listener, accepted } = await listen()
       const near = await dial(listener.address)
       await until(() => accepted.length === 1)
@@ -64,7 +68,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       expect(toUtf8(await near.read(4))).toBe("pong")
     })
 
-    it("keeps what came before anybody read", async () => {
+    test("keeps what came before anybody read", async () => {
       const { listener, accepted } = await listen()
       const near = await dial(listener.address)
       await near.write(fromUtf8("early"))
@@ -73,7 +77,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       expect(toUtf8(await readToEnd(accepted[0]!.stream, 100))).toBe("early")
     })
 
-    it("takes any free port for port 0, and keeps listeners apart", async () => {
+    test("takes any free port for port 0, and keeps listeners apart", async () => {
       const one = await listen()
       const two = await listen()
       expect(one.listener.address).toEqual({ host, port: expect.any(Number) })
@@ -85,18 +89,18 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       expect(one.accepted).toHaveLength(0)
     })
 
-    it("refuses to listen twice on one port, by name", async () => {
+    test("refuses to listen twice on one port, by name", async () => {
       const { listener } = await listen()
       await expect(listen(listener.address.port)).rejects.toThrow(AddressInUse)
     })
 
-    it("is refused where nobody listens", async () => {
+    test("is refused where nobody listens", async () => {
       const { listener } = await listen()
       await listener.close()
       await expect(dial(listener.address)).rejects.toThrow(ConnectionRefused)
     })
 
-    it("closes a listener, not its connections; the port is free again", async () => {
+    test("closes a listener, not its connections; the port is free again", async () => {
       const { listener, accepted } = await listen()
       const near = await dial(listener.address)
       await until(() => accepted.length === 1)
@@ -107,7 +111,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       await listen(listener.address.port)
     })
 
-    it("ends a dial with the reason of its signal", async () => {
+    test("ends a dial with the reason of its signal", async () => {
       const { listener } = await listen()
       const late = AbortSignal.abort(new Enough())
       await expect(dial(listener.address, late)).rejects.toThrow(Enough)
@@ -118,7 +122,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       await expect(dialing).rejects.toThrow(Enough)
     })
 
-    it("leaves the stream to its owner when the signal comes after the connection", async () => {
+    test("leaves the stream to its owner when the signal comes after the connection", async () => {
       const { listener, accepted } = await listen()
       const controller = new AbortController()
       const near = await dial(listener.address, controller.signal)
@@ -128,7 +132,7 @@ export function transportContract(name: string, make: () => TransportUnderTest):
       expect(toUtf8(await accepted[0]!.stream.read(5))).toBe("alive")
     })
 
-    it("has nothing open when both sides have ended and read to the end, without an abort", async () => {
+    test("has nothing open when both sides have ended and read to the end, without an abort", async () => {
       const { listener, accepted } = await listen()
       const near = await dial(listener.address)
       await until(() => accepted.length === 1)

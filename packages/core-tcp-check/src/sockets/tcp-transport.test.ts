@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { connect } from "node:net"
 import { networkInterfaces } from "node:os"
 import { Worker } from "node:worker_threads"
+import * as vitest from "vitest"
 import { describe, expect, it, vi } from "vitest"
 import { transportContract } from "../contracts/transport.contract.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
@@ -17,7 +18,7 @@ function openSockets(): number {
 const LOOPBACK = { host: "127.0.0.1", port: 0 }
 const hasIpv6 = networkInterfaces().lo?.some(({ family }) => family === "IPv6")
 
-transportContract("TCP", () => ({ transport: tcpTransport, host: LOOPBACK.host, open: openSockets }))
+transportContract(vitest, "TCP", () => ({ transport: tcpTransport, host: LOOPBACK.host, open: openSockets }))
 
 describe("the TCP transport", () => {
   it("says which address is taken, and what to do", async () => {

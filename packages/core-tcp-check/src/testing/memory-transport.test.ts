@@ -1,3 +1,4 @@
+import * as vitest from "vitest"
 import { expect, test } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import { transportContract } from "../contracts/transport.contract.ts"
@@ -9,7 +10,7 @@ import { MemoryNetwork } from "./memory-network.ts"
 import { ProcessKilled } from "./memory-transport.ts"
 import { settle } from "./settle.ts"
 
-transportContract("memory", () => {
+transportContract(vitest, "memory", () => {
   const network = new MemoryNetwork(new FakeClock())
   return { transport: network.transport(A), host: A, open: () => network.openStreams }
 })
