@@ -1,4 +1,4 @@
-import { codeLine, findChapters, loadChapter } from "@ping-from-zero/lab"
+import { codeLine, findChapters, loadChapter } from "@ping-from-zero/lab/play"
 import { describe, expect, test } from "vitest"
 
 const chapters = await Promise.all(

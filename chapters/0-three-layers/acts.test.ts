@@ -1,6 +1,6 @@
+import { playAct } from "@ping-from-zero/course/playing"
+import { faultsOf, tableOf } from "@ping-from-zero/story"
 import { expect, it } from "vitest"
-import { playAct } from "../course/play-act.ts"
-import { faultsOf, tableOf } from "../course/story.ts"
 import { stories } from "./stories.ts"
 
 it("chapter 0 measures its table", { timeout: 90_000 }, async () => {

@@ -1,4 +1,5 @@
-import type { Actor, Cell, Condition } from "@ping-from-zero/lab"
+import type { Actor, Condition } from "@ping-from-zero/lab"
+import type { Cell } from "@ping-from-zero/story"
 import { text } from "./strings.ts"
 
 /** From layer 3 upwards: the columns of the table. */

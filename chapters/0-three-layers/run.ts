@@ -1,4 +1,5 @@
-import { act, type Cell, type Chapter } from "@ping-from-zero/lab"
+import { act, type Chapter } from "@ping-from-zero/lab"
+import type { Cell } from "@ping-from-zero/story"
 import { CHECKS, cellOf, looked } from "./findings.ts"
 import { text } from "./strings.ts"
 

@@ -1,7 +1,7 @@
+import { inChangedCopy } from "@ping-from-zero/course"
+import { playAct } from "@ping-from-zero/course/playing"
+import { tableOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { inChangedCopy } from "../course/changed-copy.ts"
-import { playAct } from "../course/play-act.ts"
-import { tableOf } from "../course/story.ts"
 
 const FOLDER = "chapters/0-three-layers"
 

@@ -1,6 +1,6 @@
+import { playAct } from "@ping-from-zero/course/playing"
+import { faultsOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { playAct } from "../course/play-act.ts"
-import { faultsOf } from "../course/story.ts"
 import chapter from "./run.ts"
 import { neverTold, stories } from "./stories.ts"
 

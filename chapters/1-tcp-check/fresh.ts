@@ -1,5 +1,5 @@
-import { inTerminals, probed, typeToEnd } from "../course/terminals.ts"
-import { pathOf } from "../course/texts.ts"
+import { pathOf } from "@ping-from-zero/course"
+import { inTerminals, probed, typeToEnd } from "@ping-from-zero/course/playing"
 
 const NODE = ["node", "1", "--listen", "127.0.0.1:0"] as const
 const HOSTILE = pathOf("chapters/1-tcp-check/hostile-list.mjs")

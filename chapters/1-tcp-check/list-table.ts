@@ -1,4 +1,5 @@
-import type { Actor, Table } from "@ping-from-zero/lab"
+import type { Actor } from "@ping-from-zero/lab"
+import type { Table } from "@ping-from-zero/story"
 import { text } from "./strings.ts"
 
 /** The core lists of several nodes side by side, as each of them printed it last: `x` where it knows somebody. */

@@ -1,9 +1,8 @@
-import type { StoryEvent } from "@ping-from-zero/lab"
+import { inChangedCopy } from "@ping-from-zero/course"
+import { inTerminals, playAct } from "@ping-from-zero/course/playing"
+import type { StoryEvent } from "@ping-from-zero/story"
+import { after } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { inChangedCopy } from "../course/changed-copy.ts"
-import { playAct } from "../course/play-act.ts"
-import { after } from "../course/story.ts"
-import { inTerminals } from "../course/terminals.ts"
 
 const NODE = ["node", "1", "--listen", "127.0.0.1:0", "--interval", "200ms"] as const
 

@@ -1,6 +1,5 @@
 import { buildGoEthereum, ethereumjs, goEthereum, isGoEthereumBuilt } from "@ping-from-zero/interop"
-import { type Actor, act, type Build, type Lab } from "@ping-from-zero/lab"
-import { Noticed } from "../course/noticed.ts"
+import { type Actor, act, type Build, type Lab, Noticed } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
 
 const DEVP2P = "packages/devp2p-ping/src"

@@ -1,4 +1,4 @@
-import { inTerminals, probed, type Terminal, type Type, typeToEnd } from "../course/terminals.ts"
+import { inTerminals, probed, type Terminal, type Type, typeToEnd } from "@ping-from-zero/course/playing"
 
 const NODE = ["node", "2", "--listen", "127.0.0.1:0"] as const
 

@@ -1,6 +1,6 @@
+import { inChangedCopy } from "@ping-from-zero/course"
+import { inTerminals, type Type } from "@ping-from-zero/course/playing"
 import { describe, expect, it } from "vitest"
-import { inChangedCopy } from "../course/changed-copy.ts"
-import { inTerminals, type Type } from "../course/terminals.ts"
 import { freezeAndThaw, probeWithKeyOfOther } from "./fresh.ts"
 
 const NODE = ["node", "2", "--listen", "127.0.0.1:0", "--interval", "1s"] as const

@@ -1,5 +1,4 @@
-import { act } from "@ping-from-zero/lab"
-import { Noticed } from "../course/noticed.ts"
+import { act, Noticed } from "@ping-from-zero/lab"
 import { policyIntervals, text } from "./strings.ts"
 
 const POLICIES = "packages/libp2p-style-ping/src/connection/ping-policies.ts"

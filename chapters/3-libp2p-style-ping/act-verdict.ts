@@ -1,5 +1,4 @@
-import { type Actor, act, type Lab } from "@ping-from-zero/lab"
-import { Noticed } from "../course/noticed.ts"
+import { type Actor, act, type Lab, Noticed } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
 
 const TABLES = [

@@ -1,6 +1,5 @@
 import { jsLibp2p } from "@ping-from-zero/interop"
-import { type Actor, act, type Lab } from "@ping-from-zero/lab"
-import { Noticed } from "../course/noticed.ts"
+import { type Actor, act, type Lab, Noticed } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
 
 const LIBP2P = "packages/libp2p-style-ping/src"

@@ -1,6 +1,5 @@
 import { buildRustLibp2p, isRustLibp2pBuilt, jsLibp2p, rustLibp2p } from "@ping-from-zero/interop"
-import { act } from "@ping-from-zero/lab"
-import { Noticed } from "../course/noticed.ts"
+import { act, Noticed } from "@ping-from-zero/lab"
 import { text } from "./strings.ts"
 
 const POLICIES = "packages/libp2p-style-ping/src/connection/ping-policies.ts"

@@ -1,6 +1,6 @@
+import { playActs } from "@ping-from-zero/course/playing"
+import { faultsOf, tableOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { playActs } from "../course/play-act.ts"
-import { faultsOf, tableOf } from "../course/story.ts"
 import chapter from "./run.ts"
 import { neverTold, stories } from "./stories.ts"
 

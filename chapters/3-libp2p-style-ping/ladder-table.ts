@@ -1,7 +1,7 @@
 import { concat, toUtf8 } from "@ping-from-zero/core-tcp-check"
-import type { Cell, Table } from "@ping-from-zero/lab"
+import { bytesCells } from "@ping-from-zero/lab"
 import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping"
-import { bytesCells } from "../course/bytes-cells.ts"
+import type { Cell, Table } from "@ping-from-zero/story"
 import { text } from "./strings.ts"
 import type { Said, Side } from "./tap.ts"
 

@@ -1,4 +1,4 @@
-import type { NeverTold, Stories } from "../course/story.ts"
+import type { NeverTold, Stories } from "@ping-from-zero/story"
 
 export const stories: Stories = {
   echo: [

@@ -1,8 +1,7 @@
+import { inChangedCopy } from "@ping-from-zero/course"
+import { inTerminals, playAct } from "@ping-from-zero/course/playing"
+import { tableOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { inChangedCopy } from "../course/changed-copy.ts"
-import { playAct } from "../course/play-act.ts"
-import { tableOf } from "../course/story.ts"
-import { inTerminals } from "../course/terminals.ts"
 import { freezeAndThaw, probeWithIdOfOther } from "./fresh.ts"
 
 describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {

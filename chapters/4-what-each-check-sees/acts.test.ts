@@ -1,7 +1,7 @@
-import type { StoryEvent } from "@ping-from-zero/lab"
+import { playAct } from "@ping-from-zero/course/playing"
+import type { StoryEvent } from "@ping-from-zero/story"
+import { faultsOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { playAct } from "../course/play-act.ts"
-import { faultsOf } from "../course/story.ts"
 import { stories } from "./stories.ts"
 
 /** Some fifty nodes, started by two processors. Milliseconds. */

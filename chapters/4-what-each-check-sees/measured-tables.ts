@@ -1,5 +1,5 @@
-import type { Cell, Table } from "@ping-from-zero/lab"
-import { cellText, type Results } from "@ping-from-zero/lab/matrix"
+import { cellText, type Results } from "@ping-from-zero/matrix"
+import type { Cell, Table } from "@ping-from-zero/story"
 import { text } from "./strings.ts"
 
 /** What was measured on one wire: a line a way to fail, a column a watcher. */

@@ -1,9 +1,9 @@
 import { act, type Chapter } from "@ping-from-zero/lab"
-import { cellChapter, columns, fillTable, readResults, rows, SHORTENED } from "@ping-from-zero/lab/matrix"
+import { cellChapter, columns, fillTable, readResults, rows, SHORTENED } from "@ping-from-zero/matrix"
 import { costTable, measuredTable } from "./measured-tables.ts"
 import { limit, text } from "./strings.ts"
 
-const MATRIX = "packages/lab/src/matrix"
+const MATRIX = "packages/matrix/src"
 const LIVE_ROWS = "kill exit takeover gone freeze silent no-pong wrong-echo zombie".split(" ")
 const LIVE_COLUMNS = "stage-1 stage-2 stage-3".split(" ")
 const among = <T extends { readonly id: string }>(things: readonly T[], ids: readonly string[]) =>
@@ -20,7 +20,7 @@ const live = act(
       { file: `${MATRIX}/notice.ts`, at: "export function noticeOf" },
     ],
   },
-  async ({ ask, say, growingTable, work, realTime }) => {
+  async ({ ask, say, growingTable, work, realTime, nodeProgram }) => {
     await ask(text.live.question)
     say(text.live.begin[realTime ? "realTime" : "shortened"])
     const shown = among(rows, LIVE_ROWS)
@@ -32,7 +32,7 @@ const live = act(
     )
     const factor = realTime ? 1 : SHORTENED
     await work(text.live.filling, (signal) =>
-      fillTable({ rows: shown, columns: watchers, factor, limit, signal, onRow }),
+      fillTable({ rows: shown, columns: watchers, factor, limit, nodeProgram, signal, onRow }),
     )
   },
 )

@@ -1,4 +1,4 @@
-import type { Stories } from "../course/story.ts"
+import type { Stories } from "@ping-from-zero/story"
 
 export const stories: Stories = {
   live: [["ask", "say", "table", "end"]],

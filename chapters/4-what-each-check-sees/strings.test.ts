@@ -1,4 +1,4 @@
-import { readResults } from "@ping-from-zero/lab/matrix"
+import { readResults } from "@ping-from-zero/matrix"
 import { expect, it } from "vitest"
 import { text } from "./strings.ts"
 

@@ -1,5 +1,5 @@
-import type { Text } from "@ping-from-zero/lab"
-import { SHORTENED } from "@ping-from-zero/lab/matrix"
+import { SHORTENED } from "@ping-from-zero/matrix"
+import type { Text } from "@ping-from-zero/story"
 
 /** Seconds of the real time. What a pair in the live table is watched for. */
 export const limit = 90

@@ -1,10 +1,9 @@
-import type { StoryEvent } from "@ping-from-zero/lab"
+import { inChangedCopy } from "@ping-from-zero/course"
+import { eventsOf, inTerminals, playChapter, typeToEnd } from "@ping-from-zero/course/playing"
+import { noticeOf } from "@ping-from-zero/matrix"
+import type { StoryEvent } from "@ping-from-zero/story"
+import { after } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
-import { inChangedCopy } from "../course/changed-copy.ts"
-import { noticeOf } from "../course/lab.ts"
-import { eventsOf, playChapter } from "../course/play-act.ts"
-import { after } from "../course/story.ts"
-import { inTerminals, typeToEnd } from "../course/terminals.ts"
 
 async function playCell(cell: string, root?: string): Promise<StoryEvent[]> {
   return eventsOf(await playChapter(["4", "--cell", cell, "--yes", "--json"], root))

@@ -1,6 +1,6 @@
 import { connect } from "node:net"
+import { PeerTooLate } from "@ping-from-zero/process"
 import { describe, expect, it } from "vitest"
-import { PeerTooLate } from "./peer-errors.ts"
 import { type PeerOptions, startBookPython } from "./peers.ts"
 import { hears, listening, lists, TIME } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"

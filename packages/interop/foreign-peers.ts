@@ -6,7 +6,7 @@ import { homedir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { promisify } from "node:util"
-import { PeerProcess } from "./process.ts"
+import { PeerProcess } from "@ping-from-zero/process"
 
 export interface ForeignOptions {
   /** What the peer is to be: `node` by default; each folder's README names the other parts. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import { PeerProcess } from "./process.ts"
+import { PeerProcess } from "@ping-from-zero/process"
 
 /** What every peer can be told, whatever it is written in. */
 export interface PeerOptions {

@@ -1,5 +1,5 @@
 import { concat, equal } from "@ping-from-zero/core-tcp-check"
-import type { Text } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
 
 /** A named part of a message. */
 export interface Field {

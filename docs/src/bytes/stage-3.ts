@@ -1,6 +1,5 @@
 import { type ByteStream, toUtf8 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import type { Text } from "@ping-from-zero/lab"
 import {
   answerPings,
   decodeHeader,
@@ -15,6 +14,7 @@ import {
   YAMUX,
   YamuxSession,
 } from "@ping-from-zero/libp2p-style-ping"
+import type { Text } from "@ping-from-zero/story"
 import { cut, type Field, type Message } from "./message.ts"
 import { Tapped } from "./tapped.ts"
 import { words } from "./words-3.ts"

@@ -1,4 +1,4 @@
-import type { Text } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
 
 export const words = {
   auth: { en: "auth, as it is on the wire", ja: "auth（回線上の姿）" },

@@ -1,4 +1,4 @@
-import type { Text } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
 
 export const words = {
   multistream: { en: "multistream-select, in the clear", ja: "multistream-select（平文）" },

@@ -1,4 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
 import { chapterTexts } from "../texts/chapter-texts.ts"
 import type { Piece } from "./piece.ts"
 
@@ -8,7 +8,5 @@ export function chapterList(lang: Lang): Piece[] {
     const file = route.replace("chapters/", "") + (lang === "en" ? "/README.md" : "/README.ja.md")
     return `${number}. [${titles[lang]}](${file}): \`pnpm chapter ${number}\``
   })
-  return [
-    { file: "chapters/course/texts.ts", markdown: lines.map((l) => l.replace("](", "](../")).join("\n") },
-  ]
+  return [{ file: "chapters/README.md", markdown: lines.join("\n") }]
 }

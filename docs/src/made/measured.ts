@@ -1,5 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
-import type { Text } from "@ping-from-zero/lab"
+import type { Lang, Text } from "@ping-from-zero/story"
 import type { Piece } from "./piece.ts"
 import { parted } from "./sections.ts"
 

@@ -1,4 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
 
 /** Markdown that is made of other sources. Links in it are as in this file, a path from the root of the repository. */
 export interface Piece {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
 import { chapterTexts } from "../texts/chapter-texts.ts"
 import { ROOT } from "../texts/root.ts"
 import type { Piece } from "./piece.ts"

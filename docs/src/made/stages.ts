@@ -1,5 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
-import type { Text } from "@ping-from-zero/lab"
+import type { Lang, Text } from "@ping-from-zero/story"
 import { html } from "../pictures/svg.ts"
 import type { Piece } from "./piece.ts"
 

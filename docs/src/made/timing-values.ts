@@ -1,4 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
 
 /** What the policies say in words. */
 const JAPANESE: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs"
-import { fencesOf } from "@ping-from-zero/chapters/course/markdown.ts"
-import { courseTexts } from "@ping-from-zero/chapters/course/texts.ts"
+import { courseTexts, fencesOf } from "@ping-from-zero/course"
 import type { Code } from "mdast"
 import { expect, it, vi } from "vitest"
 

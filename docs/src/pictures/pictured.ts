@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
-import { type Lang, readRecording } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
+import { readRecording } from "@ping-from-zero/story/node"
 import type { Code, RootContent } from "mdast"
 import { ROOT } from "../texts/root.ts"
 import { sequencePicture } from "./sequence.ts"

@@ -1,5 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
-import type { StoryEvent } from "@ping-from-zero/lab"
+import type { Lang, StoryEvent } from "@ping-from-zero/story"
 import type { Shown } from "./shown.ts"
 import { html, type Markup, percent } from "./svg.ts"
 import { word, words } from "./words.ts"

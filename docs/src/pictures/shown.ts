@@ -1,5 +1,7 @@
-import { type Lang, Narrator, plain, type Recording } from "@ping-from-zero/chapters/course/lab.ts"
-import type { StoryEvent } from "@ping-from-zero/lab"
+import { plain } from "@ping-from-zero/cli/terminal"
+import type { StoryEvent } from "@ping-from-zero/story"
+import { type Lang, Narrator } from "@ping-from-zero/story"
+import type { Recording } from "@ping-from-zero/story/node"
 
 /** An event that a text shows, in the words in which it shows it. */
 export interface Shown {

@@ -1,6 +1,5 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
-import { endOf, LEGEND, type Mark, timelineRows } from "@ping-from-zero/chapters/course/lab.ts"
-import type { StoryEvent } from "@ping-from-zero/lab"
+import type { Lang, StoryEvent } from "@ping-from-zero/story"
+import { endOf, LEGEND, type Mark, timelineRows } from "@ping-from-zero/story"
 import { html, type Markup, percent } from "./svg.ts"
 import { word, words } from "./words.ts"
 

@@ -1,5 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
-import type { Text } from "@ping-from-zero/lab"
+import type { Lang, Text } from "@ping-from-zero/story"
 
 /** What the lab says in English, for legends. What is not here stays as the lab says it. */
 const JAPANESE: Readonly<Record<string, string>> = {

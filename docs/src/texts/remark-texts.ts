@@ -1,4 +1,4 @@
-import type { Lang } from "@ping-from-zero/chapters/course/lab.ts"
+import type { Lang } from "@ping-from-zero/story"
 import type { Root, RootContent, Table } from "mdast"
 import remarkGfm from "remark-gfm"
 import remarkParse from "remark-parse"

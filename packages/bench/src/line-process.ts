@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { createInterface } from "node:readline"
-import { guard, unguard } from "@ping-from-zero/interop"
+import { guard, unguard } from "@ping-from-zero/process"
 
 /** A line that a process prints: an object that names what it tells. */
 export interface Line {

@@ -1,7 +1,7 @@
 /** A node of ours in this process and a peer in its own, each started for one test, and what the two say. */
 import type { Contact, Node, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import type { PeerProcess } from "@ping-from-zero/process"
 import { expect, onTestFinished } from "vitest"
-import type { PeerProcess } from "../process.ts"
 
 /** A first build downloads and compiles everything. */
 export const BUILD = 600_000

@@ -1,6 +1,6 @@
 import type { Role } from "@ping-from-zero/core-tcp-check"
+import type { PeerProcess } from "@ping-from-zero/process"
 import { expect, test } from "vitest"
-import type { PeerProcess } from "../process.ts"
 import {
   agree,
   deaths,

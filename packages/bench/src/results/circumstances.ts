@@ -1,6 +1,6 @@
 import { cpus } from "node:os"
 import { crateVersion, goModuleVersion, npmVersion } from "@ping-from-zero/interop"
-import { system } from "@ping-from-zero/lab"
+import { system } from "@ping-from-zero/story/node"
 import { canPin } from "../line-process.ts"
 import type { Circumstances } from "./results.ts"
 

@@ -1,5 +1,5 @@
 /** The results as markdown. */
-import { markdownTable } from "@ping-from-zero/lab/matrix"
+import { markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
 import type { Held } from "../soak/report.ts"
 import type { BenchResult, Results, SoakResult } from "./results.ts"

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { filled, markdownTable } from "@ping-from-zero/lab/matrix"
+import { filled, markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"

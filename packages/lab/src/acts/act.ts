@@ -1,4 +1,4 @@
-import type { Text } from "../story/text.ts"
+import type { Text } from "@ping-from-zero/story"
 import type { Lab } from "./lab.ts"
 
 /** What a chapter's `run.ts` exports as `default`. */

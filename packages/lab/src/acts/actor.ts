@@ -1,4 +1,4 @@
-import type { PeerProcess } from "@ping-from-zero/interop"
+import type { PeerProcess } from "@ping-from-zero/process"
 import type { Place } from "../faults/network.ts"
 import type { Relay } from "../faults/relay.ts"
 import { type Condition, disconnected, heard, lists, refused, reported } from "./condition.ts"

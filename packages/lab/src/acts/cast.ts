@@ -1,4 +1,4 @@
-import { PeerProcess } from "@ping-from-zero/interop"
+import { PeerProcess } from "@ping-from-zero/process"
 import { Network } from "../faults/network.ts"
 import { freePort, Relay } from "../faults/relay.ts"
 import { Actor, type Equipment } from "./actor.ts"
@@ -12,6 +12,8 @@ const START_MS = 20_000
 
 export interface CastOptions {
   readonly stage: 1 | 2 | 3
+  /** The program behind `pnpm node`. */
+  readonly nodeProgram: URL
   /** Seconds between checks. */
   readonly interval: number
   /** Whether each node gets a network of its own. */
@@ -50,10 +52,13 @@ export class Cast {
   }
 
   async #start(name: string, options: NodeOptions): Promise<Actor> {
-    const { stage, interval, hearing } = this.#options
+    const { stage, nodeProgram, interval, hearing } = this.#options
     const port = options.inPlaceOf ? portOf(options.inPlaceOf) : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
-    const { file, args, env } = commandOf({ stage, ...options }, { interval, port, ...equipment })
+    const { file, args, env } = commandOf(
+      { stage, ...options },
+      { nodeProgram, interval, port, ...equipment },
+    )
     const process = await PeerProcess.start(file, args, { name, env })
     hearing.listenTo(name, process, options.extra)
     this.#watchEnd(process)

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import { ROOT } from "../repository.ts"
+import { ROOT } from "@ping-from-zero/process"
 import type { CodePlace } from "./act.ts"
 
 /** A chapter points at code that is no longer there. */

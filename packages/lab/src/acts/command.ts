@@ -5,7 +5,6 @@ import { wrongNode } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
-const MAIN = new URL("../main.ts", import.meta.url)
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
 
 /** Node, so that it runs TypeScript as the root's package.json has it, from whatever folder. */
@@ -17,6 +16,8 @@ const NODE = [
 ]
 
 export interface Circumstances extends Equipment {
+  /** The program behind `pnpm node`. */
+  readonly nodeProgram: URL
   /** Seconds between checks. */
   readonly interval: number
   /** 0 takes any free one. */
@@ -44,13 +45,13 @@ export function commandOf(
 
 function nodeCommand(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
-  { interval, port, place, relay, busyFor }: Circumstances,
+  { nodeProgram, interval, port, place, relay, busyFor }: Circumstances,
 ): string[] {
   const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
-  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : MAIN)
+  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : nodeProgram)
   return [
     ...(program instanceof URL ? [...NODE, ...busy, fileURLToPath(program)] : program),
-    ...(program === MAIN ? ["node", `${options.stage}`] : []),
+    ...(program === nodeProgram ? ["node", `${options.stage}`] : []),
     "--json",
     ...["--interval", `${interval}s`],
     ...["--listen", `${hostOf(place)}:${port}`],

@@ -1,7 +1,6 @@
+import type { StoryEvent } from "@ping-from-zero/story"
+import { Story, strings } from "@ping-from-zero/story"
 import { describe, expect, test } from "vitest"
-import type { StoryEvent } from "../story/event.ts"
-import { Story } from "../story/story.ts"
-import { strings } from "../story/strings.ts"
 import { disconnected, heard, lists, refused, reported } from "./condition.ts"
 import { NeverHappened, untilAll } from "./waiting.ts"
 

@@ -1,6 +1,4 @@
-import type { Status, StoryEvent, StoryEventOf } from "../story/event.ts"
-import type { Story } from "../story/story.ts"
-import type { Text } from "../story/text.ts"
+import type { Status, Story, StoryEvent, StoryEventOf, Text } from "@ping-from-zero/story"
 
 /** Something an act waits for. */
 export interface Condition {

@@ -1,6 +1,5 @@
+import type { Deed, Story } from "@ping-from-zero/story"
 import type { Network, Place } from "../faults/network.ts"
-import type { Deed } from "../story/event.ts"
-import type { Story } from "../story/story.ts"
 import type { Actor, Equipment } from "./actor.ts"
 import type { Cast } from "./cast.ts"
 import type { Deeds } from "./lab.ts"

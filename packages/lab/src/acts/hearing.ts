@@ -1,6 +1,5 @@
-import type { EventOf, PeerEvent, PeerProcess } from "@ping-from-zero/interop"
-import type { StoryEvent } from "../story/event.ts"
-import type { Story } from "../story/story.ts"
+import type { EventOf, PeerEvent, PeerProcess } from "@ping-from-zero/process"
+import type { Story, StoryEvent } from "@ping-from-zero/story"
 
 /** Hears what the nodes of an act say, and adds it to the story with names for contacts. */
 export class Hearing {

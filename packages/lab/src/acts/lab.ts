@@ -1,7 +1,6 @@
+import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
 import type { Slowness } from "../faults/relay.ts"
 import type { WrongNode } from "../nodes/index.ts"
-import type { Cell, Question, Table } from "../story/event.ts"
-import type { Text } from "../story/text.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
 
@@ -15,6 +14,8 @@ import type { Condition } from "./condition.ts"
 export interface Lab extends Deeds {
   /** Whether the original intervals are used. */
   readonly realTime: boolean
+  /** The program behind `pnpm node`, for an act that plays others inside it. */
+  readonly nodeProgram: URL
 
   /** Starts a node in a process of its own. Resolves when it listens. */
   node(name: string, options?: NodeOptions): Promise<Actor>

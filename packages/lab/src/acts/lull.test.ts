@@ -1,5 +1,5 @@
+import type { StoryEvent } from "@ping-from-zero/story"
 import { expect, test } from "vitest"
-import type { StoryEvent } from "../story/event.ts"
 import { untilLull } from "./lull.ts"
 
 const check = (at: number, node: string, peer = "B"): StoryEvent => ({

@@ -1,4 +1,4 @@
-import type { StoryEvent } from "../story/event.ts"
+import type { StoryEvent } from "@ping-from-zero/story"
 
 /**
  * How long it is until the middle of the longest pause between two checks of this peer. Its watchers each have a steady

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Question, StoryEvent } from "../story/event.ts"
-import { strings } from "../story/strings.ts"
-import type { Text } from "../story/text.ts"
+import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
+import { strings } from "@ping-from-zero/story"
 import type { Condition } from "./condition.ts"
 import { type DeedsOptions, makeDeeds } from "./deeds.ts"
 import type { Lab } from "./lab.ts"
@@ -16,6 +15,7 @@ export interface LabOptions extends DeedsOptions {
   /** Seconds between checks. */
   readonly interval: number
   readonly realTime: boolean
+  readonly nodeProgram: URL
   /** The reader's guess, an index, where there is a reader. */
   readonly predict: (question: Question) => Promise<number | undefined>
   /** The recorded run with the original intervals. */
@@ -39,6 +39,7 @@ export function makeLab(options: LabOptions): Lab {
 
   return {
     realTime,
+    nodeProgram: options.nodeProgram,
     node: (name, options = {}) => wait(strings.starts(name), cast.start(name, options)),
 
     say: (text) => story.add({ event: "say", at: now(), text }),

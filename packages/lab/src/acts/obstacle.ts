@@ -1,8 +1,8 @@
 import { accessSync, constants } from "node:fs"
 import { delimiter, join } from "node:path"
+import type { Text } from "@ping-from-zero/story"
+import { strings } from "@ping-from-zero/story"
 import { Network, NoNetwork } from "../faults/network.ts"
-import { strings } from "../story/strings.ts"
-import type { Text } from "../story/text.ts"
 import type { ActHead } from "./act.ts"
 
 /** Why this act cannot be played on this machine; undefined when it can. */

@@ -1,6 +1,7 @@
 import { ethereumjs, jsLibp2p } from "@ping-from-zero/interop"
 import { describe, expect, test, vi } from "vitest"
-import { perform, standIn } from "../../fixtures/perform.ts"
+import { perform } from "../../fixtures/perform.ts"
+import { standIn } from "../testing/stand-in.ts"
 import { NotProvided } from "./deeds.ts"
 import { NodeEnded } from "./waiting.ts"
 

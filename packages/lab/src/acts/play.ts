@@ -1,5 +1,5 @@
-import type { RunEvent, StoryEvent } from "../story/event.ts"
-import { Story } from "../story/story.ts"
+import type { RunEvent, StoryEvent } from "@ping-from-zero/story"
+import { Story } from "@ping-from-zero/story"
 import type { Act } from "./act.ts"
 import { Backstage } from "./backstage.ts"
 import { Cast } from "./cast.ts"
@@ -11,6 +11,8 @@ export interface PlayOptions extends Pick<LabOptions, "predict" | "recorded" | "
   /** The first event: what is played, when and on what. */
   readonly run: RunEvent
   readonly stage: 1 | 2 | 3
+  /** The program behind `pnpm node`: called with `node STAGE` and its options. */
+  readonly nodeProgram: URL
   readonly tell: (event: StoryEvent) => void
 }
 
@@ -20,7 +22,7 @@ export interface PlayOptions extends Pick<LabOptions, "predict" | "recorded" | "
  */
 export async function play(act: Act, options: PlayOptions): Promise<void> {
   options.signal.throwIfAborted()
-  const { run, stage, tell } = options
+  const { run, stage, nodeProgram, tell } = options
   const interval = run.interval.here
   const begun = performance.now()
   const now = () => Math.round(performance.now() - begun)
@@ -30,6 +32,7 @@ export async function play(act: Act, options: PlayOptions): Promise<void> {
   const signal = AbortSignal.any([options.signal, ended.signal])
   const cast = new Cast({
     stage,
+    nodeProgram,
     interval,
     apart: act.apart ?? false,
     backstage,

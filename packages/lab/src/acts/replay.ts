@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Question, StoryEvent } from "../story/event.ts"
-import type { Recording } from "../story/recording.ts"
-import type { Text } from "../story/text.ts"
+import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
+import type { Recording } from "@ping-from-zero/story/node"
 
 /** A replay makes nobody wait longer than this for the next event. Milliseconds. */
 const LONGEST_GAP = 1_000

@@ -1,4 +1,4 @@
-import type { Story } from "../story/story.ts"
+import type { Story } from "@ping-from-zero/story"
 import type { Condition } from "./condition.ts"
 
 /** What an act waited for did not come. */

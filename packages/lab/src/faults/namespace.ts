@@ -1,5 +1,4 @@
-import { PeerProcess } from "@ping-from-zero/interop"
-import { runCommand } from "./run-command.ts"
+import { PeerProcess, runCommand } from "@ping-from-zero/process"
 
 /**
  * A network namespace: interfaces, routes and ports of its own. It has no name on the disk; it lives as long as

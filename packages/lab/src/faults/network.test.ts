@@ -1,9 +1,10 @@
+import { runCommand } from "@ping-from-zero/process"
+import type { StoryEvent } from "@ping-from-zero/story"
 import { expect, test, vi } from "vitest"
-import { perform, standIn } from "../../fixtures/perform.ts"
+import { perform } from "../../fixtures/perform.ts"
 import type { Lab } from "../acts/lab.ts"
-import type { StoryEvent } from "../story/event.ts"
+import { standIn } from "../testing/stand-in.ts"
 import { NoNetwork } from "./network.ts"
-import { runCommand } from "./run-command.ts"
 
 vi.setConfig({ testTimeout: 20_000 })
 const program = standIn

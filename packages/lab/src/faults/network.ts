@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url"
-import { PeerProcess } from "@ping-from-zero/interop"
+import { PeerProcess, runCommand } from "@ping-from-zero/process"
 import { Namespace } from "./namespace.ts"
-import { runCommand } from "./run-command.ts"
 
 const SLOW_LINE = fileURLToPath(new URL("slow_line.py", import.meta.url))
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
+import { duration } from "@ping-from-zero/cli/command"
 import { type Address, type Contact, parseAddress } from "@ping-from-zero/core-tcp-check"
-import type { PeerEvent } from "@ping-from-zero/interop"
-import { duration } from "../option-types.ts"
+import type { PeerEvent } from "@ping-from-zero/process"
 
 /** Of the options of `pnpm node`, those that a node needs that does little. */
 export interface WrongNodeOptions {

@@ -1,0 +1,5 @@
+/** What every command shares. */
+export { Interrupted, interruption } from "./interruption.ts"
+export { duration } from "./option-types.ts"
+export { run } from "./run.ts"
+export { UserError } from "./user-error.ts"

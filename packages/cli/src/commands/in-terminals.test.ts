@@ -1,0 +1,121 @@
+import type { ByteStream, Listener } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { generateNodeKey, nodeId, randomBytes } from "@ping-from-zero/devp2p-ping"
+import type { PeerProcess } from "@ping-from-zero/process"
+import { afterEach, expect, test, vi } from "vitest"
+import { type, typeAndStay } from "../../fixtures/type.ts"
+
+vi.setConfig({ testTimeout: 30_000 })
+
+const cleanUp: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  await Promise.all(cleanUp.splice(0).map((end) => end()))
+})
+
+async function stay(...args: string[]): Promise<PeerProcess> {
+  const terminal = await typeAndStay(...args)
+  cleanUp.push(() => terminal.stop())
+  return terminal
+}
+
+/** Something that listens. It takes a connection, and says nothing. */
+async function silentProgram(): Promise<{ listener: Listener; called: Promise<ByteStream> }> {
+  let taken: (stream: ByteStream) => void = () => {}
+  const called = new Promise<ByteStream>((resolve) => {
+    taken = resolve
+  })
+  const listener = await tcpTransport.listen({ host: "127.0.0.1", port: 0 }, taken)
+  cleanUp.push(async () => {
+    await listener.close()
+    if (await Promise.race([called, false])) (await called).abort(new Error("the test is over"))
+  })
+  return { listener, called }
+}
+
+const ctrlC = (terminal: PeerProcess) => process.kill(-terminal.pid, "SIGINT")
+const someEnode = (port: number) =>
+  `enode://${nodeId(generateNodeKey(randomBytes).publicKey)}@127.0.0.1:${port}`
+
+test.each(["1", "2"])("stage %s: what is typed at one node is told at the other, once", async (stage) => {
+  const a = await stay("node", stage, "--json", "--listen", "127.0.0.1:0")
+  const { contact } = await a.waitFor("listening")
+  const b = await stay("node", stage, "--json", "--listen", "127.0.0.1:0", "--join", contact)
+  await a.waitFor("members", ({ core }) => core.length === 2)
+  await b.waitFor("members", ({ core }) => core.length === 2)
+
+  for (const line of ["hello", "", "hello"]) a.send(line)
+  expect(await b.waitFor("message")).toMatchObject({ from: contact, text: "hello" })
+  expect(await a.waitFor("error")).toMatchObject({ name: "AlreadySent" })
+
+  ctrlC(b)
+  expect(await b.exited).toEqual({ code: 0, signal: null })
+  await a.waitFor("members", ({ core }) => core.length === 1)
+})
+
+test("a busy port is named, with what to do", async () => {
+  const { listener } = await silentProgram()
+  const busy = `127.0.0.1:${listener.address.port}`
+  const { code, stderr } = await type(["node", "1", "--listen", busy])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^error: [^\n]+\n$/)
+  expect(stderr).toContain(busy)
+})
+
+test("nobody to join: one sentence, and exit code 1", async () => {
+  const { listener } = await silentProgram()
+  await listener.close()
+  const nobody = `127.0.0.1:${listener.address.port}`
+  const { code, stderr } = await type(["node", "1", "--listen", "127.0.0.1:0", "--join", nobody])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^error: cannot join through [^\n]+\n$/)
+})
+
+test("Ctrl-C does not wait for somebody who does not answer", async () => {
+  const { listener, called } = await silentProgram()
+  const enode = someEnode(listener.address.port)
+  const node = await stay(
+    "node",
+    "2",
+    "--json",
+    "--interval",
+    "10m",
+    "--listen",
+    "127.0.0.1:0",
+    "--join",
+    enode,
+  )
+  await called // the handshake would have minutes from here
+  ctrlC(node)
+  expect(await node.exited).toEqual({ code: 0, signal: null })
+})
+
+test("a probe of stage 1: its rungs, its checks, its verdict", async () => {
+  const node = await stay("node", "1", "--json", "--listen", "127.0.0.1:0")
+  const { contact } = await node.waitFor("listening")
+  const alive = await type(["probe", contact, "-c", "2", "-i", "0.02", "--json"])
+  expect(alive).toMatchObject({ code: 0, stderr: "" })
+  const lines = alive.stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+  expect(lines.map(({ event, rung, alive }) => rung ?? { event, alive })).toEqual([
+    "tcp",
+    "ping",
+    "check",
+    { event: "verdict", alive: true },
+  ])
+  await node.stop()
+  expect(await type(["probe", contact])).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/connection refused[^\n]*\n not alive\n$/),
+  })
+})
+
+test("Ctrl-C within a probe's climb: at once, and without a verdict", async () => {
+  const { listener, called } = await silentProgram()
+  const probe = await stay("probe", someEnode(listener.address.port), "--json")
+  await called
+  ctrlC(probe)
+  expect(await probe.exited).toEqual({ code: 130, signal: null })
+  expect(probe.events).toEqual([expect.objectContaining({ rung: "tcp", ok: true })])
+})

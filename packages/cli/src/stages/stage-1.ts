@@ -1,0 +1,48 @@
+import {
+  type Address,
+  blueDialect,
+  bookDialect,
+  type Contact,
+  formatAddress,
+  parseAddress,
+  scaleTiming,
+  tcpChecks,
+  tcpNode,
+} from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { UserError } from "../command/user-error.ts"
+import type { StageParts } from "./stage.ts"
+import { tcpLadder } from "./stage-1-ladder.ts"
+import { typedContact, typedHost } from "./typed-contact.ts"
+
+const dialects = { book: bookDialect, blue: blueDialect } as const
+
+export const parts: StageParts = {
+  interval: tcpChecks.safe.timing.checkInterval,
+
+  async readContact(text) {
+    const { host, port } = readAddress(text)
+    return formatAddress({ host: await typedHost(host), port }) as Contact
+  },
+
+  makeLadder(text, { dialect = "book" }) {
+    return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects])
+  },
+
+  makeNode({ interval, own, ...options }) {
+    const { dialect = "book", checks: chosen = "safe" } = own
+    const { timing, ...rest } = tcpChecks[chosen as keyof typeof tcpChecks]
+    return tcpNode({
+      ...options,
+      transport: tcpTransport,
+      dialect: dialects[dialect as keyof typeof dialects],
+      checks: { ...rest, timing: scaleTiming(timing, interval / timing.checkInterval) },
+    })
+  },
+}
+
+function readAddress(text: string): Address {
+  const address = typedContact(text, parseAddress)
+  if (address.port === 0) throw new UserError(`nobody can be called at port 0: ${text}`)
+  return address
+}

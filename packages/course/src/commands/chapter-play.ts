@@ -1,0 +1,73 @@
+import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
+import { NeverHappened, NodeEnded } from "@ping-from-zero/lab/play"
+import { PeerEnded, PeerTooLate } from "@ping-from-zero/process"
+import { strings } from "@ping-from-zero/story"
+import { askToGoOn, PromptLeft, Terminal } from "@ping-from-zero/story/node"
+import { OffStage } from "./off-stage.ts"
+import { noteProgress } from "./progress.ts"
+import { showAct } from "./show-act.ts"
+import type { ChapterFlags, Showing } from "./showing.ts"
+
+export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags"> {
+  /** Indexes into the chapter's acts. */
+  readonly chosen: readonly number[]
+  /** The number of the chapter after this one. */
+  readonly nextChapter: number | undefined
+  readonly progressFile: URL
+}
+
+/** Plays acts, one after the other, until the last or until somebody has had enough. */
+export async function playActs(programme: Programme): Promise<void> {
+  const { folder, chapter, chosen, flags, progressFile } = programme
+  const { signal, stopListening } = interruption()
+  const terminal = new Terminal(process.stdout, process.stderr)
+  const asks = canAsk(flags)
+  const offStage = new OffStage()
+  const showing = (index: number): Showing => ({ ...programme, index, terminal, asks, signal })
+  try {
+    let last = 0
+    if (chosen.length > 1) await offStage.begin(chosen.map(showing))
+    for (const index of chosen) {
+      if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
+      await showAct(showing(index), offStage.of(index))
+      noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
+      last = index
+    }
+    if (!flags.json) terminal.print(nextLine(programme, last))
+  } catch (error) {
+    process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
+  } finally {
+    await offStage.end()
+    terminal.close()
+    stopListening()
+  }
+}
+
+/** A question needs a person at both ends. A recorded run is nobody's guess. */
+function canAsk({ yes, json, record }: ChapterFlags): boolean {
+  return !yes && !json && !record && process.stdin.isTTY && process.stdout.isTTY
+}
+
+const ACT_FAILURES = [NeverHappened, NodeEnded, PeerEnded, PeerTooLate]
+
+/** Somebody who leaves has made no error. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return error.exitCode
+  if (error instanceof PromptLeft) return new Interrupted("SIGINT").exitCode
+  if (ACT_FAILURES.some((failure) => error instanceof failure)) {
+    throw new UserError(`the act did not go as it should: ${(error as Error).message}`, 1)
+  }
+  throw error
+}
+
+/** What to type next. */
+function nextLine({ folder, chapter, nextChapter, flags }: Programme, last: number): string {
+  const [played, following] = [chapter.acts[last], chapter.acts[last + 1]]
+  const command =
+    following && following.byActOnly === played?.byActOnly
+      ? `pnpm chapter ${folder.number} --act ${last + 2}`
+      : nextChapter === undefined
+        ? "pnpm chapter"
+        : `pnpm chapter ${nextChapter}`
+  return ` ${strings.next[flags.lang]}  ${command}\n`
+}

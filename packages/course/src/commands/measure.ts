@@ -1,0 +1,118 @@
+import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
+import { obstacleTo } from "@ping-from-zero/lab/play"
+import type { Column } from "@ping-from-zero/matrix/measure"
+import {
+  choose,
+  demandsOf,
+  fillTexts,
+  isTaken,
+  Kept,
+  merge,
+  NEVER_AFTER,
+  planFor,
+  readResults,
+  runPlan,
+  SHORTENED,
+  whyPointless,
+  writeResults,
+} from "@ping-from-zero/matrix/measure"
+import { CHAPTERS, ROOT } from "@ping-from-zero/process"
+import { Command } from "commander"
+import { NODE_PROGRAM } from "../cli.ts"
+import { MeasureProgress } from "./measure-progress.ts"
+import { shortTable } from "./measure-table.ts"
+
+interface MeasureFlags {
+  readonly only?: string
+  readonly realTime?: boolean
+  readonly sideBySide?: number
+}
+
+const RESULTS = new URL("4-what-each-check-sees/results.json", CHAPTERS)
+/** Pairs that run at once: in real time they mostly wait. */
+const SIDE_BY_SIDE = { realTime: 40, shortened: 6 }
+
+export function measureCommand(): Command {
+  return new Command("measure")
+    .description("measure what each check sees: every way to fail, against every way of checking")
+    .argument("<what>", "faults")
+    .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
+    .option("--real-time", "the original intervals and the real implementations; up to 90 minutes")
+    .addHelpText(
+      "after",
+      "\nWithout --real-time: our own stages, intervals shortened to a tenth; nothing is written.\nCtrl-C stops; the same command goes on where it stopped.\n",
+    )
+    .action(measure)
+}
+
+async function measure(what: string, flags: MeasureFlags): Promise<void> {
+  if (what !== "faults")
+    throw new UserError(`there is nothing "${what}" to measure: type pnpm measure faults`)
+  const chosen = choose(flags.only)
+  if (planFor(chosen.rows, chosen.columns).length === 0) {
+    const why = whyPointless(chosen.rows[0]!, chosen.columns[0]!)!.en
+    throw new UserError(`there is nothing to measure in "${flags.only}": ${why}`)
+  }
+  const realTime = flags.realTime ?? false
+  const columns = await ready(chosen.columns, realTime)
+  const plan = planFor(chosen.rows, columns)
+  const kept = new Kept(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
+  const { signal, stopListening } = interruption()
+  const left = plan.filter((task) => !isTaken(task, kept.read()))
+  const factor = realTime ? 1 : SHORTENED
+  const sideBySide = SIDE_BY_SIDE[realTime ? "realTime" : "shortened"]
+  const progress = new MeasureProgress(plan, left, { factor, sideBySide })
+  try {
+    await runPlan(left, {
+      factor,
+      limit: NEVER_AFTER,
+      sideBySide,
+      nodeProgram: NODE_PROGRAM,
+      starting: 1, // so that nothing disturbs those that measure
+      signal,
+      onSample: (sample, task) => {
+        kept.add(sample)
+        progress.taken(sample, task)
+      },
+      onFailure: (error, task) => progress.failed(error, task),
+    })
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    progress.close()
+    process.stderr.write(`stopped: what was measured is kept; the same command goes on from there\n`)
+    process.exitCode = error.exitCode
+    return
+  } finally {
+    progress.close()
+    stopListening()
+  }
+  const samples = kept.read().filter((sample) => plan.some((task) => isTaken(task, [sample])))
+  const results = merge(realTime ? readResults(RESULTS) : undefined, samples)
+  process.stdout.write(shortTable(results, chosen.rows, columns))
+  if (progress.failures > 0) {
+    throw new UserError(`${progress.failures} samples could not be taken: type the same command again`, 1)
+  }
+  if (realTime) {
+    writeResults(RESULTS, results)
+    fillTexts(CHAPTERS, results)
+  }
+  kept.drop(samples)
+}
+
+/** Those that can be measured here, built. Of the others it is said why not. */
+async function ready(columns: readonly Column[], realTime: boolean): Promise<Column[]> {
+  const able: Column[] = []
+  for (const column of columns) {
+    const why =
+      realTime || column.ours
+        ? (await obstacleTo(demandsOf(column)))?.en
+        : "its intervals cannot be shortened: add --real-time"
+    if (why) process.stderr.write(`without ${column.title.en}: ${why}\n`)
+    else {
+      await column.build?.()
+      able.push(column)
+    }
+  }
+  if (able.length === 0) throw new UserError("none of these columns can be measured here", 1)
+  return able
+}

@@ -1,0 +1,8 @@
+import { UserError } from "@ping-from-zero/cli/command"
+import type { Lang } from "@ping-from-zero/story"
+import { strings } from "@ping-from-zero/story"
+
+/** Acts are made of signals and of what a Unix kernel does for a process that is stopped. */
+export function refuseWindows(lang: Lang): void {
+  if (process.platform === "win32") throw new UserError(strings.noWindows[lang], 1)
+}

@@ -1,0 +1,97 @@
+import { UserError } from "@ping-from-zero/cli/command"
+import { coloursFor } from "@ping-from-zero/cli/terminal"
+import { play, replay } from "@ping-from-zero/lab/play"
+import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
+import { Narrator, strings } from "@ping-from-zero/story"
+import { askReader, asRecording, readRecording, writeRecording } from "@ping-from-zero/story/node"
+import { NODE_PROGRAM } from "../cli.ts"
+import { type Preparation, prepare } from "./prepare.ts"
+import { recordedRealTime, recordingOf, runEvent, type Showing } from "./showing.ts"
+
+/** Lines are no wider, also on a wide terminal: texts are read, not filled in. */
+const WIDTH = 80
+const LEAST_WIDTH = 40
+
+/**
+ * Shows one act: live where this machine can, and from its recording where it can't.
+ * @param prepared what is known of it already
+ */
+export async function showAct(showing: Showing, prepared?: Preparation): Promise<void> {
+  const { obstacle, played } = prepared ?? (await prepare(showing))
+  if (obstacle) return showRecorded(showing, obstacle)
+  const told = played ? await showPlayed(showing, played) : await showLive(showing)
+  if (showing.flags.record) writeRecording(recordingOf(showing), told)
+}
+
+async function showLive(showing: Showing): Promise<readonly StoryEvent[]> {
+  const { chapter, index, terminal, flags, signal } = showing
+  const tell = teller(showing)
+  const told: StoryEvent[] = []
+  await play(chapter.acts[index]!, {
+    run: runEvent(showing),
+    stage: chapter.stage,
+    nodeProgram: NODE_PROGRAM,
+    tell: (event) => {
+      told.push(event)
+      tell(event)
+    },
+    predict: (question) => predict(showing, question),
+    recorded: () => recordedRealTime(showing),
+    waiting: (what) => terminal.waiting(what?.[flags.lang]),
+    signal,
+  })
+  return told
+}
+
+/** What was played off stage meanwhile. */
+async function showPlayed(
+  showing: Showing,
+  played: Promise<readonly StoryEvent[]>,
+): Promise<readonly StoryEvent[]> {
+  const { terminal, flags } = showing
+  terminal.waiting(strings.stillPlayed[flags.lang])
+  const told = await played.finally(() => terminal.waiting(undefined))
+  await tellAgain(showing, told, strings.playedMeanwhile)
+  return told
+}
+
+async function showRecorded(showing: Showing, why: Text): Promise<void> {
+  const { index, flags } = showing
+  if (flags.record) throw new UserError(`act ${index + 1} cannot be played here: ${why.en}`, 1)
+  const recording = readRecording(recordingOf(showing))
+  if (!recording) throw cannotBeShown(index, why)
+  await tellAgain(showing, recording, why)
+}
+
+async function tellAgain(showing: Showing, told: readonly StoryEvent[], why: Text): Promise<void> {
+  await replay(asRecording(told), {
+    why,
+    paced: process.stdout.isTTY,
+    tell: teller(showing),
+    predict: (question) => predict(showing, question),
+    signal: showing.signal,
+  })
+}
+
+async function predict({ asks, flags, signal }: Showing, question: Question): Promise<number | undefined> {
+  return asks ? askReader(question, flags.lang, signal) : undefined
+}
+
+function teller({ flags, terminal, asks }: Showing): (event: StoryEvent) => void {
+  if (flags.json) return (event) => terminal.print(`${JSON.stringify(event)}\n`)
+  const colours = coloursFor(process.stdout, process.env)
+  const narrator = new Narrator({ lang: flags.lang, width: columns(), colours, asksElsewhere: asks })
+  return (event) => terminal.print(narrator.tell(event))
+}
+
+/** Of this terminal; 0 is a terminal that does not know. */
+function columns(): number {
+  return Math.max(LEAST_WIDTH, Math.min(WIDTH, process.stdout.columns || WIDTH))
+}
+
+function cannotBeShown(index: number, why: Text): UserError {
+  return new UserError(
+    `act ${index + 1} cannot be played here, and there is no recorded run of it: ${why.en}`,
+    1,
+  )
+}

@@ -1,0 +1,8 @@
+import { pathToFileURL } from "node:url"
+import { run } from "@ping-from-zero/cli/command"
+import { CHAPTERS } from "@ping-from-zero/process"
+import { chapterCommand } from "../commands/chapter.ts"
+
+/** `pnpm chapter` for tests: which acts were played is noted in COURSE_HOME, not in the reader's own file. */
+const progress = new URL("progress.json", pathToFileURL(`${process.env.COURSE_HOME}/`))
+await run({ chapter: async () => chapterCommand({ chapters: CHAPTERS, progress }) })

@@ -1,0 +1,9 @@
+/** For those who play acts: find chapters, see what stands in the way, play or replay, and know what can go wrong. */
+export { type ChapterFolder, findChapters, loadChapter, recordingFile } from "./acts/chapters.ts"
+export { codeLine, NoSuchCode } from "./acts/code-line.ts"
+export { NotProvided } from "./acts/deeds.ts"
+export { obstacleTo } from "./acts/obstacle.ts"
+export { type PlayOptions, play } from "./acts/play.ts"
+export { type ReplayOptions, replay } from "./acts/replay.ts"
+export { NeverHappened, NodeEnded } from "./acts/waiting.ts"
+export { Network, NoNetwork, type Place } from "./faults/network.ts"

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Actor, Lab } from "@ping-from-zero/lab"
+import { type Act, act } from "@ping-from-zero/lab"
+import type { Place } from "@ping-from-zero/lab/play"
+import { NotProvided } from "@ping-from-zero/lab/play"
+import { demandsOf } from "./cell.ts"
+import type { Column } from "./column.ts"
+import { Meter, type Traffic } from "./meter.ts"
+import { noticed, takenIn } from "./notice.ts"
+import type { Row } from "./row.ts"
+
+export const WATCHER = "W"
+export const PEER = "P"
+/** When a verdict has been acted upon, in milliseconds. */
+const SETTLED = 2_000
+
+export interface CellOptions {
+  /** What a second of the real time lasts, in seconds. */
+  readonly factor: number
+  /** Seconds of the real time: who has noticed nothing by then never will. */
+  readonly limit: number
+  /** When it happens, as a part of the interval between two checks. */
+  readonly phase: number
+  /** Lets one pair start after the other: starting is what costs. */
+  readonly starting?: <T>(start: () => Promise<T>) => Promise<T>
+}
+
+/** What cannot be read from the story. */
+export interface Aside {
+  /** Whether the connection that there was is closed; undefined where there was none, as between two checks of stage 1. */
+  closed?: boolean
+  /** Over the watcher's line from the deed to the end. */
+  traffic?: Traffic
+}
+
+/** One cell: a watcher, a peer, what happens to it, and what the watcher makes of that. */
+export function cellAct(row: Row, column: Column, options: CellOptions, aside: Aside = {}): Act {
+  const { factor, limit, phase, starting = (start) => start() } = options
+  const head = {
+    name: `${row.id}.${column.id}`,
+    title: { en: `${row.title.en}: ${column.title.en}`, ja: `${row.title.ja}：${column.title.ja}` },
+    ...demandsOf(column),
+  }
+  return act(head, async (lab) => {
+    // region: cell
+    const [watcher, peer] = await starting(() => meet(lab, row, column, factor))
+    const isWell = row.as === undefined || row.deed !== undefined
+    if (isWell) {
+      await lab.until(watcher.sees(peer).alive())
+      await lab.pass(1 + phase)
+    }
+    const meter = await Meter.start(placeOf(watcher), placeOf(peer))
+    lab.say(row.story)
+    await row.deed?.(lab, { watcher, peer, column, factor })
+    const left = limit * factor - meter.seconds
+    if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER))) await sleep(SETTLED)
+    // endregion
+    const { traffic, closed } = await meter.read()
+    aside.traffic = traffic
+    if (column.stage !== 1 && closed !== undefined) aside.closed = closed
+  })
+}
+
+/** The watcher, and the peer in its network. */
+async function meet(lab: Lab, row: Row, column: Column, factor: number): Promise<[Actor, Actor]> {
+  const watcher = await lab.node(WATCHER, column.watcher)
+  const peer = await lab.node(PEER, {
+    as: row.as ?? "passive",
+    join: watcher,
+    args: column.peerArgs ?? [],
+    ...(row.busyFor && { busyFor: row.busyFor * factor }),
+  })
+  await lab.until(takenIn(WATCHER, PEER))
+  return [watcher, peer]
+}
+
+function placeOf({ name, equipment }: Actor): Place {
+  if (!equipment.place) throw new NotProvided(`${name} has no network of its own`)
+  return equipment.place
+}

@@ -1,0 +1,19 @@
+import type { ActHead } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
+import type { Bounds, Column } from "./column.ts"
+import type { Row } from "./row.ts"
+
+/** Why there is nothing to measure in this cell; undefined when there is. */
+export function whyPointless({ pointless }: Row, { stage }: Column): Text | undefined {
+  return pointless?.[stage]
+}
+
+/** When this check must notice this failure, by its interval and its deadline alone. */
+export function boundsOf({ theory }: Row, column: Column): Bounds {
+  return theory === "none" ? undefined : column.theory[theory]
+}
+
+/** What a cell of this column cannot be played without. */
+export function demandsOf({ needs = [] }: Column): Required<Pick<ActHead, "apart" | "needs">> {
+  return { apart: true, needs: ["linux", "python3", ...needs] }
+}

@@ -1,0 +1,57 @@
+import type { Need, NodeOptions } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
+
+/** A column of the matrix: a way of checking, and who does it. */
+export interface Column {
+  readonly id: string
+  readonly title: Text
+  /** The check itself, in a few words. */
+  readonly check: Text
+  /** Whose wire it speaks; the peer that fails is our node of this stage. */
+  readonly stage: 1 | 2 | 3
+  /** Whether it is a node of ours: then its intervals can be shortened. */
+  readonly ours: boolean
+  /** Seconds from check to check. */
+  readonly interval: number
+  /** Seconds. A peer may be silent for so long, at any moment, and not be called dead. */
+  readonly bears: number
+  /** Seconds. Whoever takes longer for each answer is called dead. */
+  readonly deadline: number
+  readonly theory: Theory
+  /** How the watcher is started. */
+  readonly watcher: Pick<NodeOptions, "peer" | "args">
+  /** More options for the peer that it watches. */
+  readonly peerArgs?: readonly string[]
+  readonly needs?: readonly Need[]
+  /** What has to be built before. */
+  readonly build?: () => Promise<void>
+  /** Of the implementation. */
+  readonly version: () => string
+}
+
+/** Seconds from the moment when it begins until it is noticed; undefined where the check cannot see it. */
+export type Bounds = readonly [from: number, to: number] | undefined
+
+/** When a check must notice, by its interval and its deadline alone. */
+export interface Theory {
+  /** The peer's program is gone; its kernel closes what was open, and refuses. */
+  readonly ended: Bounds
+  /** It says goodbye. */
+  readonly left: Bounds
+  /** Its program stands still; its kernel goes on. */
+  readonly stopped: Bounds
+  /** Nothing arrives there any more. */
+  readonly unreachable: Bounds
+  /** Each answer comes after the deadline. */
+  readonly late: Bounds
+  /** Its program stands still for ten seconds. */
+  readonly paused: Bounds
+  /** It reads, and sends nothing. */
+  readonly mute: Bounds
+  /** It talks, and answers no ping. From the moment it was taken in. */
+  readonly unanswered: Bounds
+  /** It answers with other bytes. From the moment it was taken in. */
+  readonly otherEcho: Bounds
+  /** Another program listens at its address. */
+  readonly replaced: Bounds
+}

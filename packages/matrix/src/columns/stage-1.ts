@@ -1,0 +1,63 @@
+import { packageVersion } from "@ping-from-zero/story/node"
+import type { Column, Theory } from "../column.ts"
+
+/** Seconds. When Linux gives up on a connect, with its default of six repeated SYNs. */
+const KERNEL = 134
+
+/** A check is a connect: what the kernel does not tell is not seen. */
+const unseenByConnect = {
+  left: [0, 0],
+  paused: undefined,
+  mute: undefined,
+  unanswered: undefined,
+  otherEcho: undefined,
+  replaced: undefined,
+} satisfies Partial<Theory>
+
+/** The book's way, in whatever language: connect waits as long as the kernel does. */
+export const bookTheory: Theory = {
+  ...unseenByConnect,
+  ended: [0, 10],
+  // Two checks find room in the accept queue of the frozen node; the third waits.
+  stopped: [20 + KERNEL, 30 + KERNEL],
+  unreachable: [KERNEL, 10 + KERNEL],
+  late: [KERNEL, 10 + KERNEL],
+}
+
+export const bookBears = KERNEL
+
+export const stage1Book: Column = {
+  id: "stage-1-book",
+  title: { en: "stage 1, the book's way", ja: "第1段階（本の方式）" },
+  check: { en: "connect every 10 s, no deadline", ja: "10秒ごとに接続、期限なし" },
+  stage: 1,
+  ours: true,
+  interval: 10,
+  bears: KERNEL,
+  deadline: KERNEL,
+  theory: bookTheory,
+  watcher: { args: ["--checks", "book"] },
+  peerArgs: ["--checks", "book"],
+  version: () => packageVersion("core-tcp-check")!,
+}
+
+export const stage1: Column = {
+  id: "stage-1",
+  title: { en: "stage 1, the safe way", ja: "第1段階（安全な方式）" },
+  check: { en: "connect every 10 s, within 8 s", ja: "10秒ごとに接続、8秒以内" },
+  stage: 1,
+  ours: true,
+  interval: 10,
+  bears: 8,
+  deadline: 8,
+  theory: {
+    ...unseenByConnect,
+    ended: [0, 10],
+    // Its accept queue holds 17 connections; the 18th check waits.
+    stopped: [178, 188],
+    unreachable: [8, 18],
+    late: [8, 18],
+  },
+  watcher: {},
+  version: () => packageVersion("core-tcp-check")!,
+}

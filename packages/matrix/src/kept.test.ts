@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { expect, test } from "vitest"
+import { sample } from "../fixtures/sample.ts"
+import { Kept } from "./kept.ts"
+
+test("samples are on the disk at once; one cut off is none; used ones go", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kept-"))
+  try {
+    const kept = new Kept(pathToFileURL(join(folder, "inside/samples.jsonl")))
+    expect(kept.read()).toEqual([])
+    kept.add(sample(0))
+    kept.add(sample(1))
+    expect(kept.read()).toEqual([sample(0), sample(1)])
+    kept.drop([sample(0)])
+    expect(kept.read()).toEqual([sample(1)])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

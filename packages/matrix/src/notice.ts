@@ -1,0 +1,76 @@
+import type { Condition } from "@ping-from-zero/lab"
+import type { StoryEvent } from "@ping-from-zero/story"
+
+/** Two signs of one thing come one after the other; the one that names its evidence may be the second. */
+const TOGETHER_MS = 100
+
+/** How a watcher noticed that its peer fails. */
+export interface Notice {
+  /** Milliseconds since it began. */
+  readonly afterMs: number
+  readonly evidence: string
+}
+
+/** The watcher has taken the peer in, once at least: it may have thrown it out since. */
+export function takenIn(watcher: string, peer: string): Condition {
+  return {
+    text: { en: `${watcher} lists ${peer}`, ja: `${watcher} が ${peer} をリストに載せる` },
+    holds: ({ events }) => events.some((event) => lists(event, watcher, peer) === true),
+  }
+}
+
+/** The watcher called the peer dead, or took it off its list, after it was taken in or something was done to it. */
+export function noticed(watcher: string, peer: string): Condition {
+  return {
+    text: { en: `${watcher} notices`, ja: `${watcher} が気づく` },
+    holds: ({ events }) => noticeOf(events, watcher, peer) !== undefined,
+  }
+}
+
+export function noticeOf(events: readonly StoryEvent[], watcher: string, peer: string): Notice | undefined {
+  const from = beginning(events, watcher, peer)
+  if (from === undefined) return undefined
+  const later = events.filter(({ at }) => at >= from)
+  const dead = later.find((event) => isHealth(event, watcher, peer, "dead"))
+  const off = later.find((event) => lists(event, watcher, peer) === false)
+  const first = !dead || (off && off.at < dead.at - TOGETHER_MS) ? off : dead
+  if (!first) return undefined
+  const evidence = first.event === "health" ? first.evidence : whyOff(later, watcher, first.at)
+  return { afterMs: first.at - from, evidence }
+}
+
+/** When it became suspicious, in milliseconds since it began. */
+export function suspicionOf(
+  events: readonly StoryEvent[],
+  watcher: string,
+  peer: string,
+): number | undefined {
+  const from = beginning(events, watcher, peer)
+  const suspect = events.find((event) => event.at >= (from ?? 0) && isHealth(event, watcher, peer, "suspect"))
+  return from === undefined || !suspect ? undefined : suspect.at - from
+}
+
+/** With what was done to the peer; where nothing was, with its being taken in. */
+function beginning(events: readonly StoryEvent[], watcher: string, peer: string): number | undefined {
+  const deed = events.find((event) => event.event === "deed" && (event.node === peer || event.peer === peer))
+  const taken = events.find((event) => lists(event, watcher, peer) === true)
+  return taken && (deed ?? taken).at
+}
+
+function isHealth(event: StoryEvent, watcher: string, peer: string, status: "dead" | "suspect") {
+  return event.event === "health" && event.node === watcher && event.peer === peer && event.status === status
+}
+
+/** Whether this list has the peer; undefined where it is none of the watcher's. */
+function lists(event: StoryEvent, watcher: string, peer: string): boolean | undefined {
+  return event.event === "members" && event.node === watcher ? event.core.includes(peer) : undefined
+}
+
+/** It was taken off without a verdict of the check: a message failed, or it said goodbye. */
+function whyOff(events: readonly StoryEvent[], watcher: string, at: number): string {
+  const error = events.findLast(
+    (event) =>
+      event.event === "error" && event.node === watcher && event.at <= at && event.at > at - TOGETHER_MS,
+  )
+  return error?.event === "error" ? `${error.name}: ${error.message}` : "goodbye"
+}

@@ -1,0 +1,29 @@
+import type { Actor, Lab, WrongNode } from "@ping-from-zero/lab"
+import type { Text } from "@ping-from-zero/story"
+import type { Column, Theory } from "./column.ts"
+
+/** A row of the matrix: a way in which a peer fails. */
+export interface Row {
+  readonly id: string
+  readonly title: Text
+  /** What happens, for whoever watches a single cell. */
+  readonly story: Text
+  /** What the peer is: a good node that checks nobody, unless it goes wrong by itself. */
+  readonly as?: WrongNode
+  /** Seconds of the real time for which its event loop will stand still. */
+  readonly busyFor?: number
+  /** What is done, to a peer that was well so far. Where nothing is, it is wrong from the beginning, or well. */
+  readonly deed?: (lab: Lab, scene: Scene) => Promise<void>
+  /** Why there is nothing to measure on this wire. */
+  readonly pointless?: Partial<Record<Column["stage"], Text>>
+  /** What in the column's theory it is. */
+  readonly theory: keyof Theory | "none"
+}
+
+export interface Scene {
+  readonly watcher: Actor
+  readonly peer: Actor
+  readonly column: Column
+  /** What a second of the real time lasts here, in seconds. */
+  readonly factor: number
+}

@@ -1,0 +1,72 @@
+import { phaseOf, type Task } from "./plan.ts"
+import { type Sample, takeSample } from "./sample.ts"
+
+export interface RunOptions {
+  /** What a second of the real time lasts, in seconds. */
+  readonly factor: number
+  /** Seconds of the real time. */
+  readonly limit: number
+  /** So many pairs at once: they mostly wait. */
+  readonly sideBySide: number
+  /** So many pairs start at once: starting needs the processor, and disturbs those that measure. */
+  readonly starting: number
+  /** The program behind `pnpm node`. */
+  readonly nodeProgram: URL
+  readonly signal: AbortSignal
+  readonly onSample: (sample: Sample, task: Task) => void
+  /** A sample could not be taken. */
+  readonly onFailure: (error: Error, task: Task) => void
+}
+
+/** What fails on stage is tried once more: a busy machine may start nodes late. */
+const ATTEMPTS = 2
+
+/** Takes all samples. Resolves when the last is taken. @throws the signal's reason, when nothing is left running */
+export async function runPlan(tasks: readonly Task[], options: RunOptions): Promise<void> {
+  const waiting = [...tasks]
+  const gate = new Gate(options.starting)
+  const worker = async () => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) await takeOne(task, gate, options)
+  }
+  await Promise.allSettled(Array.from({ length: options.sideBySide }, worker))
+  options.signal.throwIfAborted()
+}
+
+async function takeOne(task: Task, gate: Gate, options: RunOptions): Promise<void> {
+  const { row, column, take } = task
+  for (let attempt = 1; ; attempt++) {
+    options.signal.throwIfAborted()
+    try {
+      const cell = { ...options, phase: phaseOf(take), starting: gate.through }
+      options.onSample(await takeSample(row, column, take, cell), task)
+      return
+    } catch (error) {
+      options.signal.throwIfAborted()
+      if (attempt < ATTEMPTS) continue
+      options.onFailure(error as Error, task)
+      return
+    }
+  }
+}
+
+/** Lets so many through at once. */
+class Gate {
+  #free: number
+  readonly #waiting: (() => void)[] = []
+
+  constructor(places: number) {
+    this.#free = places
+  }
+
+  readonly through = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (this.#free > 0) this.#free -= 1
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free += 1
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type PlayOptions, play } from "@ping-from-zero/lab/play"
+import type { StoryEvent } from "@ping-from-zero/story"
+import { versions } from "@ping-from-zero/story/node"
+import { type Aside, type CellOptions, cellAct, PEER, WATCHER } from "./cell-act.ts"
+import type { Column } from "./column.ts"
+import { noticeOf, suspicionOf } from "./notice.ts"
+import type { Row } from "./row.ts"
+
+/** What one look at one cell gave. */
+export interface Sample extends Aside {
+  readonly row: string
+  readonly column: string
+  /** Which of the cell's samples, from 0. */
+  readonly take: number
+  /** Milliseconds from the moment when it began; undefined when it was not noticed. */
+  readonly noticedMs?: number
+  /** The first warning, where a watcher gives one before its verdict. */
+  readonly suspectMs?: number
+  readonly evidence?: string
+}
+
+const nothing = { en: "", ja: "" }
+
+/** Takes one sample with real processes. @throws what goes wrong on stage, or the signal's reason */
+export async function takeSample(
+  row: Row,
+  column: Column,
+  take: number,
+  options: CellOptions & Pick<PlayOptions, "nodeProgram" | "signal">,
+): Promise<Sample> {
+  const { factor, nodeProgram, signal } = options
+  const aside: Aside = {}
+  const events: StoryEvent[] = []
+  const act = cellAct(row, column, options, aside)
+  await play(act, {
+    run: {
+      event: "run",
+      at: 0,
+      chapter: { number: 4, title: nothing },
+      act: { number: 1, of: 1, name: act.name, title: act.title },
+      interval: { here: column.interval * factor, original: column.interval, whose: nothing },
+      glosses: {},
+      date: new Date().toISOString(),
+      versions: versions(),
+    },
+    stage: column.stage,
+    nodeProgram,
+    tell: (event) => events.push(event),
+    predict: async () => undefined,
+    recorded: async () => [],
+    waiting: () => {},
+    signal,
+  })
+  const notice = noticeOf(events, WATCHER, PEER)
+  const suspectMs = suspicionOf(events, WATCHER, PEER)
+  return {
+    row: row.id,
+    column: column.id,
+    take,
+    ...(notice && { noticedMs: notice.afterMs, evidence: notice.evidence }),
+    ...(suspectMs !== undefined && { suspectMs }),
+    ...aside,
+  }
+}

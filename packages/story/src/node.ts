@@ -1,0 +1,5 @@
+/** The part of a story that needs Node: recordings on the disk, the reader's terminal, versions of this machine. */
+export * from "./questions.ts"
+export * from "./recording.ts"
+export { Terminal } from "./terminal.ts"
+export { packageVersion, system, versions } from "./versions.ts"
