@@ -12,6 +12,8 @@
  *   contracts/    what every stage must do, as test suites (".../contracts")
  */
 export * from "./bytes/bytes.ts"
+export { Fifo } from "./bytes/fifo.ts"
+export { Gathered } from "./bytes/gathered.ts"
 export * from "./clock/clock.ts"
 export { UnderWay } from "./clock/under-way.ts"
 export * from "./contact.ts"

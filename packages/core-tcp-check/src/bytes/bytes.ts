@@ -12,6 +12,11 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
+/** The same bytes without most of what stands around them: a view of a few would keep the whole buffer. */
+export function compact(bytes: Uint8Array): Uint8Array {
+  return 2 * bytes.length < bytes.buffer.byteLength ? bytes.slice() : bytes
+}
+
 /** Whether both hold the same bytes. Not constant-time: never for secrets. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i])

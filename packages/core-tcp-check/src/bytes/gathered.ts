@@ -1,4 +1,4 @@
-import { EMPTY } from "./bytes.ts"
+import { compact, EMPTY } from "./bytes.ts"
 
 /**
  * Parts that arrive one by one, as one run of bytes. Each Uint8Array costs some 200 bytes however short it is, so a
@@ -19,10 +19,10 @@ export class Gathered {
     return this.#length
   }
 
-  /** A part that stays the only one is handed on as it is. It has no room behind it, so it is never written to. */
+  /** A part that stays the only one is handed on as it is, unless it would keep a buffer that is mostly others'. */
   add(part: Uint8Array): void {
     const length = this.#length + part.length
-    if (this.#length === 0) this.#bytes = part
+    if (this.#length === 0) this.#bytes = compact(part)
     else {
       if (length > this.#bytes.length) this.#grow(length)
       this.#bytes.set(part, this.#length)

@@ -119,6 +119,13 @@ describe("what is refused", () => {
     expect(() => bookDialect.decode(fromUtf8('{"a":'.repeat(2e5)))).toThrow(invalid.NotJson)
   })
 
+  it.each(["[", '{"a":'])("a type that is %s, 100,000 deep", (opened) => {
+    const deep =
+      opened.repeat(100_000) + (opened === "[" ? "" : "0") + (opened === "[" ? "]" : "}").repeat(100_000)
+    const text = JSON.stringify({ ...envelope, msg_type: "here" }).replace('"here"', deep)
+    expect(() => bookDialect.decode(fromUtf8(text))).toThrow(invalid.IllTypedField)
+  })
+
   it("to write more than others read", () => {
     const text = "x".repeat(bookDialect.maxBytes)
     expect(() => bookDialect.encode({ type: "ENHANCED", text }, 50082)).toThrow(MessageTooLong)

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { type Contact, InvalidContact } from "../contact.ts"
 import {
   type Address,
@@ -105,4 +105,24 @@ test.each([
   ["1.2.3.4.example.org", false],
 ])("whether %s is an IP literal: %s", (host, is) => {
   expect(isIpLiteral(host)).toBe(is)
+})
+
+const letters = (count: number) =>
+  String.fromCodePoint(...Array.from({ length: count }, (_, i) => 0x4e00 + i))
+
+test("a host has 253 characters at most", () => {
+  const name = `${"a.".repeat(126)}a`
+  expect(canonicalHost(name)).toBe(name)
+  expect(() => canonicalHost(`${name}a`)).toThrow(InvalidContact)
+})
+
+test("what is too long for a host is never looked into", () => {
+  const seen = vi.spyOn(globalThis, "URL")
+  try {
+    expect(() => parseAddress(`${letters(20_000)}:80`)).toThrow(InvalidContact)
+    expect(() => canonicalHost(`::${"0".repeat(1_000_000)}`)).toThrow(InvalidContact)
+    expect(seen).not.toHaveBeenCalled()
+  } finally {
+    seen.mockRestore()
+  }
 })

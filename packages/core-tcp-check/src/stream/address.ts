@@ -32,10 +32,22 @@ export function formatAddress({ host, port }: Address): string {
 }
 
 /**
+ * As long as a name in DNS can be, without the dot at its end (RFC 1035, 2.3.4: 255 bytes on the wire). Asked before
+ * the URL parser sees the host: its Punycode compares each new letter with all before it, so that 50,000 different
+ * letters take seconds. Smaller: long names are not found. Larger: who sends them buys processor time.
+ * Go's net.isDomainName takes 254.
+ */
+export const LONGEST_HOST = 253
+
+/**
  * The one spelling of a host: IPv6 without brackets, compressed; an IPv4 address mapped into IPv6 as plain IPv4.
  * @throws {InvalidContact}
  */
 export function canonicalHost(host: string): string {
+  if (host.length > LONGEST_HOST)
+    throw new InvalidContact(
+      `"${host.slice(0, 80)}…" is not a host: it has more than ${LONGEST_HOST} characters`,
+    )
   // The platform's URL parser knows every spelling of an IP address; what ends a host in a URL must not be in it.
   const url = host.includes(":") ? `http://[${withoutBrackets(host)}]/` : `http://${host}/`
   try {

@@ -1,24 +1,24 @@
+import { ByteQueue } from "../bytes/byte-queue.ts"
 import { EMPTY } from "../bytes/bytes.ts"
 import { Gathered } from "../bytes/gathered.ts"
 import { EndOfStream } from "./byte-stream.ts"
 import { AlreadyReading } from "./stream-errors.ts"
 
-/** The read that waits: for exactly `wanted` bytes, or for some of them. */
+/** The read that waits: for `wanted` bytes, or for some of them. */
 interface Reader {
-  readonly exactly: boolean
   readonly wanted: number
-  readonly gathered: Gathered
+  /** Where all of them are wanted: what came so far. */
+  readonly gathered: Gathered | undefined
   readonly resolve: (bytes: Uint8Array) => void
   readonly reject: (reason: Error) => void
 }
 
 /**
  * The reading half of a ByteStream: chunks that arrived and nobody read yet, or the one reader who waits for them.
- * Chunks are handed on without copying, except to join several.
+ * Chunks are handed on without copying, except to join several; short ones are held together (bytes/byte-queue.ts).
  */
 export class ReadBuffer {
-  readonly #chunks: Uint8Array[] = []
-  #held = 0
+  readonly #held = new ByteQueue()
   #reader: Reader | undefined
   #ended = false
   #reason: Error | undefined
@@ -31,14 +31,13 @@ export class ReadBuffer {
 
   /** Bytes that no reader has asked for: what the owner must bound. */
   get length(): number {
-    return this.#held
+    return this.#held.length
   }
 
   /** Adds a chunk, which is the buffer's from now on. Nothing happens after `end` or `fail`. */
   push(chunk: Uint8Array): void {
     if (this.#ended || chunk.length === 0) return
-    this.#chunks.push(chunk)
-    this.#held += chunk.length
+    this.#held.push(chunk)
     this.#serve()
   }
 
@@ -51,55 +50,55 @@ export class ReadBuffer {
 
   /** Drops what is held: every read rejects with `reason`. */
   fail(reason: Error): void {
-    this.#chunks.length = 0
-    this.#held = 0
+    this.#held.clear()
     this.end(reason)
   }
 
   /** As ByteStream.read. */
   read(n: number): Promise<Uint8Array> {
-    return this.#wait(n, true)
+    return this.#wait(n, new Gathered(n))
   }
 
   /** As ByteStream.readSome. */
   readSome(max: number): Promise<Uint8Array> {
-    return this.#wait(max, false)
+    return this.#wait(max, undefined)
   }
 
-  #wait(wanted: number, exactly: boolean): Promise<Uint8Array> {
+  #wait(wanted: number, gathered: Gathered | undefined): Promise<Uint8Array> {
     if (this.#reader) return Promise.reject(new AlreadyReading())
     return new Promise((resolve, reject) => {
-      this.#reader = { exactly, wanted, gathered: new Gathered(wanted), resolve, reject }
+      this.#reader = { wanted, gathered, resolve, reject }
       this.#serve()
     })
   }
 
-  /** Gives the reader what is there. A long read takes bytes as they come, so that the sender can go on. */
+  /** Gives the reader what is there. */
   #serve(): void {
     const reader = this.#reader
     if (!reader) return
-    const { exactly, wanted, gathered } = reader
-    const before = gathered.length
-    while (this.#held > 0 && gathered.length < wanted && (exactly || gathered.length === 0)) {
-      gathered.add(this.#take(wanted - gathered.length))
-    }
-
-    const done = gathered.length === wanted || (!exactly && gathered.length > 0)
-    if (done || this.#ended) this.#reader = undefined
-    if (done) reader.resolve(gathered.bytes)
+    const before = this.#held.length
+    const bytes = reader.gathered ? this.#gather(reader.gathered, reader.wanted) : this.#some(reader.wanted)
+    if (bytes || this.#ended) this.#reader = undefined
+    if (bytes) reader.resolve(bytes)
     else if (this.#reason) reader.reject(this.#reason)
-    else if (this.#ended && exactly) reader.reject(new EndOfStream(gathered.bytes, wanted))
+    else if (this.#ended && reader.gathered)
+      reader.reject(new EndOfStream(reader.gathered.bytes, reader.wanted))
     else if (this.#ended) reader.resolve(EMPTY)
 
-    if (gathered.length > before) this.#onTaken(gathered.length - before)
+    if (this.#held.length < before) this.#onTaken(before - this.#held.length)
   }
 
-  /** The oldest chunk, or its first `max` bytes. */
-  #take(max: number): Uint8Array {
-    const chunk = this.#chunks[0]!
-    this.#held -= Math.min(max, chunk.length)
-    if (chunk.length <= max) return this.#chunks.shift()!
-    this.#chunks[0] = chunk.subarray(max)
-    return chunk.subarray(0, max)
+  #some(max: number): Uint8Array | undefined {
+    return this.#held.length > 0 ? this.#held.take(max) : undefined
+  }
+
+  /** A long read takes bytes as they come, so that the sender can go on. */
+  #gather(gathered: Gathered, wanted: number): Uint8Array | undefined {
+    while (this.#held.length > 0 && gathered.length < wanted) {
+      const part = this.#held.take(wanted - gathered.length)
+      if (part.length === wanted) return part
+      gathered.add(part)
+    }
+    return gathered.length === wanted ? gathered.bytes : undefined
   }
 }

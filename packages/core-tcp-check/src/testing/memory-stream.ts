@@ -1,4 +1,5 @@
 import { EMPTY } from "../bytes/bytes.ts"
+import { Fifo } from "../bytes/fifo.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
 import { StreamReset, WriteAfterEnd } from "../stream/stream-errors.ts"
@@ -71,7 +72,7 @@ class Pipe {
   readonly received: ReadBuffer
   /** Room for bytes, those included that are on their way or were not read yet. */
   #room: number
-  readonly #turns: Turn[] = []
+  readonly #turns = new Fifo<Turn>()
   #pumping = false
   #ended = false
   /** Why the direction broke. */
@@ -122,7 +123,7 @@ class Pipe {
 
   #breakOff(reason: Error): void {
     this.#broken ??= reason
-    for (const turn of this.#turns.splice(0)) turn.refuse(this.#broken)
+    for (const turn of this.#turns.clear()) turn.refuse(this.#broken)
   }
 
   /** Sends on what has room, in the order of the writes. A reader who takes it at once makes room again. */
@@ -143,7 +144,7 @@ class Pipe {
 
   /** Whose turn it is, if there is room; an end needs none. */
   #ready(): Turn | undefined {
-    const turn = this.#turns[0]
+    const turn = this.#turns.first
     return turn && (turn.bytes.length === 0 || this.#room > 0) ? turn : undefined
   }
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import {
   formatMultiaddr,
   InvalidMultiaddr,
+  MAX_MULTIADDR_LENGTH,
   multiaddrFromBytes,
   multiaddrToBytes,
   parsePeerAddress,
@@ -43,6 +44,28 @@ describe("the binary form", () => {
       ),
       { numRuns: 1_000 },
     )
+  })
+})
+
+describe("what is too long", () => {
+  const withPeerId = (length: number) => {
+    const bytes = new Uint8Array(length).fill(0xff)
+    bytes.set(fromHex("a503")) // p2p
+    bytes.set([((length - 4) % 128) | 0x80, Math.floor((length - 4) / 128)], 2)
+    return bytes
+  }
+
+  test("is not given to the library, as bytes", () => {
+    const tooLong = /^513 bytes: we read at most 512$/
+    expect(() => multiaddrFromBytes(withPeerId(MAX_MULTIADDR_LENGTH + 1))).toThrow(tooLong)
+    expect(() => multiaddrFromBytes(withPeerId(MAX_MULTIADDR_LENGTH))).toThrow(/not a multiaddr that we can/)
+  })
+
+  test("is not read as text, and what has to fit does", () => {
+    const longest = `/dns4/${"a.".repeat(126)}a/tcp/65535/p2p/${CID}`
+    expect(parsePeerAddress(longest).host).toHaveLength(253)
+    const tooLong = `/ip4/127.0.0.1/tcp/4001/p2p/${"1".repeat(1_000_000)}`
+    expect(() => parsePeerAddress(tooLong)).toThrow(`has more than ${MAX_MULTIADDR_LENGTH} characters`)
   })
 })
 

@@ -21,6 +21,14 @@ export class InvalidMultiaddr extends Error {
   override readonly name = "InvalidMultiaddr"
 }
 
+/**
+ * The longest multiaddr that is looked at, as text and as bytes: a host of 253 characters, a port, two peer ids and
+ * two certificate hashes fit. Asked before the library sees it: it writes /p2p in base58, which takes quadratic time,
+ * and 8,100 bytes of it 170 ms. Smaller: relayed WebTransport addresses behind long names are passed over. Larger: an
+ * identify message full of addresses takes longer. go-libp2p and js-libp2p limit the message alone.
+ */
+export const MAX_MULTIADDR_LENGTH = 512
+
 const HOST_PROTOCOLS = ["ip4", "ip6", "dns", "dns4", "dns6"]
 const FAMILIES: Readonly<Record<string, 4 | 6>> = { dns4: 4, dns6: 6 }
 
@@ -34,6 +42,7 @@ export function parsePeerAddress(text: string): PeerAddress {
   const wrong = (what: string) =>
     new InvalidContact(`"${trimmed.slice(0, 60)}${trimmed.length > 60 ? "…" : ""}" ${what}`)
 
+  if (trimmed.length > MAX_MULTIADDR_LENGTH) throw wrong(`has more than ${MAX_MULTIADDR_LENGTH} characters`)
   const [host, tcp, p2p, ...rest] = trimmed.startsWith("/") ? componentsOf(trimmed, wrong) : []
   if (!host) throw wrong("is not a multiaddr: /ip4/HOST/tcp/PORT/p2p/PEER-ID")
   if (!HOST_PROTOCOLS.includes(host.name))
@@ -84,6 +93,9 @@ export function multiaddrToBytes(text: string): Uint8Array {
  * @throws {InvalidMultiaddr}
  */
 export function multiaddrFromBytes(bytes: Uint8Array): string {
+  if (bytes.length > MAX_MULTIADDR_LENGTH) {
+    throw new InvalidMultiaddr(`${bytes.length} bytes: we read at most ${MAX_MULTIADDR_LENGTH}`)
+  }
   try {
     const text = multiaddr(bytes).toString()
     const same = strict(multiaddr(text)).bytes

@@ -24,7 +24,10 @@ const MAX_INLINE_KEY_BYTES = 42
 /** Multicodec `libp2p-key`: what a CID says it names. */
 const LIBP2P_KEY = 0x72
 
-/** Longer texts are no peer id; it keeps base58, which takes quadratic time, short. */
+/**
+ * Longer texts are no peer id (the longest, a CID in hex, has 87 characters): it keeps base58, which takes quadratic
+ * time, short. Smaller: CIDs in other bases are refused. Larger: bought processor time. js-libp2p has no limit.
+ */
 const MAX_TEXT_LENGTH = 128
 
 export function peerIdOf(key: PublicKey): PeerId {

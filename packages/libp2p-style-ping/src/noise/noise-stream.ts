@@ -1,4 +1,4 @@
-import { type ByteStream, concat, EMPTY, EndOfStream, viewOf } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EMPTY, EndOfStream, Gathered, viewOf } from "@ping-from-zero/core-tcp-check"
 import { TAG_BYTES } from "../crypto/primitives.ts"
 import { LENGTH_BYTES, MAX_MESSAGE_BYTES, readMessage } from "./framing.ts"
 import type { CipherState } from "./symmetric-state.ts"
@@ -26,14 +26,14 @@ export class NoiseStream implements ByteStream {
   }
 
   async read(n: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = []
-    for (let missing = n; missing > 0; missing -= parts.at(-1)!.length) {
-      const part = await this.readSome(missing)
+    const gathered = new Gathered(n)
+    while (gathered.length < n) {
+      const part = await this.readSome(n - gathered.length)
       if (part.length === n) return part
-      if (part.length === 0) throw new EndOfStream(concat(...parts), n)
-      parts.push(part)
+      if (part.length === 0) throw new EndOfStream(gathered.bytes, n)
+      gathered.add(part)
     }
-    return concat(...parts)
+    return gathered.bytes
   }
 
   /** @throws {DecryptionFailed} which ends the stream: nothing behind a changed message can be trusted */

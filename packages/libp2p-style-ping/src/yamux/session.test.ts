@@ -111,6 +111,25 @@ function sessionPair(): { dialer: YamuxSession; listener: YamuxSession; opened: 
 }
 
 describe("streams", () => {
+  test("may have the id of one that was reset: what breaks late of the old one leaves the new one alone", async () => {
+    const [ours, theirs] = streamPair({ capacity: 100 })
+    const opened: YamuxStream[] = []
+    const session = new YamuxSession(ours, "listener", (stream) => opened.push(stream))
+    const says = (flags: number) =>
+      theirs.write(encodeHeader({ type: WINDOW_UPDATE, flags, streamId: 1, length: 0 }))
+    await says(SYN)
+    await settle()
+    const written = opened[0]!.write(new Uint8Array(1_000)) // more than the line takes
+    const refused = expect(written).rejects.toThrow(StreamReset)
+    await says(RST)
+    await says(SYN)
+    await settle()
+    const read = opened[1]!.read(1)
+    theirs.abort(new Error("gone"))
+    await refused
+    await expect(read).rejects.toBe(await session.closed)
+  })
+
   test("of the dialer are odd, of the listener even; each opens with one SYN", async () => {
     for (const [role, first] of [
       ["dialer", 1],

@@ -1,3 +1,4 @@
+import { Fifo } from "@ping-from-zero/core-tcp-check"
 import { nextStreamId } from "./frame.ts"
 import type { YamuxStream } from "./stream.ts"
 import { YamuxViolation } from "./yamux-errors.ts"
@@ -12,7 +13,7 @@ export const MAX_INBOUND_STREAMS = 1_024
 export class StreamTable {
   readonly #streams = new Map<number, YamuxStream>()
   readonly #unacknowledged = new Set<YamuxStream>()
-  #waitingToOpen: (() => void)[] = []
+  readonly #waitingToOpen = new Fifo<() => void>()
   #nextId: number
   #inbound = 0
 
@@ -67,14 +68,18 @@ export class StreamTable {
     if (this.#unacknowledged.delete(stream)) this.#waitingToOpen.shift()?.()
   }
 
+  /** A peer may use an id again as soon as it reset the stream: the new stream of that id stays. */
   remove(stream: YamuxStream): void {
-    if (this.#streams.delete(stream.id) && !this.#isOurs(stream.id)) this.#inbound -= 1
+    if (this.#streams.get(stream.id) === stream) {
+      this.#streams.delete(stream.id)
+      if (!this.#isOurs(stream.id)) this.#inbound -= 1
+    }
     this.acknowledge(stream)
   }
 
   breakAll(reason: Error): void {
     for (const stream of [...this.#streams.values()]) stream.break(reason)
-    for (const wake of this.#waitingToOpen.splice(0)) wake()
+    for (const wake of this.#waitingToOpen.clear()) wake()
   }
 
   #isOurs(id: number): boolean {

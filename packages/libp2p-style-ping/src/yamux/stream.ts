@@ -1,4 +1,4 @@
-import { type ByteStream, ReadBuffer, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, Fifo, ReadBuffer, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
 import { encodeData, encodeHeader, FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
 import { ReceiveWindow, SendWindow } from "./window.ts"
 
@@ -31,7 +31,7 @@ export class YamuxStream implements ByteStream {
   readonly #sendWindow = new SendWindow()
   readonly #receiveWindow = new ReceiveWindow()
   readonly #received = new ReadBuffer((bytes) => this.#giveBack(bytes))
-  readonly #turns: Turn[] = []
+  readonly #turns = new Fifo<Turn>()
   #pumping = false
   /** `end` was called; the FIN follows what was written before. */
   #ending = false
@@ -107,7 +107,7 @@ export class YamuxStream implements ByteStream {
   async #pump(): Promise<void> {
     if (this.#pumping || this.#broken) return
     this.#pumping = true
-    for (let turn = this.#turns[0]; turn; turn = this.#turns[0]) {
+    for (let turn = this.#turns.first; turn; turn = this.#turns.first) {
       const size = this.#sendWindow.take(Math.min(turn.bytes.length, MAX_PIECE))
       if (size === 0 && turn.bytes.length > 0) break // until the peer grants more
       const piece = turn.bytes.subarray(0, size)
@@ -138,7 +138,7 @@ export class YamuxStream implements ByteStream {
 
   #breakOff(reason: Error): void {
     this.#broken = reason
-    for (const turn of this.#turns.splice(0)) turn.refuse(reason)
+    for (const turn of this.#turns.clear()) turn.refuse(reason)
     this.#session.forget(this)
   }
 
