@@ -1,11 +1,17 @@
 import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config"
+import { FailureReporter } from "./.ci/gate/failure-reporter.ts"
 
 /** What every package's tests share: sources run as they are, no build step between. */
 const conditions = ["@ping-from-zero/source", "module", "node", "development|production"]
 
+/** Where `pnpm test` collects what failed, to name it once more at its end. */
+const failures = process.env.GATE_FAILURES
+
 const shared: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
+    ...(failures ? { reporters: ["default", new FailureReporter(failures)] } : {}),
+    includeTaskLocation: true,
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     testTimeout: 20_000, // a busy machine is not a wrong program: vitest's 5 s cut properties short there

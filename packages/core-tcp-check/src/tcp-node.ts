@@ -54,7 +54,10 @@ export const bookChecks: TcpChecks = {
 // endregion
 
 /** By name. */
-export const tcpChecks = { safe: safeChecks, book: bookChecks } as const
+export const tcpChecks: { readonly safe: TcpChecks; readonly book: TcpChecks } = {
+  safe: safeChecks,
+  book: bookChecks,
+}
 
 /** Stage 1 in one place: the book's node over TCP. */
 export function tcpNode(options: TcpNodeOptions): Node {

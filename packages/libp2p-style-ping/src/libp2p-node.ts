@@ -47,13 +47,13 @@ export interface Libp2pChecks {
 }
 
 /** By name. The timing is ours in each: the policies tell the implementations apart. */
-export const libp2pChecks = {
+export const libp2pChecks: Readonly<Record<"ours" | "rust" | "rust-2019" | "go" | "js", Libp2pChecks>> = {
   ours: { timing: libp2pTiming, policy: ourPolicy },
   rust: { timing: libp2pTiming, policy: rustPolicy },
   "rust-2019": { timing: libp2pTiming, policy: rust2019Policy },
   go: { timing: libp2pTiming, policy: goPolicy },
   js: { timing: libp2pTiming, policy: jsPolicy },
-} as const satisfies Readonly<Record<string, Libp2pChecks>>
+}
 
 /** Stage 3 in one place: the book's node over streams in libp2p connections. */
 export function libp2pNode(options: Libp2pNodeOptions): Node {
