@@ -72,7 +72,7 @@ export const verdict = act(
     ...withGo,
     unhurried: true,
     code: [
-      { file: `${DEVP2P}/session/read-loop.ts`, at: "export async function readLoop(" },
+      { file: `${DEVP2P}/session/peer.ts`, at: "async #readLoop()" },
       { file: `${GO_PEER}/faults.go`, at: "func mute(" },
     ],
   },

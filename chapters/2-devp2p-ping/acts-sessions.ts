@@ -34,7 +34,7 @@ export const session = act(
     name: "session",
     ...text.session,
     code: [
-      { file: `${DEVP2P}/session/sessions.ts`, at: "async with(" },
+      { file: `${DEVP2P}/session/sessions.ts`, at: "async connect(" },
       { file: `${DEVP2P}/session/session-registry.ts`, at: "export class SessionRegistry" },
     ],
   },

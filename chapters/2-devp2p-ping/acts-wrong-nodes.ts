@@ -8,7 +8,7 @@ export const silent = act(
     name: "silent",
     ...text.silent,
     code: [
-      { file: `${DEVP2P}/session/read-loop.ts`, at: "incoming.heard(" },
+      { file: `${DEVP2P}/session/peer.ts`, at: "this.#pingLoop.heard(" },
       { file: "packages/lab/src/nodes/stage-2/silent.ts", at: "conductSessions" },
     ],
   },
@@ -48,7 +48,7 @@ export const forged = act(
     byActOnly: true,
     code: [
       { file: `${DEVP2P}/frame/frame-stream.ts`, at: 'throw new BadMac("frame")' },
-      { file: `${DEVP2P}/session/session-errors.ts`, at: "export function farewellFor(" },
+      { file: `${DEVP2P}/session/disconnect.ts`, at: "export function farewellFor(" },
     ],
   },
   async ({ node, ask, until }) => {
@@ -65,7 +65,7 @@ export const fullPipe = act(
     ...text.fullPipe,
     byActOnly: true,
     code: [
-      { file: `${DEVP2P}/session/message-writer.ts`, at: "pong(): void" },
+      { file: `${DEVP2P}/session/peer.ts`, at: "#oweAPong(): void" },
       { file: `${DEVP2P}/timing.ts`, at: "writeTimeout: 20_000" },
     ],
   },

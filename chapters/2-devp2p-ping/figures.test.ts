@@ -1,5 +1,6 @@
 import { scaleTiming } from "@ping-from-zero/core-tcp-check"
-import { ethereumjsTiming, gethTiming, MAX_PONGS_OWED } from "@ping-from-zero/devp2p-ping"
+import { ethereumjsTiming, gethTiming } from "@ping-from-zero/devp2p-ping"
+import { MAX_PONGS_OWED } from "@ping-from-zero/devp2p-ping/wire"
 import { expect, it } from "vitest"
 import { deadAfter, geth, interval, pongsOwed, pongWithin, suspectAfter, writtenWithin } from "./figures.ts"
 

@@ -3,7 +3,7 @@ import { text } from "./strings.ts"
 
 const TABLES = [
   { file: "packages/core-tcp-check/src/tcp-health-check.ts", at: "async #check(" },
-  { file: "packages/devp2p-ping/src/session/ping-loop.ts", at: "heard(sign: LifeSign)" },
+  { file: "packages/devp2p-ping/src/session/ping-loop.ts", at: "heard(code: number)" },
   { file: "packages/libp2p-style-ping/src/connection/ping-loop.ts", at: "async #check(" },
 ]
 

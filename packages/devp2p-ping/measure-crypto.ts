@@ -9,9 +9,9 @@ import type { Curve, Primitives } from "./src/crypto/primitives.ts"
 import * as web from "./src/crypto/web.ts"
 
 const NOT_THERE = "–"
-const privateKey = node.randomBytes(32)
-const hash = node.randomBytes(32)
-const other = node.secp256k1.publicKeyOf(node.randomBytes(32))
+const privateKey = node.random(32)
+const hash = node.random(32)
+const other = node.secp256k1.publicKeyOf(node.random(32))
 
 const curves: readonly Curve[] = [node.secp256k1, web.secp256k1]
 const openssl = createECDH("secp256k1")
@@ -44,8 +44,8 @@ const curveTable = [
   }),
 ]
 
-const block = node.randomBytes(16)
-const key = node.randomBytes(32)
+const block = node.random(16)
+const key = node.random(32)
 
 /** A long-lived object of each, and one step of it. */
 const steps: Record<string, (primitives: Primitives) => () => unknown> = {
@@ -66,7 +66,7 @@ const steps: Record<string, (primitives: Primitives) => () => unknown> = {
 
 function stream(primitives: Primitives, length: number): () => unknown {
   const encrypt = primitives.aesCtr(key, block)
-  const plaintext = node.randomBytes(length)
+  const plaintext = node.random(length)
   return () => encrypt(plaintext)
 }
 

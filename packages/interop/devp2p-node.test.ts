@@ -6,7 +6,7 @@ import {
   ethereumjsChecks,
   generateNodeKey,
   gethChecks,
-  randomBytes,
+  random,
 } from "@ping-from-zero/devp2p-ping"
 import { beforeAll, describe, expect, test } from "vitest"
 import { buildGoEthereum, type ForeignOptions, startEthereumjs, startGoEthereum } from "./foreign-peers.ts"
@@ -37,7 +37,7 @@ interface OurOptions {
 }
 
 function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours> {
-  const key = generateNodeKey(randomBytes)
+  const key = generateNodeKey(random)
   return startNode(devp2pNode({ transport: tcpTransport, key, listen: HERE, ...rest }), join)
 }
 

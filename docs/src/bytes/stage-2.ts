@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { fromUtf8 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { parseNodeKey } from "@ping-from-zero/devp2p-ping"
 import {
   decodeAck,
   decodeAuth,
@@ -14,9 +15,8 @@ import {
   openHandshakeMessage,
   PING,
   PONG,
-  parseNodeKey,
   respond,
-} from "@ping-from-zero/devp2p-ping"
+} from "@ping-from-zero/devp2p-ping/wire"
 import { ROOT } from "../texts/root.ts"
 import { cut, type Field, find, type Message } from "./message.ts"
 import { Tapped } from "./tapped.ts"

@@ -1,14 +1,15 @@
 import type { Contact, HealthReport, Message } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import type { Devp2pEvidence } from "./devp2p-health-check.ts"
 import { type Devp2pChecks, devp2pParts, ethereumjsChecks, gethChecks } from "./devp2p-node.ts"
 import type { FrameStream } from "./frame/frame-stream.ts"
 import { enodeContact } from "./identity/enode.ts"
 import { generateNodeKey, type NodeKey, nodeId } from "./identity/node-key.ts"
 import { encodeSbp } from "./sbp-message.ts"
-import { DISCONNECT, EMPTY_LIST, encodeDisconnect, HELLO, PING, PONG } from "./session/base-protocol.ts"
+import { DISCONNECT, EMPTY_LIST, HELLO, PING, PONG } from "./session/base-protocol.ts"
+import { encodeDisconnect } from "./session/disconnect.ts"
 import { acceptRaw, dialRaw, type RawPeer, readAll, sayHello } from "./testing/raw-peer.ts"
 
 const OURS = { host: "10.0.0.1", port: 30303 }
@@ -32,7 +33,7 @@ async function start(checks: Devp2pChecks): Promise<void> {
 beforeEach(() => {
   clock = new FakeClock()
   network = new MemoryNetwork(clock)
-  key = generateNodeKey(randomBytes)
+  key = generateNodeKey(random)
   received = []
   errors = []
 })
@@ -191,7 +192,7 @@ describe("go-ethereum's check", () => {
   })
 
   test("where nobody is: dead, again and again, as often as pings would go", async () => {
-    const { reports } = watch(contactOf(generateNodeKey(randomBytes)))
+    const { reports } = watch(contactOf(generateNodeKey(random)))
     await clock.advance(31_000)
     expect(reports.map(({ status, evidence }) => `${status} ${evidence.kind}`)).toEqual(
       Array(3).fill("dead no session"),
@@ -200,13 +201,13 @@ describe("go-ethereum's check", () => {
 
   test("where only a kernel answers: dead after the handshake's 5 s", async () => {
     await theirs().listen(THEIRS, () => {})
-    const { log } = watch(contactOf(generateNodeKey(randomBytes)))
+    const { log } = watch(contactOf(generateNodeKey(random)))
     await clock.advance(6_000)
     expect(log).toEqual([expect.stringMatching(/^5(\.1)? dead no session DeadlineExceeded$/)])
   })
 
   test("watching dials where there is no session", async () => {
-    const theirKey = generateNodeKey(randomBytes)
+    const theirKey = generateNodeKey(random)
     const accepting = acceptRaw(theirs(), THEIRS, theirKey)
     const { reports } = watch(contactOf(theirKey))
     await clock.advance(100)

@@ -7,8 +7,11 @@ import {
   sleep,
 } from "@ping-from-zero/core-tcp-check"
 import { parseEnode } from "./identity/enode.ts"
-import { DisconnectReason, PeerDisconnected, SessionClosed } from "./session/disconnect-reason.ts"
+import { PONG } from "./session/base-protocol.ts"
+import { messageName } from "./session/capabilities.ts"
+import { DisconnectReason, PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
 import type { LifeReport, Peer } from "./session/peer.ts"
+import { endOf } from "./session/session.ts"
 import { SilentPeer } from "./session/session-errors.ts"
 import { SessionRefused } from "./session/session-registry.ts"
 import type { Sessions } from "./session/sessions.ts"
@@ -73,9 +76,11 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     while (!signal.aborted) {
       const verdict = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
       if (verdict) say(verdict)
-      await sleep(clock, verdict?.status === "dead" ? timing.pingInterval : timing.redialAfter, signal).catch(
-        () => {},
-      )
+      await sleep(
+        clock,
+        verdict?.status === "dead" ? timing.pingInterval : timing.afterGoodbye,
+        signal,
+      ).catch(() => {})
     }
   }
 
@@ -87,10 +92,10 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   ): Promise<Verdict | undefined> {
     try {
       const peer = await open()
-      const tell = (report: LifeReport) => say(this.#inWords(report))
+      const tell = (report: LifeReport) => say(this.#inWords(report, peer))
       tell({ status: "alive", last: peer.last })
       const stopListening = peer.onLife(tell)
-      const why = await Promise.race([peer.closed, whenAborted(signal)])
+      const why = await endOf(peer, signal)
       stopListening()
       return verdictOf(why, "session ended")
     } catch (error) {
@@ -98,10 +103,11 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     }
   }
 
-  #inWords({ status, last }: LifeReport): Verdict {
+  #inWords({ status, last }: LifeReport, { capabilities }: Peer): Verdict {
     const ageMs = this.#options.clock.now() - last.at
-    if (status === "suspect") return { status, evidence: { kind: "silence", last: last.what, ageMs } }
-    if (last.what !== "pong") return { status, evidence: { kind: "message", what: last.what, ageMs } }
+    const name = messageName(capabilities, last.code)
+    if (status === "suspect") return { status, evidence: { kind: "silence", last: name, ageMs } }
+    if (last.code !== PONG) return { status, evidence: { kind: "message", what: name, ageMs } }
     return {
       status,
       evidence: { kind: "pong", ageMs },
@@ -114,16 +120,9 @@ class WatchEnded extends Error {
   override readonly name = "WatchEnded"
 }
 
-function whenAborted(signal: AbortSignal): Promise<Error> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(signal.reason)
-    else signal.addEventListener("abort", () => resolve(signal.reason), { once: true })
-  })
-}
-
 /** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
 function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | undefined {
-  if (why instanceof WatchEnded || why instanceof SessionClosed) return undefined
+  if (why instanceof WatchEnded || why instanceof WeDisconnected) return undefined
   if (why instanceof SilentPeer)
     return { status: "dead", evidence: { kind: "silence", last: why.last, ageMs: why.ageMs } }
   if (why instanceof PeerDisconnected) {

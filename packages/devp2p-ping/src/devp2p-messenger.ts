@@ -1,20 +1,23 @@
 import {
   type Address,
+  type Clock,
   type Contact,
   type Message,
   type Messenger,
   type Receiver,
   UnsayableMessage,
 } from "@ping-from-zero/core-tcp-check"
-import { enodeContact, parseEnode } from "./identity/enode.ts"
+import { contactId, enodeContact, parseEnode } from "./identity/enode.ts"
 import { type NodeKey, nodeId } from "./identity/node-key.ts"
 import { decodeSbp, encodeSbp, MAX_SBP_BYTES, SBP_MESSAGE } from "./sbp-message.ts"
-import { DisconnectReason } from "./session/disconnect-reason.ts"
+import { DisconnectReason } from "./session/disconnect.ts"
+import { ErrorBudget } from "./session/error-budget.ts"
 import type { Peer } from "./session/peer.ts"
 import type { Sessions } from "./session/sessions.ts"
 
 export interface Devp2pMessengerOptions {
   readonly sessions: Sessions
+  readonly clock: Clock
   readonly key: NodeKey
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
@@ -34,6 +37,7 @@ export class SbpMessageTooLong extends UnsayableMessage {
 /** A message travels as a capability message in the session with its receiver; the first one opens that session. */
 export class Devp2pMessenger implements Messenger {
   readonly #options: Devp2pMessengerOptions
+  #errors: ErrorBudget | undefined
   #port = 0
 
   constructor(options: Devp2pMessengerOptions) {
@@ -41,10 +45,12 @@ export class Devp2pMessenger implements Messenger {
   }
 
   async start(receiver: Receiver): Promise<Contact> {
-    const { sessions, key, listen, advertise } = this.#options
+    const { sessions, clock, key, listen, advertise } = this.#options
+    const errors = new ErrorBudget(clock, (error, remoteHost) => receiver.onError(error, remoteHost))
+    this.#errors = errors
     const { port } = await sessions.listen(listen, {
-      onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver),
-      onError: (error, remoteHost) => receiver.onError(error, remoteHost),
+      onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver, errors),
+      onError: (error, remoteHost) => errors.tell(error, remoteHost),
     })
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
@@ -54,20 +60,22 @@ export class Devp2pMessenger implements Messenger {
   async send(to: Contact, message: Message): Promise<void> {
     const data = encodeSbp(message, this.#port)
     if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
-    const peer = await this.#options.sessions.connect(parseEnode(to))
+    const { sessions } = this.#options
+    const peer = sessions.get(contactId(to)) ?? (await sessions.connect(parseEnode(to)))
     await peer.send(peer.capabilities[0]!, SBP_MESSAGE, data)
   }
 
   stop(): Promise<void> {
+    this.#errors?.stop()
     return this.#options.sessions.stop()
   }
 
-  #receive(peer: Peer, data: Uint8Array, receiver: Receiver): void {
+  #receive(peer: Peer, data: Uint8Array, receiver: Receiver, errors: ErrorBudget): void {
     let received: Received
     try {
       received = readMessage(peer, data)
     } catch (error) {
-      receiver.onError(error as Error, peer.remoteHost)
+      errors.tell(error as Error, peer.remoteHost)
       return void peer.close(DisconnectReason.SUBPROTOCOL_ERROR)
     }
     if (received.message.type !== "PING") receiver.onMessage(received.from, received.message)

@@ -10,14 +10,14 @@ import {
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
 import * as vitest from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { type Devp2pChecks, devp2pParts, ethereumjsChecks, gethChecks } from "./devp2p-node.ts"
 import { generateNodeKey } from "./identity/node-key.ts"
 
 const parts =
   (checks: Devp2pChecks): MakeParts =>
   (place) => {
-    const made = devp2pParts({ ...place, checks, key: generateNodeKey(randomBytes) })
+    const made = devp2pParts({ ...place, checks, key: generateNodeKey(random) })
     const { messenger } = made
     const send: typeof messenger.send = (to, message) => passTime(place.clock, messenger.send(to, message))
     return { ...made, messenger: { start: (r) => messenger.start(r), stop: () => messenger.stop(), send } }

@@ -7,7 +7,7 @@ import {
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { Devp2pHealthCheck } from "./devp2p-health-check.ts"
 import { Devp2pMessenger } from "./devp2p-messenger.ts"
 import type { NodeKey } from "./identity/node-key.ts"
@@ -52,19 +52,28 @@ export function devp2pNode(options: Devp2pNodeOptions): Node {
 
 /** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
 export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
+  const { transport, key, listen, advertise } = options
   const { role = "core", checks = gethChecks, maxSessions = 50, clock = systemClock } = options
-  const { timing } = checks
+  const { timing, proof } = checks
   const sessions = new Sessions({
-    ...options,
-    ...checks,
-    clock,
-    maxSessions,
+    transport,
+    key,
     client: "ping-from-zero",
     capabilities: [SBP],
+    maxSessions,
     maxMessage: MAX_SBP_BYTES,
-    random: randomBytes,
+    timing,
+    proof,
+    clock,
+    random,
   })
-  const messenger = new Devp2pMessenger({ ...options, sessions })
+  const messenger = new Devp2pMessenger({
+    sessions,
+    clock,
+    key,
+    listen,
+    ...(advertise && { advertise }),
+  })
   const healthCheck = new Devp2pHealthCheck({ sessions, clock, timing })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
 }

@@ -9,14 +9,14 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { enodeContact } from "./identity/enode.ts"
 import { generateNodeKey, nodeId } from "./identity/node-key.ts"
 import { encode, RlpError, type RlpItem } from "./rlp/rlp.ts"
 import { numberItem, textItem } from "./rlp/rlp-fields.ts"
 import { decodeSbp, encodeSbp } from "./sbp-message.ts"
 
-const ids = Array.from({ length: 5 }, () => nodeId(generateNodeKey(randomBytes).publicKey))
+const ids = Array.from({ length: 5 }, () => nodeId(generateNodeKey(random).publicKey))
 const contacts = fc
   .record({ id: fc.constantFrom(...ids), host: fc.ipV4(), port: fc.integer({ min: 1, max: 65_535 }) })
   .map(enodeContact)

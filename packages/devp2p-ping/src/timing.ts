@@ -53,7 +53,7 @@ export interface Devp2pTiming {
    * When to call somebody who ended the session politely, to see whether he is still there. Smaller: who leaves is
    * called before the network has heard of it. Larger: who is gone without telling is believed in for longer.
    */
-  readonly redialAfter: number
+  readonly afterGoodbye: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the session's end. */
   readonly leaveTimeout: number
 }
@@ -70,7 +70,7 @@ export const gethTiming: Devp2pTiming = {
   disconnectTimeout: 1_000,
   dialYield: 100,
   dialAgainWithin: 1_000,
-  redialAfter: 2_000,
+  afterGoodbye: 2_000,
   leaveTimeout: 1_000,
 }
 

@@ -94,7 +94,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     stop()
     const said = isDead ? undefined : afterEnd(reason)
     if (said) say({ ...said, at: clock.now() })
-    return isDead || said?.status === "dead" ? intervalOf(policy) : timing.redialAfter
+    return isDead || said?.status === "dead" ? intervalOf(policy) : timing.afterGoodbye
   }
 }
 

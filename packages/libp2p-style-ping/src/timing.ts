@@ -34,7 +34,7 @@ export interface Libp2pTiming {
    * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
    * is called before the network has heard of it. Larger: who is gone is believed in for longer.
    */
-  readonly redialAfter: number
+  readonly afterGoodbye: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the connection's end. */
   readonly leaveTimeout: number
 }
@@ -46,6 +46,6 @@ export const libp2pTiming: Libp2pTiming = {
   sendTimeout: 8_000,
   receiptTimeout: 1_000,
   receiveTimeout: 10_000,
-  redialAfter: 2_000,
+  afterGoodbye: 2_000,
   leaveTimeout: 1_000,
 }

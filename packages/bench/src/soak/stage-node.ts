@@ -1,6 +1,6 @@
 import { type Node, type Role, safeChecks, scaleTiming, tcpNode } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { devp2pNode, generateNodeKey, gethChecks, randomBytes } from "@ping-from-zero/devp2p-ping"
+import { devp2pNode, generateNodeKey, gethChecks } from "@ping-from-zero/devp2p-ping"
 import {
   intervalOf,
   libp2pChecks,
@@ -44,7 +44,7 @@ export function stageNode(stage: StageNumber, role: Role, intervalMs: number): S
       )
       return devp2pNode({
         ...common,
-        key: generateNodeKey(randomBytes),
+        key: generateNodeKey(random),
         maxSessions: MAX_SESSIONS,
         checks: { ...gethChecks, timing: { ...timing, pingInterval, suspectAfter, evidenceTimeout } },
       })

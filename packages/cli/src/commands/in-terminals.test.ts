@@ -1,6 +1,6 @@
 import type { ByteStream, Listener } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { generateNodeKey, nodeId, randomBytes } from "@ping-from-zero/devp2p-ping"
+import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import type { PeerProcess } from "@ping-from-zero/process"
 import { afterEach, expect, test, vi } from "vitest"
 import { type, typeAndStay } from "../../fixtures/type.ts"
@@ -33,8 +33,7 @@ async function silentProgram(): Promise<{ listener: Listener; called: Promise<By
 }
 
 const ctrlC = (terminal: PeerProcess) => process.kill(-terminal.pid, "SIGINT")
-const someEnode = (port: number) =>
-  `enode://${nodeId(generateNodeKey(randomBytes).publicKey)}@127.0.0.1:${port}`
+const someEnode = (port: number) => `enode://${nodeId(generateNodeKey(random).publicKey)}@127.0.0.1:${port}`
 
 test.each(["1", "2"])("stage %s: what is typed at one node is told at the other, once", async (stage) => {
   const a = await stay("node", stage, "--json", "--listen", "127.0.0.1:0")

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { generateNodeKey, nodeId, randomBytes } from "@ping-from-zero/devp2p-ping"
+import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import { afterAll, describe, expect, test } from "vitest"
 import { refusal } from "../../fixtures/refusal.ts"
 import { type } from "../../fixtures/type.ts"
@@ -15,7 +15,7 @@ const file = (name: string, text: string) => {
   return join(folder, name)
 }
 
-const KEY = nodeId(generateNodeKey(randomBytes).publicKey)
+const KEY = nodeId(generateNodeKey(random).publicKey)
 /** As long as a key, and no point of the curve: its y is another. */
 const NO_POINT = `${KEY.slice(0, -1)}${KEY.endsWith("0") ? "1" : "0"}`
 

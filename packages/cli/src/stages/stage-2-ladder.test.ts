@@ -1,32 +1,34 @@
 import { type Address, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
-  DISCONNECT,
   DisconnectReason,
   type Enode,
-  encodeDisconnect,
-  FrameStream,
   generateNodeKey,
   gethTiming,
   nodeId,
-  randomBytes,
+  random,
+} from "@ping-from-zero/devp2p-ping"
+import {
+  DISCONNECT,
+  encodeDisconnect,
+  FrameStream,
   readHello,
   respond,
   Sessions,
   type SessionsOptions,
   writeHello,
-} from "@ping-from-zero/devp2p-ping"
+} from "@ping-from-zero/devp2p-ping/wire"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { climb, deserted, HERE, outline, program, webServer } from "../../fixtures/climb.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
 
 function strangersUrl(address: Address): Enode {
-  const { publicKey } = generateNodeKey(randomBytes)
+  const { publicKey } = generateNodeKey(random)
   return { ...address, publicKey, id: nodeId(publicKey) }
 }
 
 async function peer(otherwise: Partial<SessionsOptions> = {}): Promise<Enode> {
-  const key = generateNodeKey(randomBytes)
+  const key = generateNodeKey(random)
   const sessions = new Sessions({
     transport: tcpTransport,
     clock: systemClock,
@@ -37,7 +39,7 @@ async function peer(otherwise: Partial<SessionsOptions> = {}): Promise<Enode> {
     client: "a peer",
     capabilities: [{ name: "eth", version: 69, length: 18 }],
     maxMessage: 10_000,
-    random: randomBytes,
+    random,
     ...otherwise,
   })
   onTestFinished(() => sessions.stop())
@@ -75,13 +77,13 @@ describe("the climb to a peer", () => {
   })
 
   test("that says goodbye in place of the pong says why in words", async () => {
-    const key = generateNodeKey(randomBytes)
+    const key = generateNodeKey(random)
     const { host, port } = await program(async (stream) => {
-      const { remote, secrets } = await respond(stream, key, randomBytes)
+      const { secrets } = await respond(stream, key, random)
       const frames = new FrameStream(stream, secrets)
       const hello = { version: 4, client: "old", capabilities: [], listenPort: 0, publicKey: key.publicKey }
       await writeHello(frames, hello)
-      await readHello(frames, remote)
+      await readHello(frames)
       await frames.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.USELESS_PEER))
     })
     const rungs = await climbTo({ host, port, publicKey: key.publicKey, id: nodeId(key.publicKey) })

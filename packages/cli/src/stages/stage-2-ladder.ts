@@ -1,32 +1,35 @@
 import { StreamReset } from "@ping-from-zero/core-tcp-check"
 import {
-  BASE_VERSION,
-  DISCONNECT,
   DisconnectReason,
+  type Enode,
+  generateNodeKey,
+  PeerDisconnected,
+  random,
+} from "@ping-from-zero/devp2p-ping"
+import {
+  BASE_VERSION,
+  checkIdentity,
+  DISCONNECT,
   decodeDisconnect,
   EMPTY_LIST,
-  type Enode,
   encodeDisconnect,
   FrameStream,
-  generateNodeKey,
   type Hello,
   initiate,
   MAX_FRAME,
-  PeerDisconnected,
   PING,
   PONG,
-  randomBytes,
   readHello,
   SNAPPY_VERSION,
   writeHello,
-} from "@ping-from-zero/devp2p-ping"
+} from "@ping-from-zero/devp2p-ping/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder } from "./ladder.ts"
 import { climbAll, rung } from "./rung.ts"
 
 /** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
 export function devp2pLadder(enode: Enode): Ladder {
-  const key = generateNodeKey(randomBytes)
+  const key = generateNodeKey(random)
   const closed = new AbortController()
   const { rungs, reached } = firstRungs(enode, closed.signal)
   let frames: FrameStream | undefined
@@ -35,7 +38,7 @@ export function devp2pLadder(enode: Enode): Ladder {
   const rlpxRung = () =>
     rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
       const stream = reached.stream!
-      frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, randomBytes))
+      frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, random))
       return "key proved"
     })
 
@@ -43,7 +46,8 @@ export function devp2pLadder(enode: Enode): Ladder {
   const helloRung = async () => {
     let theirs: Hello | undefined
     const climbed = await rung("hello", "", async () => {
-      theirs = await readHello(frames!, enode.publicKey)
+      theirs = await readHello(frames!)
+      checkIdentity(theirs, enode.publicKey)
       const { version, capabilities, client } = theirs
       const ours = { version: BASE_VERSION, client: "ping-from-zero", capabilities, listenPort: 0 }
       await writeHello(frames!, { ...ours, publicKey: key.publicKey })

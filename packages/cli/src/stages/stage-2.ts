@@ -10,7 +10,7 @@ import {
   type NodeKey,
   parseEnode,
   parseNodeKey,
-  randomBytes,
+  random,
 } from "@ping-from-zero/devp2p-ping"
 import { keyIn } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
@@ -34,12 +34,12 @@ export const parts: StageParts = {
     return devp2pNode({
       ...options,
       transport: tcpTransport,
-      key: own.key === undefined ? generateNodeKey(randomBytes) : readKey(own.key),
+      key: own.key === undefined ? generateNodeKey(random) : readKey(own.key),
       checks: { ...rest, timing: scaleTiming(timing, interval / timing.pingInterval) },
     })
   },
 }
 
 function readKey(path: string): NodeKey {
-  return keyIn(path, () => formatNodeKey(generateNodeKey(randomBytes)), parseNodeKey)
+  return keyIn(path, () => formatNodeKey(generateNodeKey(random)), parseNodeKey)
 }

@@ -156,8 +156,8 @@ describe.each<[string, Primitives]>([
   })
 
   test("random bytes", () => {
-    expect(primitives.randomBytes(32)).toHaveLength(32)
-    expect(toHex(primitives.randomBytes(32))).not.toBe(toHex(primitives.randomBytes(32)))
+    expect(primitives.random(32)).toHaveLength(32)
+    expect(toHex(primitives.random(32))).not.toBe(toHex(primitives.random(32)))
   })
 })
 

@@ -2,7 +2,7 @@
  * `#crypto` on Node: node:crypto where it has the primitive; for the curve libsecp256k1 (as Bitcoin's and
  * go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL lacks, WebAssembly. README.md has the figures.
  */
-import { createCipheriv, createHash, createHmac, randomBytes as nodeRandomBytes } from "node:crypto"
+import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto"
 import { createRequire } from "node:module"
 import { concat } from "@ping-from-zero/core-tcp-check"
 import { createKeccak } from "hash-wasm"
@@ -126,7 +126,7 @@ export const aesBlock: Primitives["aesBlock"] = (key) => {
   return (block) => plain(cipher.update(block))
 }
 
-export const randomBytes: Primitives["randomBytes"] = (bytes) => plain(nodeRandomBytes(bytes))
+export const random: Primitives["random"] = (bytes) => plain(randomBytes(bytes))
 
 /** A Buffer's bytes as a Uint8Array: a Buffer's own `slice` does not copy. */
 function plain(buffer: Buffer): Uint8Array {

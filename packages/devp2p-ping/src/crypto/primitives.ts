@@ -20,7 +20,7 @@ export interface Primitives {
   aesCtr(key: Uint8Array, iv: Uint8Array): (data: Uint8Array) => Uint8Array
   /** AES-256 of single blocks of 16 bytes. */
   aesBlock(key: Uint8Array): (block: Uint8Array) => Uint8Array
-  readonly randomBytes: Random
+  readonly random: Random
 }
 
 /**

@@ -49,5 +49,5 @@ function plus(counter: Uint8Array, blocks: bigint): Uint8Array {
 export const aesBlock: Primitives["aesBlock"] = (key) => (block) =>
   ecb(key, { disablePadding: true }).encrypt(block)
 
-export const randomBytes: Primitives["randomBytes"] = (bytes) =>
+export const random: Primitives["random"] = (bytes) =>
   globalThis.crypto.getRandomValues(new Uint8Array(bytes))

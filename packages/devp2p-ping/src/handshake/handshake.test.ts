@@ -10,7 +10,7 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import { describe, expect, test } from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { InvalidPoint, InvalidSignature } from "../crypto/primitives.ts"
 import { nodeKey } from "../identity/node-key.ts"
 import { encode, RlpError } from "../rlp/rlp.ts"
@@ -94,8 +94,8 @@ test("both sides end with the same secrets, and the listener knows who called", 
   for (let i = 0; i < 20; i++) {
     const [dialler, listener] = streamPair()
     const [ours, theirs] = await Promise.all([
-      initiate(dialler, A, B.publicKey, randomBytes),
-      respond(listener, B, randomBytes),
+      initiate(dialler, A, B.publicKey, random),
+      respond(listener, B, random),
     ])
     expect(toHex(theirs.remote)).toBe(toHex(A.publicKey))
     const { aes, mac, egress, ingress } = fingerprint(ours)

@@ -20,6 +20,13 @@ export interface Enode extends Address {
   readonly publicKey: Uint8Array
 }
 
+const SCHEME = "enode://"
+const ID_DIGITS = 128
+/** A host of 253 characters, as DNS allows, and `:PORT`. What reads a host takes more time than its length. */
+const LONGEST_ADDRESS = 253 + ":65535".length
+/** Key, host and port take at most 400 characters: the rest is for a query. */
+const LONGEST_ENODE = 1_024
+
 /**
  * Reads an enode URL as a user types it or a peer prints it. The host may be a name; a query (`?discport=0`,
  * where node discovery listens) is accepted and dropped.
@@ -29,6 +36,7 @@ export function parseEnode(text: string): Enode {
   const wrong = (what: string) =>
     new InvalidContact(`"${text.slice(0, 40)}${text.length > 40 ? "…" : ""}" ${what}`)
 
+  if (text.length > LONGEST_ENODE) throw wrong("is too long for an enode URL")
   const [, scheme, rest] = /^([a-z]+):\/\/(.*)$/i.exec(text.trim()) ?? []
   if (scheme === undefined || rest === undefined) throw wrong("is not an enode URL: enode://KEY@HOST:PORT")
   if (scheme.toLowerCase() !== "enode") throw wrong(`is not an enode URL: it begins with ${scheme}://`)
@@ -40,17 +48,20 @@ export function parseEnode(text: string): Enode {
   const id = beforeQuery.slice(0, at).toLowerCase()
   if (id === "") throw wrong("has no key: enode://KEY@…")
   if (!/^[0-9a-f]+$/.test(id)) throw wrong("has a key that is not hex")
-  if (id.length !== 128) throw wrong(`has a key of ${id.length} hex digits; a node's key has 128`)
+  if (id.length !== ID_DIGITS)
+    throw wrong(`has a key of ${id.length} hex digits; a node's key has ${ID_DIGITS}`)
   const publicKey = fromHex(id)
   if (!secp256k1.isPublicKey(publicKey)) throw wrong("has a key that is not a point of secp256k1")
 
-  const { host, port } = parseAddress(beforeQuery.slice(at + 1).replace(/\/$/, ""))
+  const address = beforeQuery.slice(at + 1).replace(/\/$/, "")
+  if (address.length > LONGEST_ADDRESS) throw wrong("has a host of more than 253 characters")
+  const { host, port } = parseAddress(address)
   if (port === 0) throw wrong("has port 0, where nobody can listen")
   return { id, publicKey, host, port }
 }
 
 export function formatEnode(enode: Pick<Enode, "id" | "host" | "port">): string {
-  return `enode://${enode.id}@${formatAddress(enode)}`
+  return `${SCHEME}${enode.id}@${formatAddress(enode)}`
 }
 
 /**
@@ -61,4 +72,9 @@ export function enodeContact(enode: Pick<Enode, "id" | "host" | "port">): Contac
   if (!isIpLiteral(enode.host))
     throw new InvalidContact(`"${enode.host.slice(0, 80)}" is a name: a contact holds an IP address`)
   return formatEnode(enode) as Contact
+}
+
+/** The id in a contact, which is canonical: nothing has to be parsed. */
+export function contactId(contact: Contact): NodeId {
+  return contact.slice(SCHEME.length, SCHEME.length + ID_DIGITS)
 }

@@ -1,7 +1,7 @@
 import { fromHex, InvalidContact, toHex } from "@ping-from-zero/core-tcp-check"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { enodeContact, formatEnode, parseEnode } from "./enode.ts"
 import { InvalidNodeKey } from "./key-file.ts"
 import { formatNodeKey, generateNodeKey, nodeId, nodeKey, parseNodeKey } from "./node-key.ts"
@@ -20,9 +20,9 @@ describe("a node's key", () => {
   })
 
   test("is drawn anew", () => {
-    const key = generateNodeKey(randomBytes)
+    const key = generateNodeKey(random)
     expect(parseNodeKey(formatNodeKey(key))).toEqual(key)
-    expect(toHex(generateNodeKey(randomBytes).privateKey)).not.toBe(toHex(key.privateKey))
+    expect(toHex(generateNodeKey(random).privateKey)).not.toBe(toHex(key.privateKey))
   })
 
   test("is drawn again when the draw is none", () => {

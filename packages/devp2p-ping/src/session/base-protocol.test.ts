@@ -4,8 +4,14 @@ import { describe, expect, test } from "vitest"
 import { encode, RlpError } from "../rlp/rlp.ts"
 import { numberItem, textItem } from "../rlp/rlp-fields.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }
-import { decodeDisconnect, decodeHello, encodeDisconnect, encodeHello } from "./base-protocol.ts"
-import { DisconnectReason, describeReason, PeerDisconnected } from "./disconnect-reason.ts"
+import {
+  DisconnectReason,
+  decodeDisconnect,
+  describeReason,
+  encodeDisconnect,
+  PeerDisconnected,
+} from "./disconnect.ts"
+import { decodeHello, encodeHello } from "./hello.ts"
 
 describe("Hello", () => {
   test("EIP-8's, with its unknown version and elements", () => {

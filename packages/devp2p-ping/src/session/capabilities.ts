@@ -1,4 +1,10 @@
-import { BASE_LENGTH, type CapabilityId } from "./base-protocol.ts"
+import { BASE_LENGTH, baseMessageName } from "./base-protocol.ts"
+
+/** A protocol that rides on the session. */
+export interface CapabilityId {
+  readonly name: string
+  readonly version: number
+}
 
 /** A capability of ours, and how many message codes it takes. */
 export interface Capability extends CapabilityId {
@@ -42,4 +48,10 @@ export function capabilityOf(
   code: number,
 ): SharedCapability | undefined {
   return shared.find(({ offset, length }) => code >= offset && code < offset + length)
+}
+
+/** A code in words, to be printed: `pong`, `sbp/1`, `code 7`. */
+export function messageName(shared: readonly SharedCapability[], code: number): string {
+  const capability = capabilityOf(shared, code)
+  return capability ? `${capability.name}/${capability.version}` : baseMessageName(code)
 }

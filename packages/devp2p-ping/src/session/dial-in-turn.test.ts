@@ -1,7 +1,8 @@
 import { countingRandom, FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { describe, expect, test } from "vitest"
 import { dialInTurn } from "./dial-in-turn.ts"
-import { type Session, SessionRegistry } from "./session-registry.ts"
+import type { Session } from "./session.ts"
+import { SessionRegistry } from "./session-registry.ts"
 
 const session = (id: string): Session => ({
   id,

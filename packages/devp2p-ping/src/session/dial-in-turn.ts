@@ -1,5 +1,6 @@
 import { type Clock, type Random, viewOf } from "@ping-from-zero/core-tcp-check"
-import type { Session, SessionRegistry } from "./session-registry.ts"
+import type { Session } from "./session.ts"
+import type { SessionRegistry } from "./session-registry.ts"
 
 export interface DialInTurnOptions<S extends Session> {
   readonly self: string

@@ -1,16 +1,63 @@
+/**
+ * The first message of each side.
+ *
+ *   Hello  [version, client, [[name, version], …], listen port, public key (64), …]
+ *
+ * Source: ethereum/devp2p rlpx.md, "Hello (0x00)"; EIP-8.
+ */
 import { equal } from "@ping-from-zero/core-tcp-check"
 import type { FrameStream } from "../frame/frame-stream.ts"
-import {
-  DISCONNECT,
-  decodeDisconnect,
-  decodeHello,
-  encodeHello,
-  HELLO,
-  type Hello,
-  MAX_HELLO,
-} from "./base-protocol.ts"
-import { PeerDisconnected } from "./disconnect-reason.ts"
+import { decodeFirst, encode, type RlpItem } from "../rlp/rlp.ts"
+import { asBytes, asList, asNumber, asText, numberItem, textItem } from "../rlp/rlp-fields.ts"
+import { DISCONNECT, HELLO } from "./base-protocol.ts"
+import type { CapabilityId } from "./capabilities.ts"
+import { decodeDisconnect, PeerDisconnected } from "./disconnect.ts"
 import { HelloExpected, InvalidIdentity, UnexpectedIdentity } from "./session-errors.ts"
+
+/** What a Hello may take (go-ethereum p2p/peer.go, baseProtocolMaxMsgSize). */
+export const MAX_HELLO = 2048
+
+export interface Hello {
+  /** Of the base protocol. Up to 64 bits on the wire, so a large one comes back rounded. */
+  readonly version: number
+  /** Name and version of the program. Anything: a peer wrote it. */
+  readonly client: string
+  readonly capabilities: readonly CapabilityId[]
+  /** Legacy; 0 when unknown. Nothing proves that its sender listens there. */
+  readonly listenPort: number
+  /** 64 bytes. Has to be the key that the handshake proved. */
+  readonly publicKey: Uint8Array
+}
+
+export function encodeHello(hello: Hello): Uint8Array {
+  return encode([
+    numberItem(hello.version),
+    textItem(hello.client),
+    hello.capabilities.map(({ name, version }) => [textItem(name), numberItem(version)]),
+    numberItem(hello.listenPort),
+    hello.publicKey,
+  ])
+}
+
+/**
+ * Ignores what a later version may have added, and any version.
+ * @throws {RlpError}
+ */
+export function decodeHello(data: Uint8Array): Hello {
+  const [version, client, capabilities, listenPort, publicKey] = asList(decodeFirst(data).item)
+  return {
+    version: asNumber(version),
+    client: asText(client),
+    capabilities: asList(capabilities).map(decodeCapability),
+    listenPort: asNumber(listenPort),
+    publicKey: asBytes(publicKey),
+  }
+}
+
+function decodeCapability(item: RlpItem): CapabilityId {
+  const [name, version] = asList(item)
+  return { name: asText(name), version: asNumber(version) }
+}
 
 export function writeHello(frames: FrameStream, hello: Hello): Promise<void> {
   return frames.writeFrame(HELLO, encodeHello(hello))
@@ -18,16 +65,21 @@ export function writeHello(frames: FrameStream, hello: Hello): Promise<void> {
 
 /**
  * The first message of the peer. That it can be read at all proves the peer's key: only its owner has the secrets.
- * @param remote the public key of the handshake, which Hello must repeat
  * @throws {PeerDisconnected} when the peer refuses us in place of Hello
- * @throws {HelloExpected | InvalidIdentity | UnexpectedIdentity | FrameTooLarge | RlpError} and what readFrame throws
+ * @throws {HelloExpected | FrameTooLarge | RlpError} and what readFrame throws
  */
-export async function readHello(frames: FrameStream, remote: Uint8Array): Promise<Hello> {
+export async function readHello(frames: FrameStream): Promise<Hello> {
   const { code, data } = await frames.readFrame(MAX_HELLO)
   if (code === DISCONNECT) throw new PeerDisconnected(decodeDisconnect(data))
   if (code !== HELLO) throw new HelloExpected(code)
-  const hello = decodeHello(data)
-  if (hello.publicKey.length !== 64) throw new InvalidIdentity(hello.publicKey.length)
-  if (!equal(hello.publicKey, remote)) throw new UnexpectedIdentity()
-  return hello
+  return decodeHello(data)
+}
+
+/**
+ * @param remote the public key of the handshake, which Hello must repeat
+ * @throws {InvalidIdentity | UnexpectedIdentity}
+ */
+export function checkIdentity({ publicKey }: Hello, remote: Uint8Array): void {
+  if (publicKey.length !== 64) throw new InvalidIdentity(publicKey.length)
+  if (!equal(publicKey, remote)) throw new UnexpectedIdentity()
 }

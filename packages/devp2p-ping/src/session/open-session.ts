@@ -11,35 +11,37 @@
  * settles two dials that meet: the node with the smaller id claims before it speaks, and so refuses the other's.
  * Whatever goes wrong, the stream is closed and the error says why.
  */
-import { type ByteStream, type Random, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, type Clock, type Random, withDeadline } from "@ping-from-zero/core-tcp-check"
 import { FrameStream } from "../frame/frame-stream.ts"
 import { initiate, respond } from "../handshake/handshake.ts"
 import type { Secrets } from "../handshake/secrets.ts"
 import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
-import {
-  BASE_VERSION,
-  DISCONNECT,
-  encodeDisconnect,
-  type Hello,
-  MAX_HELLO,
-  SNAPPY_VERSION,
-} from "./base-protocol.ts"
+import type { Devp2pTiming } from "../timing.ts"
+import { BASE_VERSION, DISCONNECT, SNAPPY_VERSION } from "./base-protocol.ts"
 import { type Capability, matchCapabilities } from "./capabilities.ts"
-import { readHello, writeHello } from "./hello.ts"
+import { encodeDisconnect, farewellFor } from "./disconnect.ts"
+import { checkIdentity, type Hello, MAX_HELLO, readHello, writeHello } from "./hello.ts"
 import { Peer, type PeerOptions } from "./peer.ts"
-import { farewellFor, UselessPeer } from "./session-errors.ts"
-import type { Claim, SessionRegistry } from "./session-registry.ts"
+import type { ProofOfLife } from "./ping-loop.ts"
+import { UselessPeer } from "./session-errors.ts"
+import type { Claim } from "./session-registry.ts"
 
-export interface SessionOptions
-  extends Pick<PeerOptions, "clock" | "timing" | "proof" | "maxMessage" | "onMessage"> {
+export interface SessionOptions {
   readonly key: NodeKey
   /** Name and version of this program, for Hello. */
   readonly client: string
   readonly capabilities: readonly Capability[]
   /** Where we listen, for Hello. */
   readonly listenPort: number
-  readonly registry: SessionRegistry<Peer>
+  /** Asks whether we want a session with this peer at all. @throws {SessionRefused} */
+  readonly claim: (id: NodeId) => Claim<Peer>
   readonly random: Random
+  readonly clock: Clock
+  readonly timing: Devp2pTiming
+  readonly proof: ProofOfLife
+  /** How long a message may be. */
+  readonly maxMessage: number
+  readonly onMessage: PeerOptions["onMessage"]
 }
 
 /**
@@ -77,28 +79,38 @@ async function openSession(
   handshake: () => Promise<{ remote: Uint8Array; secrets: Secrets }>,
   claimsFirst?: NodeId,
 ): Promise<Peer> {
-  const { clock, timing, registry } = options
+  const { clock, timing, proof, maxMessage, onMessage } = options
   let claim: Claim<Peer> | undefined
   let frames: FrameStream | undefined
   try {
-    if (claimsFirst !== undefined) claim = registry.claim(claimsFirst)
+    if (claimsFirst !== undefined) claim = options.claim(claimsFirst)
+    const { handshakeTimeout, helloTimeout } = timing
     const { remote, secrets } = await withDeadline(
-      { clock, ms: timing.handshakeTimeout, what: "the handshake", stream },
+      { clock, ms: handshakeTimeout, what: "the handshake", stream },
       handshake,
     )
     frames = new FrameStream(stream, secrets)
     const id = nodeId(remote)
-    claim ??= registry.claim(id)
+    claim ??= options.claim(id)
 
-    const hello = await withDeadline(
-      { clock, ms: timing.helloTimeout, what: "Hello", stream },
-      exchangeHello(frames, remote, options),
-    )
-    frames.snappy = Math.min(hello.version, BASE_VERSION) >= SNAPPY_VERSION
+    const hellos = exchangeHello(frames, remote, options)
+    const hello = await withDeadline({ clock, ms: helloTimeout, what: "Hello", stream }, hellos)
     const capabilities = matchCapabilities(options.capabilities, hello.capabilities)
     if (capabilities.length === 0) throw new UselessPeer()
 
-    const peer = new Peer({ ...options, stream, frames, id, remoteHost, hello, capabilities })
+    const peer = new Peer({
+      stream,
+      frames,
+      id,
+      remoteHost,
+      hello,
+      capabilities,
+      clock,
+      timing,
+      proof,
+      maxMessage,
+      onMessage,
+    })
     claim.fulfil(peer)
     return peer
   } catch (error) {
@@ -108,20 +120,30 @@ async function openSession(
   }
 }
 
-/** Both Hellos, and ours at once: whoever waits for the other's first learns it sooner. */
+/**
+ * Both Hellos, and ours at once: whoever waits for the other's first learns it sooner. From then on frames are
+ * compressed where both speak version 5. A peer whose Hello cannot be read, or is refused, has read ours all the
+ * same: it expects our Disconnect to be compressed.
+ */
 function exchangeHello(
   frames: FrameStream,
   remote: Uint8Array,
-  options: SessionOptions,
+  { key, client, capabilities, listenPort }: SessionOptions,
 ): () => Promise<Hello> {
-  const { key, client, capabilities, listenPort } = options
   return async () => {
     const ours = { version: BASE_VERSION, client, capabilities, listenPort, publicKey: key.publicKey }
     const sent = writeHello(frames, ours)
     sent.catch(() => {}) // what the peer says matters more than that it does not listen
-    const theirs = await readHello(frames, remote)
-    await sent
-    return theirs
+    let version = BASE_VERSION
+    try {
+      const theirs = await readHello(frames)
+      version = theirs.version
+      checkIdentity(theirs, remote)
+      await sent
+      return theirs
+    } finally {
+      frames.snappy = Math.min(version, BASE_VERSION) >= SNAPPY_VERSION
+    }
   }
 }
 

@@ -5,12 +5,10 @@ import { BadMac, type Frame, type FrameStream, FrameTooLarge } from "../frame/fr
 import { SnappyError } from "../frame/snappy.ts"
 import { securedPair } from "../testing/secured.ts"
 import { gethTiming } from "../timing.ts"
-import { DISCONNECT, EMPTY_LIST, encodeDisconnect, PING, PONG } from "./base-protocol.ts"
-import { DisconnectReason, PeerDisconnected, SessionClosed } from "./disconnect-reason.ts"
-import { MAX_PONGS_OWED } from "./message-writer.ts"
-import { type LifeReport, Peer, type PeerOptions } from "./peer.ts"
-import { UnknownMessageCode } from "./read-loop.ts"
-import { SilentPeer } from "./session-errors.ts"
+import { DISCONNECT, EMPTY_LIST, PING, PONG } from "./base-protocol.ts"
+import { DisconnectReason, encodeDisconnect, PeerDisconnected, WeDisconnected } from "./disconnect.ts"
+import { type LifeReport, MAX_PONGS_OWED, Peer, type PeerOptions } from "./peer.ts"
+import { SilentPeer, UnknownMessageCode } from "./session-errors.ts"
 
 const SBP = { name: "sbp", version: 1, length: 2, offset: 16 }
 
@@ -60,7 +58,7 @@ describe("messages", () => {
     await other.writeFrame(17, fromUtf8("seven"))
     await settle()
     expect(messages).toEqual(["sbp 1 5"])
-    expect(peer.last.what).toBe("sbp/1")
+    expect(peer.last.code).toBe(17)
     await peer.send(SBP, 1, fromUtf8("back"))
     expect(await other.readFrame()).toEqual({ code: 17, data: fromUtf8("back") })
   })
@@ -91,7 +89,7 @@ describe("messages", () => {
     await clock.advance(7)
     await other.writeFrame(PONG, fromHex("80")) // go-ethereum's test tool sends an empty string
     await settle()
-    expect(life).toEqual([{ status: "alive", last: { what: "pong", at: 15_007, rttMs: 7 } }])
+    expect(life).toEqual([{ status: "alive", last: { code: PONG, at: 15_007, rttMs: 7 } }])
 
     const asked = peer.ping()
     await other.readFrame()
@@ -188,9 +186,9 @@ describe("closing", () => {
     expect(ended()).toBeUndefined()
     wire.end()
     await closed
-    expect(ended()).toBeInstanceOf(SessionClosed)
-    await expect(peer.send(SBP, 0, EMPTY)).rejects.toBeInstanceOf(SessionClosed)
-    await expect(peer.ping()).rejects.toBeInstanceOf(SessionClosed)
+    expect(ended()).toBeInstanceOf(WeDisconnected)
+    await expect(peer.send(SBP, 0, EMPTY)).rejects.toBeInstanceOf(WeDisconnected)
+    await expect(peer.ping()).rejects.toBeInstanceOf(WeDisconnected)
   })
 
   test("waits 1 s at most", async () => {
@@ -199,7 +197,7 @@ describe("closing", () => {
     await clock.advance(999)
     expect(ended()).toBeUndefined()
     await clock.advance(1)
-    expect(ended()).toBeInstanceOf(SessionClosed)
+    expect(ended()).toBeInstanceOf(WeDisconnected)
   })
 
   test("twice is once", async () => {

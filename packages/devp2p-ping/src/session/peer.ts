@@ -1,16 +1,21 @@
-import type { ByteStream, Clock } from "@ping-from-zero/core-tcp-check"
-import type { FrameStream } from "../frame/frame-stream.ts"
+import { type ByteStream, type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { type Frame, type FrameStream, FrameTooLarge } from "../frame/frame-stream.ts"
 import type { NodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
-import { EMPTY_LIST, type Hello, PING } from "./base-protocol.ts"
-import type { SharedCapability } from "./capabilities.ts"
-import { DisconnectReason, SessionClosed } from "./disconnect-reason.ts"
-import { MessageWriter } from "./message-writer.ts"
+import { BASE_LENGTH, DISCONNECT, EMPTY_LIST, PING, PONG } from "./base-protocol.ts"
+import { capabilityOf, messageName, type SharedCapability } from "./capabilities.ts"
+import {
+  DisconnectReason,
+  decodeDisconnect,
+  encodeDisconnect,
+  farewellFor,
+  PeerDisconnected,
+  WeDisconnected,
+} from "./disconnect.ts"
+import type { Hello } from "./hello.ts"
 import { type LifeSign, PingLoop, type ProofOfLife } from "./ping-loop.ts"
-import { readLoop } from "./read-loop.ts"
-import { type PongWaiter, RoundTrips } from "./round-trips.ts"
-import { farewellFor, SilentPeer } from "./session-errors.ts"
-import type { Session } from "./session-registry.ts"
+import type { Session } from "./session.ts"
+import { SilentPeer, UnknownMessageCode } from "./session-errors.ts"
 
 export interface PeerOptions {
   readonly stream: ByteStream
@@ -27,13 +32,20 @@ export interface PeerOptions {
   readonly proof: ProofOfLife
   /** How long a message may be. */
   readonly maxMessage: number
+  /** @param code counted from the capability's first */
   readonly onMessage: (peer: Peer, capability: SharedCapability, code: number, data: Uint8Array) => void
 }
 
 /** What a session knows of its peer's life, at each check. */
 export type LifeReport = { readonly status: "alive" | "suspect"; readonly last: LifeSign }
 
-/** One session with one peer, from Hello to Disconnect. */
+/** So many pongs may be owed; the pings beyond are answered by these. go-ethereum's channel has as many places. */
+export const MAX_PONGS_OWED = 16
+
+/**
+ * One session with one peer, from Hello to Disconnect. As go-ethereum's p2p/peer.go: a loop that reads and one that
+ * pings (ping-loop.ts); whichever fails first says why the session is over.
+ */
 export class Peer implements Session {
   readonly id: NodeId
   readonly remoteHost: string
@@ -43,43 +55,34 @@ export class Peer implements Session {
   readonly closed: Promise<Error>
 
   readonly #options: PeerOptions
-  readonly #writer: MessageWriter
   readonly #pingLoop: PingLoop
-  readonly #roundTrips: RoundTrips
   readonly #lifeListeners = new Set<(report: LifeReport) => void>()
   /** Resolves when nothing more is read. */
   readonly #readingEnded: Promise<void>
-  #resolveClosed: (why: Error) => void = () => {}
+  #pongsOwed = 0
   /** Why the session is over. */
   #over: Error | undefined
-  /** Resolves when its stream is closed too. */
-  #closing: Promise<void> | undefined
+  #resolveClosed: (why: Error) => void = () => {}
 
   constructor(options: PeerOptions) {
+    const { id, remoteHost, hello, capabilities, clock, timing, proof } = options
     this.#options = options
-    this.id = options.id
-    this.remoteHost = options.remoteHost
-    this.hello = options.hello
-    this.capabilities = options.capabilities
+    this.id = id
+    this.remoteHost = remoteHost
+    this.hello = hello
+    this.capabilities = capabilities
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
     })
-    const { clock, timing, proof } = options
-    const failed = (error: Error) => void this.#end(error)
-    this.#writer = new MessageWriter({ ...options, writeTimeout: timing.writeTimeout, failed })
-    this.#roundTrips = new RoundTrips(timing.evidenceTimeout)
-    this.#pingLoop = new PingLoop(
-      {
-        clock,
-        timing,
-        proof,
-        ping: () => this.#sendPing(),
-        report: (status, last) => this.#report({ status, last }),
-        expired: (last) => void this.#end(new SilentPeer(last.what, clock.now() - last.at)),
-      },
-      { what: "Hello", at: clock.now() },
-    )
-    this.#readingEnded = this.#read()
+    this.#pingLoop = new PingLoop({
+      clock,
+      timing,
+      proof,
+      ping: () => this.#sendPing(),
+      report: (status, last) => this.#report({ status, last }),
+      expired: ({ code, at }) => this.#end(new SilentPeer(messageName(capabilities, code), clock.now() - at)),
+    })
+    this.#readingEnded = this.#readLoop()
   }
 
   /** The newest evidence of the peer's life. */
@@ -99,7 +102,7 @@ export class Peer implements Session {
    * @throws {FrameTooLarge} or why the session is over
    */
   send(capability: SharedCapability, code: number, data: Uint8Array): Promise<void> {
-    return this.#over ? Promise.reject(this.#over) : this.#writer.write(capability.offset + code, data)
+    return this.#over ? Promise.reject(this.#over) : this.#write(capability.offset + code, data)
   }
 
   /**
@@ -107,69 +110,99 @@ export class Peer implements Session {
    * @throws {PongMissing} or why the session is over
    */
   ping(): Promise<number> {
-    return new Promise((resolve, reject) => this.#sendPing({ resolve, reject }))
+    if (this.#over) return Promise.reject(this.#over)
+    return new Promise((resolve, reject) => this.#pingLoop.ping({ resolve, reject }))
   }
 
   /** Says why, and ends the session. Resolves when nothing of it is left. */
   async close(reason: DisconnectReason = DisconnectReason.REQUESTED): Promise<void> {
-    await this.#end(new SessionClosed(reason))
+    this.#end(new WeDisconnected(reason))
+    await this.closed
   }
 
-  async #read(): Promise<void> {
-    const { frames, maxMessage, onMessage } = this.#options
+  // region: read-loop
+  /** One message after the other, until the stream ends or the peer does what it may not. */
+  async #readLoop(): Promise<void> {
+    const { frames, maxMessage } = this.#options
     try {
-      await readLoop(frames, this.capabilities, maxMessage, {
-        heard: (what) => this.#heard(what),
-        onPing: () => {
-          if (!this.#over) this.#writer.pong()
-        },
-        onMessage: (capability, code, data) => {
-          if (!this.#over) onMessage(this, capability, code, data)
-        },
-      })
+      for (;;) {
+        const frame = await frames.readFrame(maxMessage)
+        if (!this.#over) this.#handle(frame)
+        else if (frame.code === DISCONNECT) return // the peer's answer to ours
+      }
     } catch (error) {
-      void this.#end(error as Error)
+      this.#end(error as Error)
     }
   }
 
-  #heard(what: string): void {
-    if (this.#over) return
-    const at = this.#options.clock.now()
-    const rttMs = what === "pong" ? this.#roundTrips.received(at) : undefined
-    this.#pingLoop.heard(rttMs === undefined ? { what, at } : { what, at, rttMs })
+  /** @throws {PeerDisconnected | UnknownMessageCode} */
+  #handle({ code, data }: Frame): void {
+    this.#pingLoop.heard(code) // whatever it is: a pong, a second Hello and codes 4 to 15 do nothing else
+    const capability = capabilityOf(this.capabilities, code)
+    if (code === PING) this.#oweAPong()
+    else if (code === DISCONNECT) throw new PeerDisconnected(decodeDisconnect(data))
+    else if (capability) this.#options.onMessage(this, capability, code - capability.offset, data)
+    else if (code >= BASE_LENGTH) throw new UnknownMessageCode(code)
+  }
+  // endregion
+
+  // region: pongs
+  /** Reading never waits for a pong to be written, and a flood of pings never piles up pongs. */
+  #oweAPong(): void {
+    if (this.#pongsOwed < MAX_PONGS_OWED) this.#pongsOwed += 1
+    if (this.#pongsOwed === 1) void this.#payPongs()
+  }
+
+  async #payPongs(): Promise<void> {
+    try {
+      for (; this.#pongsOwed > 0; this.#pongsOwed -= 1) await this.#write(PONG, EMPTY_LIST)
+    } catch {
+      // The session ends of it, and says why.
+    }
+  }
+  // endregion
+
+  #sendPing(): void {
+    this.#write(PING, EMPTY_LIST).catch(() => {}) // the session ends of it, and says why
+  }
+
+  /**
+   * Resolves when the layer below took the message. A write that fails ends the session.
+   * @throws {FrameTooLarge} {DeadlineExceeded} or why the stream is closed
+   */
+  async #write(code: number, data: Uint8Array): Promise<void> {
+    const { stream, frames, clock, timing } = this.#options
+    const deadline = { clock, ms: timing.writeTimeout, what: "a write", stream }
+    try {
+      await withDeadline(deadline, () => frames.writeFrame(code, data))
+    } catch (error) {
+      if (!(error instanceof FrameTooLarge)) this.#end(error as Error)
+      throw error
+    }
   }
 
   #report(report: LifeReport): void {
     for (const listener of this.#lifeListeners) listener(report)
   }
 
-  #sendPing(waiter?: PongWaiter): void {
-    if (this.#over) {
-      waiter?.reject(this.#over)
-      return
-    }
-    this.#roundTrips.sent(this.#options.clock.now(), waiter)
-    this.#writer.write(PING, EMPTY_LIST).catch((error: Error) => waiter?.reject(error))
-  }
-
-  /** The session is over from the first call on. Resolves when its stream is closed too. */
-  #end(why: Error): Promise<void> {
-    if (!this.#closing) {
-      this.#over = why
-      this.#pingLoop.stop()
-      this.#roundTrips.end(why)
-      this.#closing = this.#closeStream(why)
-    }
-    return this.#closing
+  /** The first reason counts. The session is over from here on; `closed` resolves when its stream is closed too. */
+  #end(why: Error): void {
+    if (this.#over) return
+    this.#over = why
+    this.#pingLoop.stop(why)
+    void this.#close(why)
   }
 
   // region: close
-  async #closeStream(why: Error): Promise<void> {
-    const { clock, timing, stream, proof } = this.#options
-    const farewell = farewellFor(why, proof)
-    if (farewell !== undefined) {
+  async #close(why: Error): Promise<void> {
+    const { clock, timing, stream, frames, proof } = this.#options
+    const reason = farewellFor(why, proof)
+    if (reason !== undefined) {
       const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(why))
-      await this.#writer.farewell(farewell)
+      await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
+        () => stream.end(),
+        () => {}, // nobody is there to hear it
+      )
       // The peer closes when it has read it. If we closed first, its kernel could throw away what it has not read.
       await this.#readingEnded
       cancel()

@@ -1,8 +1,14 @@
 import { FakeClock } from "@ping-from-zero/core-tcp-check/testing"
 import { describe, expect, test } from "vitest"
 import { ethereumjsTiming, gethTiming } from "../timing.ts"
+import { HELLO, PING, PONG } from "./base-protocol.ts"
+import { messageName } from "./capabilities.ts"
 import { PingLoop, type ProofOfLife } from "./ping-loop.ts"
-import { RoundTrips } from "./round-trips.ts"
+
+const SBP = { name: "sbp", version: 1, length: 1, offset: 16 }
+const SBP_CODE = SBP.offset
+
+class Over extends Error {}
 
 /** A loop in virtual time, and all it did: `15 ping`, `20 suspect Hello 20`, `30 expired Hello 30` (in seconds). */
 function started(proof: ProofOfLife) {
@@ -10,23 +16,19 @@ function started(proof: ProofOfLife) {
   const log: string[] = []
   const seconds = (ms: number) => Math.round(ms) / 1000
   const note = (text: string) => log.push(`${seconds(clock.now())} ${text}`)
-  const loop: PingLoop = new PingLoop(
-    {
-      clock,
-      timing: proof === "pong" ? ethereumjsTiming : gethTiming,
-      proof,
-      ping: () => note("ping"),
-      report: (status, last) => note(`${status} ${last.what} ${seconds(clock.now() - last.at)}`),
-      expired: (last) => {
-        note(`expired ${last.what} ${seconds(clock.now() - last.at)}`)
-        loop.stop()
-      },
+  const nameOf = (code: number) => messageName([SBP], code)
+  const loop: PingLoop = new PingLoop({
+    clock,
+    timing: proof === "pong" ? ethereumjsTiming : gethTiming,
+    proof,
+    ping: () => note("ping"),
+    report: (status, last) => note(`${status} ${nameOf(last.code)} ${seconds(clock.now() - last.at)}`),
+    expired: (last) => {
+      note(`expired ${nameOf(last.code)} ${seconds(clock.now() - last.at)}`)
+      loop.stop(new Over())
     },
-    { what: "Hello", at: clock.now() },
-  )
-  const hear = (what: string, rttMs?: number) =>
-    loop.heard(rttMs === undefined ? { what, at: clock.now() } : { what, at: clock.now(), rttMs })
-  return { clock, loop, log, hear }
+  })
+  return { clock, loop, log, hear: (code: number) => loop.heard(code) }
 }
 
 describe("go-ethereum's check: any message", () => {
@@ -40,7 +42,7 @@ describe("go-ethereum's check: any message", () => {
     const { clock, log, hear } = started("any message")
     for (let i = 0; i < 3; i++) {
       await clock.advance(15_001)
-      hear("pong", 1)
+      hear(PONG)
     }
     expect(log).toEqual([
       "15 ping",
@@ -55,34 +57,36 @@ describe("go-ethereum's check: any message", () => {
   test("frozen 1 s after a pong: noticed 30 s after that pong", async () => {
     const { clock, log, hear } = started("any message")
     await clock.advance(15_001)
-    hear("pong", 1)
+    hear(PONG)
     log.length = 0
     await clock.advance(100_000)
     expect(log).toEqual(["30 ping", "35.001 suspect pong 20", "45 ping", "45.001 expired pong 30"])
   })
 
-  test.each(["ping", "sbp/1", "Hello", "code 7", "pong"])(
-    "it talks (%s), and never answers: it stays",
-    async (what) => {
-      const { clock, log, hear } = started("any message")
-      for (let i = 0; i < 100; i++) {
-        await clock.advance(10_000)
-        hear(what)
-      }
-      expect(log.filter((line) => /suspect|expired/.test(line))).toEqual([])
-      // Checks without a pong are told at the next ping, with what else came.
-      expect(log.filter((line) => line.includes("alive")).slice(0, 2)).toEqual([
-        `30 alive ${what} 10`,
-        `45 alive ${what} 5`,
-      ])
-    },
-  )
+  test.each([
+    ["ping", PING],
+    ["sbp/1", SBP_CODE],
+    ["Hello", HELLO],
+    ["code 7", 7],
+  ])("it talks (%s), and never answers: it stays", async (what, code) => {
+    const { clock, log, hear } = started("any message")
+    for (let i = 0; i < 100; i++) {
+      await clock.advance(10_000)
+      hear(code)
+    }
+    expect(log.filter((line) => /suspect|expired/.test(line))).toEqual([])
+    // Checks without a pong are told at the next ping, with what else came.
+    expect(log.filter((line) => line.includes("alive")).slice(0, 2)).toEqual([
+      `30 alive ${what} 10`,
+      `45 alive ${what} 5`,
+    ])
+  })
 
   test("a message every 29 s is enough; one every 31 s is not", async () => {
     const often = started("any message")
     for (let i = 0; i < 10; i++) {
       await often.clock.advance(29_000)
-      often.hear("sbp/1")
+      often.hear(SBP_CODE)
     }
     expect(often.log.some((line) => line.includes("expired"))).toBe(false)
     const seldom = started("any message")
@@ -93,7 +97,7 @@ describe("go-ethereum's check: any message", () => {
   test("suspicion ends with the next message, and may begin again", async () => {
     const { clock, log, hear } = started("any message")
     await clock.advance(24_000)
-    hear("sbp/1")
+    hear(SBP_CODE)
     await clock.advance(25_000)
     expect(log).toEqual([
       "15 ping",
@@ -111,7 +115,7 @@ describe("ethereumjs's check: the pong itself", () => {
     const { clock, log, hear } = started("pong")
     for (let i = 0; i < 30; i++) {
       await clock.advance(1_000)
-      hear("sbp/1")
+      hear(SBP_CODE)
     }
     expect(log).toEqual(["15 ping", "20 suspect Hello 20", "25 expired Hello 25"])
   })
@@ -120,7 +124,7 @@ describe("ethereumjs's check: the pong itself", () => {
     const { clock, log, hear } = started("pong")
     for (let i = 0; i < 10; i++) {
       await clock.advance(10_000)
-      hear("pong")
+      hear(PONG)
     }
     expect(log.filter((line) => /suspect|expired/.test(line))).toEqual([])
   })
@@ -128,53 +132,21 @@ describe("ethereumjs's check: the pong itself", () => {
 
 test("once stopped it neither pings nor tells", async () => {
   const { clock, loop, log } = started("any message")
-  loop.stop()
+  loop.stop(new Over())
   await clock.advance(100_000)
   expect(log).toEqual([])
   expect(await clock.next()).toBe(false)
 })
 
-describe("which ping a pong answers", () => {
-  test("the one that is unanswered", () => {
-    const trips = new RoundTrips(30_000)
-    trips.sent(10)
-    expect(trips.received(12)).toBe(2)
-  })
-
-  test("none, when nobody asked", () => {
-    const trips = new RoundTrips(30_000)
-    expect(trips.received(12)).toBeUndefined()
-    trips.sent(20)
-    expect(trips.received(25)).toBe(5)
-    expect(trips.received(26)).toBeUndefined()
-  })
-
-  test("not certain, while several are unanswered", () => {
-    const trips = new RoundTrips(30_000)
-    trips.sent(10)
-    trips.sent(20)
-    expect(trips.received(21)).toBeUndefined()
-    expect(trips.received(22)).toBe(2)
-  })
-
-  test("one that was not answered in time is forgotten", () => {
-    const trips = new RoundTrips(30_000)
-    trips.sent(0)
-    trips.sent(30_000)
-    expect(trips.received(30_001)).toBe(1)
-  })
-
-  test("whoever waits hears of its answer, or of the end", () => {
-    const trips = new RoundTrips(30_000)
-    const heard: unknown[] = []
-    const waiter = {
-      resolve: (ms: number) => heard.push(ms),
-      reject: (error: Error) => heard.push(error.message),
-    }
-    trips.sent(0, waiter)
-    trips.sent(1, waiter)
-    trips.received(5)
-    trips.end(new Error("over"))
-    expect(heard).toEqual([5, "over"])
-  })
+test("a ping that somebody asks for tells the time of its pong, or why the session ended before", async () => {
+  const { clock, loop, log, hear } = started("any message")
+  const told: unknown[] = []
+  const waiter = { resolve: (ms: number) => told.push(ms), reject: (why: Error) => told.push(why) }
+  loop.ping(waiter)
+  await clock.advance(3)
+  hear(PONG)
+  loop.ping(waiter)
+  loop.stop(new Over())
+  expect(told).toEqual([3, new Over()])
+  expect(log).toEqual(["0 ping", "0.003 alive pong 0", "0.003 ping"])
 })

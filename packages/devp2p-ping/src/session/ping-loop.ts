@@ -1,5 +1,7 @@
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import type { Devp2pTiming } from "../timing.ts"
+import { HELLO, PONG } from "./base-protocol.ts"
+import { type PongWaiter, RoundTrips } from "./round-trips.ts"
 
 /** What a check counts as life: data, not code. */
 export type ProofOfLife =
@@ -10,8 +12,8 @@ export type ProofOfLife =
 
 /** A whole message that authenticated: so long ago, the program at the other end ran. */
 export interface LifeSign {
-  /** What it was: `pong`, `ping`, `sbp/1`, … */
-  readonly what: string
+  /** Which message it was. */
+  readonly code: number
   /** Clock time of its arrival. */
   readonly at: number
   /** Milliseconds from our ping to it, for a pong that can be matched. */
@@ -33,9 +35,13 @@ export interface PingLoopOptions {
   readonly expired: (last: LifeSign) => void
 }
 
-/** Pings, and judges what comes: the policy of go-ethereum's pingLoop and of its read deadline, in one place. */
+/**
+ * Pings, and judges what comes: the policy of go-ethereum's pingLoop and of its read deadline, in one place. It
+ * begins with a Hello, the message that made a session of the stream.
+ */
 export class PingLoop {
   readonly #options: PingLoopOptions
+  readonly #roundTrips: RoundTrips
   #last: LifeSign
   #status: "alive" | "suspect" = "alive"
   /** Whether the check that the last ping began was reported. */
@@ -43,10 +49,10 @@ export class PingLoop {
   #cancelPing = () => {}
   #cancelDeadline = () => {}
 
-  /** @param first the message that made it a session: a Hello */
-  constructor(options: PingLoopOptions, first: LifeSign) {
+  constructor(options: PingLoopOptions) {
     this.#options = options
-    this.#last = first
+    this.#roundTrips = new RoundTrips(options.timing.evidenceTimeout)
+    this.#last = { code: HELLO, at: options.clock.now() }
     this.#schedulePing()
     this.#awaitEvidence()
   }
@@ -58,26 +64,36 @@ export class PingLoop {
 
   // region: heard
   /** A whole message arrived and authenticated. */
-  heard(sign: LifeSign): void {
-    if (this.#options.proof === "pong" && sign.what !== "pong") return
-    this.#last = sign
-    if (this.#status === "suspect" || sign.rttMs !== undefined) this.#report("alive")
+  heard(code: number): void {
+    const at = this.#options.clock.now()
+    const rttMs = code === PONG ? this.#roundTrips.received(at) : undefined
+    if (this.#options.proof === "pong" && code !== PONG) return
+    this.#last = rttMs === undefined ? { code, at } : { code, at, rttMs }
+    if (this.#status === "suspect" || rttMs !== undefined) this.#report("alive")
   }
   // endregion
 
-  stop(): void {
+  /** Sends a ping now, beside the loop's own. @param waiter hears of its pong */
+  ping(waiter?: PongWaiter): void {
+    this.#roundTrips.sent(this.#options.clock.now(), waiter)
+    this.#options.ping()
+  }
+
+  /** @param why what those hear who wait for a pong */
+  stop(why: Error): void {
     this.#cancelPing()
     this.#cancelDeadline()
+    this.#roundTrips.end(why)
   }
 
   // region: ping
   #schedulePing(): void {
-    const { clock, timing, ping } = this.#options
+    const { clock, timing } = this.#options
     this.#cancelPing = clock.after(timing.pingInterval, () => {
       if (!this.#reported) this.#report(this.#status)
       this.#reported = false
       this.#schedulePing()
-      ping()
+      this.ping()
     })
   }
   // endregion

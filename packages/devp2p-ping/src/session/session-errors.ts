@@ -1,10 +1,4 @@
-import { FrameTooLarge } from "../frame/frame-stream.ts"
-import { SnappyError } from "../frame/snappy.ts"
-import { RlpError } from "../rlp/rlp.ts"
-import { DisconnectReason, SessionClosed } from "./disconnect-reason.ts"
-import type { ProofOfLife } from "./ping-loop.ts"
-import { UnknownMessageCode } from "./read-loop.ts"
-import { SessionRefused } from "./session-registry.ts"
+/** How a peer breaks the rules of a session, or leaves us none. What it is told of each stands in disconnect.ts. */
 
 /** Evidence of life is older than allowed. */
 export class SilentPeer extends Error {
@@ -57,26 +51,11 @@ export class UselessPeer extends Error {
   }
 }
 
-/**
- * What to tell the peer when the session ends of this error. Nothing when it cannot hear or cannot be believed: its
- * stream ended, a MAC was wrong. go-ethereum says nothing to a silent peer either; ethereumjs does.
- */
-export function farewellFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
-  if (error instanceof SessionClosed) return error.reason
-  if (error instanceof SilentPeer) return proof === "pong" ? DisconnectReason.TIMEOUT : undefined
-  if (error instanceof SessionRefused) {
-    switch (error.why) {
-      case "self":
-        return DisconnectReason.SELF
-      case "too many":
-        return DisconnectReason.TOO_MANY_PEERS
-      case "already connected":
-        return DisconnectReason.ALREADY_CONNECTED
-    }
+/** A code that belongs to no capability of this session. */
+export class UnknownMessageCode extends Error {
+  override readonly name = "UnknownMessageCode"
+
+  constructor(code: number) {
+    super(`message code ${code} belongs to no capability of this session`)
   }
-  if (error instanceof InvalidIdentity) return DisconnectReason.INVALID_IDENTITY
-  if (error instanceof UnexpectedIdentity) return DisconnectReason.UNEXPECTED_IDENTITY
-  if (error instanceof UselessPeer) return DisconnectReason.USELESS_PEER
-  const breaches = [FrameTooLarge, HelloExpected, RlpError, SnappyError, UnknownMessageCode]
-  return breaches.some((kind) => error instanceof kind) ? DisconnectReason.BREACH_OF_PROTOCOL : undefined
 }

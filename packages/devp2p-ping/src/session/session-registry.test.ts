@@ -1,6 +1,7 @@
 import { settle } from "@ping-from-zero/core-tcp-check/testing"
 import { describe, expect, test } from "vitest"
-import { type Session, SessionRefused, SessionRegistry } from "./session-registry.ts"
+import type { Session } from "./session.ts"
+import { SessionRefused, SessionRegistry } from "./session-registry.ts"
 
 class Closed extends Error {}
 

@@ -1,14 +1,4 @@
-/** A session with one peer, as the registry sees it: RLPx's, libp2p's, any. */
-export interface Session {
-  /** Who is at the other end, proved. */
-  readonly id: string
-  /** Where that is: an IP literal. */
-  readonly remoteHost: string
-  /** Resolves when the session is over, with why. */
-  readonly closed: Promise<Error>
-  /** Ends it politely. */
-  close(): Promise<void>
-}
+import type { Session } from "./session.ts"
 
 export interface RegistryOptions {
   /** Our own id: we do not talk to ourselves. */
@@ -31,9 +21,9 @@ export class SessionRefused extends Error {
 
 /** The right to open a session with one peer: a second one is refused from now on, not only when this one is open. */
 export interface Claim<S extends Session> {
-  /** The session is open. The registry has it until it is closed. */
+  /** The session is open. The registry has it until it is closed. Nothing after `giveUp`. */
   fulfil(session: S): void
-  /** There will be none. */
+  /** There will be none. Nothing after `fulfil`, or when it was given up before. */
   giveUp(): void
 }
 
@@ -83,12 +73,6 @@ export class SessionRegistry<S extends Session> {
     return dialling
   }
 
-  /** @throws {SessionRefused} for our own id */
-  #refuseSelf(id: string): void {
-    if (id === this.#options.self)
-      throw new SessionRefused("self", "this is our own key: we would talk to ourselves")
-  }
-
   /**
    * Asks to open a session with this peer. Each claim has to be fulfilled or given up.
    * @throws {SessionRefused}
@@ -107,29 +91,26 @@ export class SessionRegistry<S extends Session> {
       settle = resolve
     })
     this.#claims.set(id, settled)
+    let isOpen = true
     const end = (session?: S) => {
+      isOpen = false
       if (this.#claims.get(id) === settled) this.#claims.delete(id)
       settle(session)
     }
     return {
       fulfil: (session) => {
+        if (!isOpen) return
         void session.closed.then(() => this.#delete(session))
         this.#sessions.set(id, [...(this.#sessions.get(id) ?? []), session])
         end(session)
         for (const arrived of this.#arrivals.get(id) ?? []) arrived(session)
       },
       giveUp: () => {
+        if (!isOpen) return
         this.#size -= 1
         end()
       },
     }
-  }
-
-  #delete(session: S): void {
-    const after = (this.#sessions.get(session.id) ?? []).filter((other) => other !== session)
-    this.#size -= 1
-    if (after.length > 0) this.#sessions.set(session.id, after)
-    else this.#sessions.delete(session.id)
   }
 
   /** Calls `arrived` for each session with this peer that opens, until the returned function is called. */
@@ -140,5 +121,18 @@ export class SessionRegistry<S extends Session> {
       listeners.delete(arrived)
       if (listeners.size === 0) this.#arrivals.delete(id)
     }
+  }
+
+  #delete(session: S): void {
+    const after = (this.#sessions.get(session.id) ?? []).filter((other) => other !== session)
+    this.#size -= 1
+    if (after.length > 0) this.#sessions.set(session.id, after)
+    else this.#sessions.delete(session.id)
+  }
+
+  /** @throws {SessionRefused} for our own id */
+  #refuseSelf(id: string): void {
+    if (id === this.#options.self)
+      throw new SessionRefused("self", "this is our own key: we would talk to ourselves")
   }
 }

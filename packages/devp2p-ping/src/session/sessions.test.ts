@@ -9,8 +9,9 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { FrameTooLarge } from "../frame/frame-stream.ts"
+import { decompress } from "../frame/snappy.ts"
 import { HandshakeSizeError } from "../handshake/auth-messages.ts"
 import { EciesError } from "../handshake/ecies.ts"
 import { PreEip8Handshake, RefusedAuth } from "../handshake/handshake-errors.ts"
@@ -21,11 +22,13 @@ import { numberItem, textItem } from "../rlp/rlp-fields.ts"
 import { acceptRaw, dialRaw, disconnectReason, type RawPeer, readAll, sayHello } from "../testing/raw-peer.ts"
 import { gethTiming } from "../timing.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }
-import { DISCONNECT, decodeHello, encodeDisconnect, HELLO, PING } from "./base-protocol.ts"
-import { PeerDisconnected } from "./disconnect-reason.ts"
+import { DISCONNECT, HELLO, PING } from "./base-protocol.ts"
+import { decodeDisconnect, encodeDisconnect, PeerDisconnected } from "./disconnect.ts"
+import { decodeHello } from "./hello.ts"
+import { MAX_PENDING, TooManyPending } from "./pending.ts"
 import { HelloExpected, InvalidIdentity, UnexpectedIdentity, UselessPeer } from "./session-errors.ts"
 import { SessionRefused } from "./session-registry.ts"
-import { MAX_PENDING, Sessions, SessionsStopped, TooManyPending } from "./sessions.ts"
+import { Sessions, SessionsStopped } from "./sessions.ts"
 
 const SBP = { name: "sbp", version: 1, length: 1 }
 const OURS = { host: "10.0.0.1", port: 30303 }
@@ -43,7 +46,7 @@ let theirs: Transport
 beforeEach(async () => {
   clock = new FakeClock()
   network = new MemoryNetwork(clock)
-  key = generateNodeKey(randomBytes)
+  key = generateNodeKey(random)
   ours = sessionsOf(key, network.transport(OURS.host))
   errors = []
   theirs = network.transport(THEIRS.host)
@@ -66,7 +69,7 @@ function sessionsOf(nodeKey: NodeKey, transport: Transport, maxSessions = 10): S
     client: "ping-from-zero",
     capabilities: [SBP],
     maxMessage: 10_000,
-    random: randomBytes,
+    random,
   })
 }
 const enodeOf = ({ publicKey }: NodeKey, address = THEIRS): Enode => ({
@@ -143,7 +146,7 @@ describe("a session opens", () => {
   })
 
   test("and is dialled", async () => {
-    const theirKey = generateNodeKey(randomBytes)
+    const theirKey = generateNodeKey(random)
     const accepted = acceptRaw(theirs, THEIRS, theirKey)
     const dialled = ours.connect(enodeOf(theirKey))
     await clock.advance(100)
@@ -214,15 +217,25 @@ describe("who connects and", () => {
     expect(errors).toEqual([expect.any(PreEip8Handshake)])
   })
 
-  test("is the 51st in its handshake is dropped", async () => {
-    for (let i = 0; i < MAX_PENDING; i++) await send()
-    expect(errors).toEqual([])
-    await send()
+  test("is the 51st in its handshake takes the place of the oldest", async () => {
+    const streams = []
+    for (let i = 0; i < MAX_PENDING; i++) streams.push(await send())
     await settle()
-    expect(errors).toEqual([expect.any(TooManyPending)])
-    await clock.advance(5_000)
+    expect(errors).toEqual([])
     const raw = await call()
     expect((await raw.frames.readFrame()).code).toBe(HELLO)
+    expect(errors).toEqual([expect.any(TooManyPending)])
+    await expect(streams[0]!.read(1)).rejects.toThrow()
+  })
+
+  test("is one of many that say nothing gives way before somebody who stands alone", async () => {
+    const alone = await dialRaw(network.transport("10.0.0.3"), OURS, key.publicKey)
+    for (let i = 0; i < 2 * MAX_PENDING; i++) await send()
+    await settle()
+    expect(errors).toHaveLength(MAX_PENDING + 1)
+    await sayHello(alone)
+    await settle()
+    expect(ours.get(nodeId(alone.key.publicKey))).toBeDefined()
   })
 })
 
@@ -281,22 +294,28 @@ describe("who shakes hands and", () => {
   test.each(reasons)("%s is told why, where it can hear it", async (_, act, kind, reason) => {
     const raw = await call()
     await act(raw)
-    raw.frames.snappy = kind === UselessPeer // Hellos are said: what follows is compressed
-    const first = await readHelloOf(raw)
-    expect(first).toBe(HELLO)
-    expect(await disconnectReason(raw.frames)).toBe(reason)
+    expect((await raw.frames.readFrame()).code).toBe(HELLO)
+    expect(await strictReason(raw, true)).toBe(reason)
     raw.stream.end()
     expect(await refusal()).toBeInstanceOf(kind)
     expect(ours.all).toEqual([])
   })
 
-  /** Hello is never compressed. */
-  async function readHelloOf({ frames }: RawPeer): Promise<number> {
-    const snappy = frames.snappy
-    frames.snappy = false
-    const { code } = await frames.readFrame()
-    frames.snappy = snappy
-    return code
+  test("names another key and has version 4 is told why without compression", async () => {
+    const raw = await call()
+    await sayHello(raw, { version: 4, publicKey: key.publicKey })
+    expect((await raw.frames.readFrame()).code).toBe(HELLO)
+    expect(await strictReason(raw, false)).toBe(9)
+  })
+
+  /**
+   * The reason of the last message as go-ethereum reads it: with snappy from our Hello on, whatever became of its own.
+   * FrameStream would also take a Disconnect that is not compressed.
+   */
+  async function strictReason({ frames }: RawPeer, compressed: boolean): Promise<number | undefined> {
+    const last = (await readAll(frames)).at(-1)
+    if (last?.code !== DISCONNECT) return undefined
+    return decodeDisconnect(compressed ? decompress(last.data, 10) : last.data)
   }
 
   test.each<[string, number, () => Promise<RawPeer>]>([
@@ -327,6 +346,17 @@ describe("who shakes hands and", () => {
     expect(await refusal()).toBeInstanceOf(SessionRefused)
   })
 
+  test("says no Hello keeps no place of a session from those who do", async () => {
+    for (let i = 0; i < 9; i++) await call()
+    const kept = await call()
+    await sayHello(kept)
+    const raw = await call()
+    await sayHello(raw)
+    await settle()
+    expect(ours.all.map(({ id }) => id)).toEqual([kept, raw].map((peer) => nodeId(peer.key.publicKey)))
+    expect(errors).toEqual([expect.any(TooManyPending)])
+  })
+
   test("is one too many is told reason 4 in place of Hello", async () => {
     for (let i = 0; i < 10; i++) await sayHello(await call())
     await settle()
@@ -345,8 +375,8 @@ describe("a dial", () => {
   })
 
   test("with the wrong key says so", async () => {
-    const wrong = generateNodeKey(randomBytes)
-    const accepting = acceptRaw(theirs, THEIRS, generateNodeKey(randomBytes)).catch((error: unknown) => error)
+    const wrong = generateNodeKey(random)
+    const accepting = acceptRaw(theirs, THEIRS, generateNodeKey(random)).catch((error: unknown) => error)
     const dialled = ours.connect(enodeOf(wrong)).catch((error: unknown) => error)
     await clock.advance(100)
     expect(await accepting).toBeInstanceOf(EciesError)
@@ -357,20 +387,20 @@ describe("a dial", () => {
   test("where only a kernel answers ends after 5 s", async () => {
     network.freeze(THEIRS.host)
     await theirs.listen(THEIRS, () => {})
-    const dialled = ours.connect(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(generateNodeKey(random))).catch((error: unknown) => error)
     await clock.advance(5_100)
     expect(await dialled).toBeInstanceOf(DeadlineExceeded)
   })
 
   test("where no kernel answers ends after 15 s", async () => {
     network.cut(THEIRS.host)
-    const dialled = ours.connect(enodeOf(generateNodeKey(randomBytes))).catch((error: unknown) => error)
+    const dialled = ours.connect(enodeOf(generateNodeKey(random))).catch((error: unknown) => error)
     await clock.advance(15_100)
     expect(await dialled).toMatchObject({ name: "DeadlineExceeded", what: "the dial" })
   })
 
   test("that is refused in place of Hello says why", async () => {
-    const theirKey = generateNodeKey(randomBytes)
+    const theirKey = generateNodeKey(random)
     const accepting = acceptRaw(theirs, THEIRS, theirKey)
     const dialled = ours.connect(enodeOf(theirKey)).catch((error: unknown) => error)
     await clock.advance(100)
@@ -384,7 +414,7 @@ describe("a dial", () => {
 describe("two nodes that dial each other at once", () => {
   test.each([0, 1, 50, 100, 150])("%i ms apart have one session, the same on both sides", async (apart) => {
     for (let round = 0; round < 4; round++) {
-      const [a, b] = [generateNodeKey(randomBytes), generateNodeKey(randomBytes)]
+      const [a, b] = [generateNodeKey(random), generateNodeKey(random)]
       const [hostA, hostB] = [`10.1.${round}.1`, `10.1.${round}.2`]
       const nodes = [
         sessionsOf(a, network.transport(hostA)),
@@ -428,6 +458,6 @@ describe("stopping", () => {
     expect(await disconnectReason(raw.frames)).toBe(8)
     raw.stream.end()
     await stopped
-    await expect(ours.connect(enodeOf(generateNodeKey(randomBytes)))).rejects.toBeInstanceOf(SessionsStopped)
+    await expect(ours.connect(enodeOf(generateNodeKey(random)))).rejects.toBeInstanceOf(SessionsStopped)
   })
 })

@@ -1,33 +1,38 @@
 import {
   type Address,
   type ByteStream,
+  type Clock,
   type Listener,
+  type Random,
   type Transport,
+  UnderWay,
   withDeadline,
 } from "@ping-from-zero/core-tcp-check"
 import type { Enode } from "../identity/enode.ts"
-import { type NodeId, nodeId } from "../identity/node-key.ts"
+import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
+import type { Devp2pTiming } from "../timing.ts"
+import type { Capability } from "./capabilities.ts"
 import { dialInTurn } from "./dial-in-turn.ts"
-import { DisconnectReason, PeerDisconnected } from "./disconnect-reason.ts"
+import { DisconnectReason, PeerDisconnected } from "./disconnect.ts"
 import { acceptSession, dialSession, type SessionOptions } from "./open-session.ts"
-import type { Peer } from "./peer.ts"
-import { SessionRefused, SessionRegistry } from "./session-registry.ts"
+import type { Peer, PeerOptions } from "./peer.ts"
+import { type Pending, PendingConnections } from "./pending.ts"
+import type { ProofOfLife } from "./ping-loop.ts"
+import { type Claim, SessionRefused, SessionRegistry } from "./session-registry.ts"
 
-export interface SessionsOptions extends Omit<SessionOptions, "registry" | "listenPort" | "onMessage"> {
+export interface SessionsOptions {
   readonly transport: Transport
+  readonly key: NodeKey
+  /** Name and version of this program, for Hello. */
+  readonly client: string
+  readonly capabilities: readonly Capability[]
   readonly maxSessions: number
-}
-
-/** So many connections may be in their handshake at once (go-ethereum's MaxPendingPeers); more are closed. */
-export const MAX_PENDING = 50
-
-/** Too many connections are in their handshake; one more was closed. */
-export class TooManyPending extends Error {
-  override readonly name = "TooManyPending"
-
-  constructor() {
-    super(`${MAX_PENDING} connections are in their handshake already`)
-  }
+  /** How long a message may be. */
+  readonly maxMessage: number
+  readonly timing: Devp2pTiming
+  readonly proof: ProofOfLife
+  readonly clock: Clock
+  readonly random: Random
 }
 
 /** This node stops: nothing is dialled or accepted any more. */
@@ -41,7 +46,7 @@ export class SessionsStopped extends Error {
 
 /** Who hears of what the sessions bring. */
 export interface SessionsReceiver {
-  readonly onMessage: SessionOptions["onMessage"]
+  readonly onMessage: PeerOptions["onMessage"]
   /** A connection did not become a session. Nothing else happened. */
   readonly onError: (error: Error, remoteHost: string) => void
 }
@@ -52,8 +57,8 @@ export class Sessions {
   readonly #registry: SessionRegistry<Peer>
   /** Sessions that are being opened, by their stream. */
   readonly #opening = new Map<ByteStream, Promise<unknown>>()
-  #accepting = 0
-  readonly #stopping = new AbortController()
+  readonly #pending = new PendingConnections()
+  readonly #dials: UnderWay
   #receiver: SessionsReceiver = { onMessage: () => {}, onError: () => {} }
   #listener: Listener | undefined
 
@@ -61,6 +66,7 @@ export class Sessions {
     const { key, maxSessions } = options
     const self = nodeId(key.publicKey)
     this.#options = options
+    this.#dials = new UnderWay(options.clock)
     this.#registry = new SessionRegistry({ self, maxSessions, second: "refuse" })
   }
 
@@ -85,7 +91,7 @@ export class Sessions {
    * @throws what the dial, the handshake or the exchange of Hellos says
    */
   async connect(enode: Enode): Promise<Peer> {
-    this.#stopping.signal.throwIfAborted()
+    if (this.#dials.isStopped) throw new SessionsStopped()
     const { key, clock, random, timing } = this.#options
     const options = {
       self: nodeId(key.publicKey),
@@ -108,7 +114,7 @@ export class Sessions {
   async stop(): Promise<void> {
     const { clock, timing } = this.#options
     const stopped = new SessionsStopped()
-    this.#stopping.abort(stopped)
+    this.#dials.stop(stopped)
     const opened = () => Promise.allSettled(this.#opening.values())
     const { disconnectTimeout } = timing
     await withDeadline({ clock, ms: disconnectTimeout, what: "opening sessions" }, opened).catch(() => {})
@@ -118,25 +124,51 @@ export class Sessions {
   }
 
   async #dial(enode: Enode): Promise<Peer> {
-    const { transport, clock, timing } = this.#options
-    const { signal } = this.#stopping
-    const stream = await withDeadline({ clock, ms: timing.dialTimeout, what: "the dial", signal }, (ended) =>
-      transport.dial(enode, ended),
+    const { transport, timing } = this.#options
+    const stream = await this.#dials.run({ ms: timing.dialTimeout, what: "the dial" }, (signal) =>
+      transport.dial(enode, signal),
     )
-    return this.#open(stream, dialSession(stream, enode.host, enode.publicKey, this.#sessionOptions()))
+    const session = this.#sessionOptions((id) => this.#claim(id))
+    return this.#open(stream, dialSession(stream, enode.host, enode.publicKey, session))
   }
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
-    this.#accepting += 1
+    const pending: Pending = { remoteHost, stream }
     try {
-      this.#stopping.signal.throwIfAborted()
-      if (this.#accepting > MAX_PENDING) throw new TooManyPending()
-      await this.#open(stream, acceptSession(stream, remoteHost, this.#sessionOptions()))
+      if (this.#dials.isStopped) throw new SessionsStopped()
+      this.#pending.add(pending)
+      const session = this.#sessionOptions((id) => this.#claim(id, pending))
+      await this.#open(stream, acceptSession(stream, remoteHost, session))
     } catch (error) {
       stream.abort(error as Error)
       if (!(error instanceof SessionsStopped)) this.#receiver.onError(error as Error, remoteHost)
     } finally {
-      this.#accepting -= 1
+      this.#pending.delete(pending)
+    }
+  }
+
+  /**
+   * Where all places are taken, some only by connections that say no Hello, one of these gives way.
+   * @param pending what holds the claim until it is a session, when somebody dialled us
+   */
+  #claim(id: NodeId, pending?: Pending): Claim<Peer> {
+    const claim = this.#claimOrFree(id)
+    if (!pending) return claim
+    pending.claim = claim
+    const fulfil = (peer: Peer) => {
+      this.#pending.delete(pending)
+      claim.fulfil(peer)
+    }
+    return { fulfil, giveUp: () => claim.giveUp() }
+  }
+
+  #claimOrFree(id: NodeId): Claim<Peer> {
+    try {
+      return this.#registry.claim(id)
+    } catch (error) {
+      const isFull = error instanceof SessionRefused && error.why === "too many"
+      if (!isFull || !this.#pending.freeClaim()) throw error
+      return this.#registry.claim(id)
     }
   }
 
@@ -149,13 +181,22 @@ export class Sessions {
     }
   }
 
-  #sessionOptions(): SessionOptions {
+  #sessionOptions(claim: SessionOptions["claim"]): SessionOptions {
+    const { key, client, capabilities, maxMessage, timing, proof, clock, random } = this.#options
     const { onMessage } = this.#receiver
+    const listenPort = this.#listener?.address.port ?? 0
     return {
-      ...this.#options,
+      key,
+      client,
+      capabilities,
+      listenPort,
+      claim,
+      random,
+      clock,
+      timing,
+      proof,
+      maxMessage,
       onMessage,
-      registry: this.#registry,
-      listenPort: this.#listener?.address.port ?? 0,
     }
   }
 }

@@ -1,10 +1,11 @@
 import type { Address, ByteStream, Transport } from "@ping-from-zero/core-tcp-check"
-import { randomBytes } from "#crypto"
+import { random } from "#crypto"
 import { type Frame, FrameStream } from "../frame/frame-stream.ts"
 import { initiate, respond } from "../handshake/handshake.ts"
 import { generateNodeKey, type NodeKey } from "../identity/node-key.ts"
-import { DISCONNECT, decodeDisconnect, type Hello } from "../session/base-protocol.ts"
-import { writeHello } from "../session/hello.ts"
+import { DISCONNECT } from "../session/base-protocol.ts"
+import { decodeDisconnect } from "../session/disconnect.ts"
+import { type Hello, writeHello } from "../session/hello.ts"
 
 /** A peer that does what a test tells it, frame by frame. */
 export interface RawPeer {
@@ -18,16 +19,16 @@ export async function dialRaw(
   transport: Transport,
   address: Address,
   remote: Uint8Array,
-  key: NodeKey = generateNodeKey(randomBytes),
+  key: NodeKey = generateNodeKey(random),
 ): Promise<RawPeer> {
   const stream = await transport.dial(address)
-  return { key, stream, frames: new FrameStream(stream, await initiate(stream, key, remote, randomBytes)) }
+  return { key, stream, frames: new FrameStream(stream, await initiate(stream, key, remote, random)) }
 }
 
 /** Listens for one dial, up to and including the handshake. */
 export async function acceptRaw(transport: Transport, address: Address, key: NodeKey): Promise<RawPeer> {
   const stream = await new Promise<ByteStream>((resolve) => void transport.listen(address, resolve))
-  const { secrets } = await respond(stream, key, randomBytes)
+  const { secrets } = await respond(stream, key, random)
   return { key, stream, frames: new FrameStream(stream, secrets) }
 }
 

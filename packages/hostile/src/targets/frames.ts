@@ -1,16 +1,8 @@
 /** What stage 2 reads inside a session's frames. */
 import { EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import {
-  BadMac,
-  encode,
-  FrameStream,
-  FrameTooLarge,
-  initiate,
-  RlpError,
-  respond,
-  SnappyError,
-} from "@ping-from-zero/devp2p-ping"
+import { BadMac, FrameTooLarge, RlpError, SnappyError } from "@ping-from-zero/devp2p-ping"
+import { encode, FrameStream, initiate, respond } from "@ping-from-zero/devp2p-ping/wire"
 import { drop, say, settles } from "../fuzz/fed.ts"
 import { bytes, pieces } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"

@@ -1,5 +1,5 @@
 /** RLP of any shape: well formed, so that what reads its fields is reached. */
-import { encode, type RlpItem } from "@ping-from-zero/devp2p-ping"
+import { encode, type RlpItem } from "@ping-from-zero/devp2p-ping/wire"
 import fc from "fast-check"
 import { bytesLike } from "../fuzz/mutate.ts"
 

@@ -1,7 +1,8 @@
 /** Stage 2's sessions: before Hello and after it, frames that authenticate and hold anything. */
 import { type ByteStream, concat } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
-import { devp2pParts, encodeHello, encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping"
+import { devp2pParts } from "@ping-from-zero/devp2p-ping"
+import { encodeHello, encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping/wire"
 import fc from "fast-check"
 import { drop } from "../fuzz/fed.ts"
 import { pieces } from "../fuzz/form.ts"

@@ -1,7 +1,8 @@
 /** A handshake of stage 2 that went well: what each side said, with keys and randomness that are always the same. */
 import { type ByteStream, fromHex, type Random } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { initiate, nodeKey, openHandshakeMessage, respond } from "@ping-from-zero/devp2p-ping"
+import { nodeKey } from "@ping-from-zero/devp2p-ping"
+import { initiate, openHandshakeMessage, respond } from "@ping-from-zero/devp2p-ping/wire"
 
 export const keyA = nodeKey(fromHex("0a".repeat(32)))
 export const keyB = nodeKey(fromHex("0b".repeat(32)))

@@ -8,6 +8,21 @@ import {
   StreamReset,
 } from "@ping-from-zero/core-tcp-check"
 import {
+  EciesError,
+  enodeContact,
+  formatNodeKey,
+  HandshakeSizeError,
+  InvalidNodeKey,
+  InvalidPoint,
+  InvalidSignature,
+  nodeId,
+  PreEip8Handshake,
+  parseEnode,
+  parseNodeKey,
+  RefusedAuth,
+  RlpError,
+} from "@ping-from-zero/devp2p-ping"
+import {
   capabilityOf,
   decode,
   decodeAck,
@@ -16,28 +31,15 @@ import {
   decodeFirst,
   decodeHello,
   decodeSbp,
-  EciesError,
   encode,
   encodeDisconnect,
   encodeHello,
   encodeSbp,
-  enodeContact,
-  formatNodeKey,
-  HandshakeSizeError,
-  InvalidNodeKey,
-  InvalidPoint,
-  InvalidSignature,
   initiate,
   matchCapabilities,
-  nodeId,
   openHandshakeMessage,
-  PreEip8Handshake,
-  parseEnode,
-  parseNodeKey,
-  RefusedAuth,
-  RlpError,
   respond,
-} from "@ping-from-zero/devp2p-ping"
+} from "@ping-from-zero/devp2p-ping/wire"
 import { feed } from "../fuzz/fed.ts"
 import { bytes, pieces, text } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"

@@ -1,5 +1,5 @@
 import type { Transport } from "@ping-from-zero/core-tcp-check"
-import { devp2pParts, generateNodeKey, gethChecks, randomBytes } from "@ping-from-zero/devp2p-ping"
+import { devp2pParts, generateNodeKey, gethChecks, random } from "@ping-from-zero/devp2p-ping"
 import { runPassive } from "../run-passive.ts"
 import { wrongNodeOptions } from "../wrong-node.ts"
 
@@ -11,6 +11,6 @@ const never = { pingInterval: A_DAY, suspectAfter: A_DAY, evidenceTimeout: A_DAY
 export async function passiveWith(transport: Transport): Promise<void> {
   const options = wrongNodeOptions()
   const checks = { ...gethChecks, timing: { ...gethChecks.timing, ...never } }
-  const parts = devp2pParts({ ...options, transport, key: generateNodeKey(randomBytes), checks })
+  const parts = devp2pParts({ ...options, transport, key: generateNodeKey(random), checks })
   await runPassive(parts, options)
 }

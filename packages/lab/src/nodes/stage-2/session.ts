@@ -1,26 +1,22 @@
 import { type ByteStream, parseAddress, StreamReset } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { enodeContact, generateNodeKey, nodeId, parseEnode, random } from "@ping-from-zero/devp2p-ping"
 import {
   BASE_LENGTH,
   BASE_VERSION,
   DISCONNECT,
   encodeSbp,
-  enodeContact,
   FrameStream,
-  generateNodeKey,
   initiate,
-  nodeId,
   PING,
   PONG,
-  parseEnode,
-  randomBytes,
   readHello,
   respond,
   SBP,
   SBP_MESSAGE,
   type Secrets,
   writeHello,
-} from "@ping-from-zero/devp2p-ping"
+} from "@ping-from-zero/devp2p-ping/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** What is done with a session after both Hellos. It is over when this settles. */
@@ -44,10 +40,10 @@ export async function conductSessions(
   line: (stream: ByteStream) => ByteStream = (stream) => stream,
 ): Promise<void> {
   const { listen, advertise, join } = wrongNodeOptions()
-  const key = generateNodeKey(randomBytes)
+  const key = generateNodeKey(random)
   const listener = await tcpTransport.listen(listen, (stream) => {
     void hold(line(stream), async (over) => {
-      const { remote, secrets } = await respond(over, key, randomBytes)
+      const { remote, secrets } = await respond(over, key, random)
       await afterHello(over, remote, secrets)
     })
   })
@@ -61,7 +57,7 @@ export async function conductSessions(
     const frames = new FrameStream(stream, secrets)
     const hello = { version: BASE_VERSION, client: "wrong-node", capabilities: [SBP], listenPort: 0 }
     await writeHello(frames, { ...hello, publicKey: key.publicKey })
-    await readHello(frames, remote)
+    await readHello(frames)
     frames.snappy = true
     if (joins) await say(frames, "ADD")
     await conduct({ frames, stream, talk: () => say(frames, "PING") })
@@ -71,7 +67,7 @@ export async function conductSessions(
     const { host, port, publicKey } = parseEnode(join)
     const stream = line(await tcpTransport.dial(parseAddress(`${host}:${port}`)))
     void hold(stream, async () => {
-      await afterHello(stream, publicKey, await initiate(stream, key, publicKey, randomBytes), true)
+      await afterHello(stream, publicKey, await initiate(stream, key, publicKey, random), true)
     })
   }
 }

@@ -1,0 +1,124 @@
+/**
+ * The end of a session: the reasons that the wire knows, the message that carries one, and which is told when.
+ *
+ *   Disconnect  [reason], or the reason alone
+ *
+ * Source: ethereum/devp2p rlpx.md, "Disconnect (0x01)".
+ */
+import { FrameTooLarge } from "../frame/frame-stream.ts"
+import { SnappyError } from "../frame/snappy.ts"
+import { decodeFirst, encode, RlpError } from "../rlp/rlp.ts"
+import { asNumber, numberItem } from "../rlp/rlp-fields.ts"
+import type { ProofOfLife } from "./ping-loop.ts"
+import {
+  HelloExpected,
+  InvalidIdentity,
+  SilentPeer,
+  UnexpectedIdentity,
+  UnknownMessageCode,
+  UselessPeer,
+} from "./session-errors.ts"
+import { SessionRefused } from "./session-registry.ts"
+
+/** Why a session ends, as the wire knows it. */
+export const DisconnectReason = {
+  REQUESTED: 0x00,
+  NETWORK_ERROR: 0x01,
+  BREACH_OF_PROTOCOL: 0x02,
+  USELESS_PEER: 0x03,
+  TOO_MANY_PEERS: 0x04,
+  ALREADY_CONNECTED: 0x05,
+  INCOMPATIBLE_VERSION: 0x06,
+  INVALID_IDENTITY: 0x07,
+  QUITTING: 0x08,
+  UNEXPECTED_IDENTITY: 0x09,
+  SELF: 0x0a,
+  TIMEOUT: 0x0b,
+  SUBPROTOCOL_ERROR: 0x10,
+} as const
+
+export type DisconnectReason = (typeof DisconnectReason)[keyof typeof DisconnectReason]
+
+const WORDS: Readonly<Record<number, string>> = {
+  [DisconnectReason.REQUESTED]: "disconnect requested",
+  [DisconnectReason.NETWORK_ERROR]: "network error",
+  [DisconnectReason.BREACH_OF_PROTOCOL]: "breach of protocol",
+  [DisconnectReason.USELESS_PEER]: "useless peer: no capability is shared",
+  [DisconnectReason.TOO_MANY_PEERS]: "too many peers",
+  [DisconnectReason.ALREADY_CONNECTED]: "already connected",
+  [DisconnectReason.INCOMPATIBLE_VERSION]: "incompatible version of the base protocol",
+  [DisconnectReason.INVALID_IDENTITY]: "invalid identity",
+  [DisconnectReason.QUITTING]: "the program quits",
+  [DisconnectReason.UNEXPECTED_IDENTITY]: "unexpected identity: not the key of the handshake",
+  [DisconnectReason.SELF]: "connected to itself",
+  [DisconnectReason.TIMEOUT]: "timeout: no answer to a ping",
+  [DisconnectReason.SUBPROTOCOL_ERROR]: "an error of a capability",
+}
+
+/** In words, also for a reason that nobody has defined, or none. */
+export function describeReason(reason: number | undefined): string {
+  if (reason === undefined) return "no reason that can be read"
+  return WORDS[reason] ?? `unknown reason 0x${reason.toString(16)}`
+}
+
+/** The peer ended the session and said why. */
+export class PeerDisconnected extends Error {
+  override readonly name = "PeerDisconnected"
+  /** As it came; undefined when it could not be read. */
+  readonly reason: number | undefined
+
+  constructor(reason: number | undefined) {
+    super(`the peer disconnected: ${describeReason(reason)}`)
+    this.reason = reason
+  }
+}
+
+/** We ended the session, and told the peer why. */
+export class WeDisconnected extends Error {
+  override readonly name = "WeDisconnected"
+  readonly reason: DisconnectReason
+
+  constructor(reason: DisconnectReason) {
+    super(`we disconnected: ${describeReason(reason)}`)
+    this.reason = reason
+  }
+}
+
+export function encodeDisconnect(reason: number): Uint8Array {
+  return encode([numberItem(reason)])
+}
+
+/** The reason, in either form; undefined when it cannot be read. The session ends all the same. */
+export function decodeDisconnect(data: Uint8Array): number | undefined {
+  try {
+    const { item } = decodeFirst(data)
+    return asNumber(item instanceof Uint8Array ? item : item[0])
+  } catch (error) {
+    if (error instanceof RlpError) return undefined
+    throw error
+  }
+}
+
+/**
+ * What to tell the peer when the session ends of this error. Nothing when it cannot hear or cannot be believed: its
+ * stream ended, a MAC was wrong. go-ethereum says nothing to a silent peer either; ethereumjs does.
+ */
+export function farewellFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
+  if (error instanceof WeDisconnected) return error.reason
+  if (error instanceof SilentPeer) return proof === "pong" ? DisconnectReason.TIMEOUT : undefined
+  if (error instanceof SessionRefused) {
+    switch (error.why) {
+      case "self":
+        return DisconnectReason.SELF
+      case "too many":
+        return DisconnectReason.TOO_MANY_PEERS
+      case "already connected":
+        return DisconnectReason.ALREADY_CONNECTED
+    }
+  }
+  if (error instanceof InvalidIdentity) return DisconnectReason.INVALID_IDENTITY
+  if (error instanceof UnexpectedIdentity) return DisconnectReason.UNEXPECTED_IDENTITY
+  if (error instanceof UselessPeer) return DisconnectReason.USELESS_PEER
+  const breaches = [FrameTooLarge, HelloExpected, RlpError, SnappyError, UnknownMessageCode]
+  return breaches.some((kind) => error instanceof kind) ? DisconnectReason.BREACH_OF_PROTOCOL : undefined
+}
