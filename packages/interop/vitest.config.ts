@@ -1,1 +1,11 @@
-export { withRealProcesses as default } from "../../vitest.shared.ts"
+import { fileURLToPath } from "node:url"
+import { mergeConfig } from "vitest/config"
+import { withRealProcesses } from "../../vitest.shared.ts"
+
+const suiteTools = fileURLToPath(new URL("js-libp2p/conformance/suite-tools/", import.meta.url))
+
+/** js-libp2p's conformance suites are run with small tools of ours where they ask for large ones. */
+export default mergeConfig(withRealProcesses, {
+  resolve: { alias: { "aegir/chai": `${suiteTools}chai.ts`, sinon: `${suiteTools}sinon.ts` } },
+  test: { server: { deps: { inline: ["@libp2p/interface-compliance-tests"] } } },
+})

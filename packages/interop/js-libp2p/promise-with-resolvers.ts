@@ -5,7 +5,7 @@ declare global {
   }
 }
 
-interface Resolvers<T> {
+export interface Resolvers<T> {
   promise: Promise<T>
   resolve: (value: T | PromiseLike<T>) => void
   reject: (reason?: unknown) => void
@@ -19,5 +19,3 @@ Promise.withResolvers ??= function withResolvers<T>(): Resolvers<T> {
   })
   return { promise, resolve, reject }
 }
-
-export {}

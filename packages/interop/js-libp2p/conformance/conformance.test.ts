@@ -1,0 +1,60 @@
+import "../promise-with-resolvers.ts"
+import type { ConnectionEncrypter, PrivateKey, StreamMuxerFactory } from "@libp2p/interface"
+import encrypterSuite from "@libp2p/interface-compliance-tests/connection-encryption"
+import muxerSuite from "@libp2p/interface-compliance-tests/stream-muxer"
+import { defaultLogger } from "@libp2p/logger"
+import { noise } from "@libp2p/noise"
+import { peerIdFromPrivateKey } from "@libp2p/peer-id"
+import { yamux } from "@libp2p/yamux"
+import { mochaSuite } from "./mocha-suite.ts"
+import { OurEncrypter } from "./our-encrypter.ts"
+import { ourMuxer } from "./our-muxer.ts"
+
+/** The dialer's side and the listener's side, each ours or js-libp2p's. */
+const SIDES = [
+  ["ours", "ours"],
+  ["ours", "theirs"],
+  ["theirs", "ours"],
+] as const
+
+const muxers = { ours: ourMuxer, theirs: yamux()() }
+const encrypters = { ours: (privateKey: PrivateKey) => new OurEncrypter(privateKey), theirs: theirEncrypter }
+
+for (const [dialer, listener] of SIDES) {
+  mochaSuite(`Noise, ${dialer} calling ${listener}`, 4, () =>
+    encrypterSuite({
+      async setup(given) {
+        const outbound = encrypters[dialer](given!.privateKey)
+        const inbound = encrypters[listener](given!.privateKey)
+        return {
+          protocol: outbound.protocol,
+          secureOutbound: (connection, options) => outbound.secureOutbound(connection, options),
+          secureInbound: (connection, options) => inbound.secureInbound(connection, options),
+        }
+      },
+      async teardown() {},
+    }),
+  )
+
+  mochaSuite(`yamux, ${dialer} calling ${listener}`, 46, () =>
+    muxerSuite({ setup: async () => mixed(dialer, listener), async teardown() {} }),
+  )
+}
+
+type Side = keyof typeof muxers
+
+/** The suites make both sides alike: which one it is, the connection knows. */
+function mixed(dialer: Side, listener: Side): StreamMuxerFactory {
+  return {
+    protocol: ourMuxer.protocol,
+    createStreamMuxer(connection) {
+      return muxers[connection.direction === "outbound" ? dialer : listener].createStreamMuxer(connection)
+    },
+  }
+}
+
+function theirEncrypter(privateKey: PrivateKey): ConnectionEncrypter {
+  const upgrader = { getStreamMuxers: () => new Map<string, StreamMuxerFactory>() }
+  const peerId = peerIdFromPrivateKey(privateKey)
+  return noise()({ peerId, privateKey, logger: defaultLogger(), upgrader: upgrader as never })
+}
