@@ -2,7 +2,7 @@ import { fromHex, InvalidContact, toHex } from "@ping-from-zero/core-tcp-check"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
-import { enodeContact, formatEnode, parseEnode } from "./enode.ts"
+import { contactId, enodeContact, formatEnode, parseEnode } from "./enode.ts"
 import { InvalidNodeKey } from "./key-file.ts"
 import { formatNodeKey, generateNodeKey, nodeId, nodeKey, parseNodeKey } from "./node-key.ts"
 
@@ -87,10 +87,22 @@ describe("an enode URL", () => {
     expect(() => parseEnode(text)).toThrow(sentence)
   })
 
+  test.each([
+    ["a host of 1 MB", `enode://${ID}@${"字".repeat(300_000)}:1`, "is too long for an enode URL"],
+    [
+      "a host of 254 characters",
+      `enode://${ID}@${"字".repeat(254)}:65535`,
+      "has a host of more than 253 characters",
+    ],
+  ])("%s is refused before anything reads it as a host", (_, text, sentence) => {
+    expect(() => parseEnode(text)).toThrow(sentence)
+  })
+
   test("as a contact it has one spelling, and an address", () => {
     const contact = enodeContact(parseEnode(`enode://${ID.toUpperCase()}@[2001:DB8:0::1]:30303?discport=0`))
     expect(contact).toBe(`enode://${ID}@[2001:db8::1]:30303`)
     expect(enodeContact(parseEnode(contact))).toBe(contact)
+    expect(contactId(contact)).toBe(ID)
     expect(() => enodeContact(parseEnode(`enode://${ID}@localhost:30303`))).toThrow(
       '"localhost" is a name: a contact holds an IP address',
     )
