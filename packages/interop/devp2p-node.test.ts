@@ -125,6 +125,20 @@ describe.skipIf(!hasGo)("our node and go-ethereum", () => {
     await expect.poll(() => errors(listener), WAIT).toEqual(["EciesError"])
   })
 
+  test.each([
+    ["wrong-id", "unexpected identity", "UnexpectedIdentity"],
+    ["short-id", "invalid node identity", "InvalidIdentity"],
+    ["long", "breach of protocol", "FrameTooLarge"],
+  ])("the reason why its Hello (%s) is refused is read", TIME, async (kind, reason, named) => {
+    const ours = await startOurs()
+    const peer = await untilTheEnd(
+      startGoEthereum({ part: "wrong-hello", flags: ["--kind", kind, ours.contact] }),
+    )
+    await peer.exited
+    expect(peer.events.find(({ event }) => `${event}` === "disconnected")).toMatchObject({ reason })
+    await expect.poll(() => errors(ours), WAIT).toEqual([named])
+  })
+
   test("one too many is refused with reason 4, by theirs and by ours", TIME, async () => {
     const full = await startTheirs({ flags: ["--max-inbound", "1"] })
     const first = await startOurs({ join: full.contact, maxSessions: 1 })

@@ -16,6 +16,7 @@ node              takes part in the book's network
 
 Clients of one connection; they want an enode URL
   ping            pings and prints each round-trip time
+  wrong-hello     says a Hello that is refused, and prints the reason
   bench-ping      measures pings, one after the other
   bench-handshake measures connections, from the dial to both Hellos
 

@@ -59,6 +59,11 @@ var parts = map[string]func(*flag.FlagSet) play{
 		return func(_ context.Context, s stage) error { return benchHandshake(s, *count) }
 	},
 
+	"wrong-hello": func(flags *flag.FlagSet) play {
+		kind := flags.String("kind", "wrong-id", "what is wrong with it: wrong-id, short-id or long")
+		return func(_ context.Context, s stage) error { return sayWrongHello(s, *kind) }
+	},
+
 	"mute": func(flags *flag.FlagSet) play {
 		code := flags.Uint64("code", codeSbp, "message `code` of what it says; 16 is the capability's")
 		every := flags.Duration("every", 5*time.Second, "time between its messages")
