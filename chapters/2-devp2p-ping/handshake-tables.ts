@@ -6,14 +6,13 @@ import { decodeAck, decodeAuth, openHandshakeMessage } from "@ping-from-zero/dev
 import type { Actor } from "@ping-from-zero/lab"
 import { bytesCells } from "@ping-from-zero/lab"
 import type { Cell, Table } from "@ping-from-zero/story"
-import { text } from "./strings.ts"
+import type { Words } from "./acts/10-handshake.ts"
 
 type Side = "caller" | "called"
 
 /** The key files of EIP-8's test vectors, which everybody has: with them the act opens what only A and B can open. */
 export const keyFile = (name: "a" | "b"): string => fileURLToPath(new URL(`${name}.key`, import.meta.url))
 
-const { handshake: words } = text
 const POINT = 65
 const IV = 16
 const TAG = 32
@@ -28,14 +27,14 @@ export function overhear({ equipment }: Actor): Record<Side, Uint8Array[]> {
 }
 
 /** What anybody on the line sees: two messages of the handshake, and then frames. */
-export function onTheLine(heard: Record<Side, readonly Uint8Array[]>): Table {
+export function onTheLine(heard: Record<Side, readonly Uint8Array[]>, words: Words): Table {
   const [auth, fromCaller] = parted(heard.caller)
   const [ack, fromCalled] = parted(heard.called)
   return [
     ["", words.bytes, words.shown, words.meaning],
     [
-      ...sealed(auth, "auth  A>B", words.forB),
-      ...sealed(ack, "ack   B>A", words.forA),
+      ...sealed(auth, "auth  A>B", words, words.forB),
+      ...sealed(ack, "ack   B>A", words, words.forA),
       row("      A>B", fromCaller, words.frames),
       row("      B>A", fromCalled, words.frames),
     ],
@@ -43,7 +42,7 @@ export function onTheLine(heard: Record<Side, readonly Uint8Array[]>): Table {
 }
 
 /** What the two find inside, each with its own private key. */
-export function inside(heard: Record<Side, readonly Uint8Array[]>): Table {
+export function inside(heard: Record<Side, readonly Uint8Array[]>, words: Words): Table {
   const auth = decodeAuth(openHandshakeMessage(parted(heard.caller)[0], privateKey("b")))
   const ack = decodeAck(openHandshakeMessage(parted(heard.called)[0], privateKey("a")))
   return [
@@ -65,7 +64,7 @@ function parted(pieces: readonly Uint8Array[]): [message: Uint8Array, rest: Uint
   return [all.subarray(0, length), all.subarray(length)]
 }
 
-function sealed(message: Uint8Array, name: string, forWhom: Cell): (readonly Cell[])[] {
+function sealed(message: Uint8Array, name: string, words: Words, forWhom: Cell): (readonly Cell[])[] {
   const afterPoint = 2 + POINT
   return [
     row(name, message.subarray(0, 2), words.size),

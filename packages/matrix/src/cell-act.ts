@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Actor, Lab } from "@ping-from-zero/lab"
-import { type Act, act } from "@ping-from-zero/lab"
+import type { Act, Actor, Lab } from "@ping-from-zero/lab"
 import type { Place } from "@ping-from-zero/lab/play"
 import { NotProvided } from "@ping-from-zero/lab/play"
 import { demandsOf } from "./cell.ts"
@@ -38,10 +37,10 @@ export function cellAct(row: Row, column: Column, options: CellOptions, aside: A
   const { factor, limit, phase, starting = (start) => start() } = options
   const head = {
     name: `${row.id}.${column.id}`,
-    title: { en: `${row.title.en}: ${column.title.en}`, ja: `${row.title.ja}：${column.title.ja}` },
+    text: { title: { en: `${row.title.en}: ${column.title.en}`, ja: `${row.title.ja}：${column.title.ja}` } },
     ...demandsOf(column),
   }
-  return act(head, async (lab) => {
+  const play = async (lab: Lab): Promise<void> => {
     // region: cell
     const [watcher, peer] = await starting(() => meet(lab, row, column, factor))
     const isWell = row.as === undefined || row.deed !== undefined
@@ -58,7 +57,8 @@ export function cellAct(row: Row, column: Column, options: CellOptions, aside: A
     const { traffic, closed } = await meter.read()
     aside.traffic = traffic
     if (column.stage !== 1 && closed !== undefined) aside.closed = closed
-  })
+  }
+  return { ...head, play }
 }
 
 /** The watcher, and the peer in its network. */

@@ -41,11 +41,14 @@ function actOf(row: Row, column: Column, factor: number): Act {
   const { play, ...head } = cellAct(row, column, { factor, limit: watchedFor(row, column), phase: PHASE })
   return {
     ...head,
-    setting: {
-      en: `P is the peer that fails, a node of stage ${column.stage}. W watches it: ${column.check.en}.`,
-      ja: `P が故障する相手です（第${column.stage}段階のノード）。W がそれを見張ります（${column.check.ja}）。`,
+    text: {
+      ...head.text,
+      setting: {
+        en: `P is the peer that fails, a node of stage ${column.stage}. W watches it: ${column.check.en}.`,
+        ja: `P が故障する相手です（第${column.stage}段階のノード）。W がそれを見張ります（${column.check.ja}）。`,
+      },
+      reason: reasonOf(row, column, factor),
     },
-    reason: reasonOf(row, column, factor),
     unhurried: !column.ours,
     play: async (lab) => {
       await lab.work(strings.building(column.title), async () => column.build?.())

@@ -1,4 +1,4 @@
-import type { ActHead } from "@ping-from-zero/lab"
+import type { Demands } from "@ping-from-zero/lab"
 import type { Text } from "@ping-from-zero/story"
 import type { Bounds, Column } from "./column.ts"
 import type { Row } from "./row.ts"
@@ -14,6 +14,6 @@ export function boundsOf({ theory }: Row, column: Column): Bounds {
 }
 
 /** What a cell of this column cannot be played without. */
-export function demandsOf({ needs = [] }: Column): Required<Pick<ActHead, "apart" | "needs">> {
+export function demandsOf({ needs = [] }: Column): Required<Pick<Demands, "apart" | "needs">> {
   return { apart: true, needs: ["linux", "python3", ...needs] }
 }

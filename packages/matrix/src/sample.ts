@@ -37,7 +37,7 @@ export async function takeSample(
       event: "run",
       at: 0,
       chapter: { number: 4, title: nothing },
-      act: { number: 1, of: 1, name: act.name, title: act.title },
+      act: { number: 1, of: 1, name: act.name, title: act.text.title },
       interval: { here: column.interval * factor, original: column.interval, whose: nothing },
       glosses: {},
       date: new Date().toISOString(),

@@ -25,5 +25,5 @@ it("names what must not come after something else", () => {
 })
 
 it("takes no act for well told of which nothing is known", () => {
-  expect(faultsOf([run, deed, dead], {})).toEqual(["killed: stories.ts does not say what it tells"])
+  expect(faultsOf([run, deed, dead], {})).toEqual(["killed: nothing is said of what it tells"])
 })

@@ -1,13 +1,23 @@
 import type { StoryEvent } from "@ping-from-zero/story"
 
-/**
- * What the acts of a chapter tell, live and recorded alike: chains of events, each chain in its order. Events of
- * different nodes that do not hang on each other stand in different chains.
- */
-export type Stories = Readonly<Record<string, readonly (readonly string[])[]>>
+/** What an act must tell, live and recorded alike. */
+export interface Expected {
+  /** Each in its order. Events of different nodes that do not hang on each other stand in different chains. */
+  readonly chains: readonly (readonly string[])[]
+  /** What it must not tell once it has told something else. */
+  readonly never?: Never
+  /** Whether its table holds what it should: its rows in English, without the head. */
+  readonly table?: (rows: readonly (readonly string[])[]) => boolean
+}
 
-/** What an act must not tell once it has told something else. */
-export type NeverTold = Readonly<Record<string, { readonly after: string; readonly words: RegExp }>>
+export interface Never {
+  readonly after: string
+  readonly words: RegExp
+}
+
+/** Of several acts, by their names. */
+export type Stories = Readonly<Record<string, Expected["chains"]>>
+export type NeverTold = Readonly<Record<string, Never>>
 
 /** One event in a few words, without what differs from run to run; undefined where it only comes along. */
 export function inWords(event: StoryEvent): string | undefined {
@@ -38,21 +48,29 @@ export function inWords(event: StoryEvent): string | undefined {
 }
 
 /** Where a story is not what its act should tell: what does not come, and what should not have come. */
-export function faultsOf(
-  story: readonly StoryEvent[],
-  stories: Stories,
-  neverTold: NeverTold = {},
-): string[] {
+export function faultsIn(story: readonly StoryEvent[], { chains, never, table }: Expected): string[] {
   const act = actOf(story)
-  const { [act]: chains = [] } = stories
-  const { [act]: never } = neverTold
-  if (chains.length === 0) return [`${act}: stories.ts does not say what it tells`]
+  if (chains.length === 0) return [`${act}: nothing is said of what it tells`]
   const missing = chains.flatMap((chain) => {
     const words = firstMissing(story, chain)
     return words === undefined ? [] : [`${act}: "${words}" is missing in: ${chain.join(", ")}`]
   })
   const strange = never ? after(story, never.after).filter((told) => never.words.test(told ?? "")) : []
-  return [...missing, ...strange.map((told) => `${act}: "${told}" comes after "${never?.after}"`)]
+  const rows = tableOf(story)
+  return [
+    ...missing,
+    ...strange.map((told) => `${act}: "${told}" comes after "${never?.after}"`),
+    ...(table && !table(rows) ? [`${act}: its table holds ${JSON.stringify(rows)}`] : []),
+  ]
+}
+
+/** The same where what several acts tell stands in one place. */
+export function faultsOf(
+  story: readonly StoryEvent[],
+  { [actOf(story)]: chains = [] }: Stories,
+  { [actOf(story)]: never }: NeverTold = {},
+): string[] {
+  return faultsIn(story, { chains, ...(never && { never }) })
 }
 
 function actOf([run]: readonly StoryEvent[]): string {
@@ -77,9 +95,10 @@ export function after(story: readonly StoryEvent[], words: string): (string | un
   return told.slice(told.indexOf(words) + 1)
 }
 
-/** The cells of its table in English, without the head. */
+/** The cells of its first table in English, without the head; rows that were added to it as well. */
 export function tableOf(story: readonly StoryEvent[]): string[][] {
   const table = story.find((event) => event.event === "table")
-  if (table?.event !== "table") return []
-  return table.rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : cell.en)))
+  const added = story.flatMap((event) => (event.event === "row" ? [event.cells] : []))
+  const rows = table?.event === "table" ? [...table.rows, ...added] : []
+  return rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : cell.en)))
 }

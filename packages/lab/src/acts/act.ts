@@ -1,7 +1,7 @@
-import type { Text } from "@ping-from-zero/story"
+import type { Expected, Text } from "@ping-from-zero/story"
 import type { Lab } from "./lab.ts"
 
-/** What a chapter's `run.ts` exports as `default`. */
+/** What `chapters/N-name/chapter.ts` exports as `default`. */
 export interface Chapter {
   readonly title: Text
   /** Whose nodes play, unless an act says otherwise: `pnpm node STAGE`. */
@@ -9,6 +9,7 @@ export interface Chapter {
   readonly interval: Interval
   /** What each evidence means, in a few English words; added to those that every chapter shares. */
   readonly glosses?: Readonly<Record<string, string>>
+  /** In their order. */
   readonly acts: readonly Act[]
   /**
    * For `--cell NAME`: this chapter with one act, which plays that cell of its table.
@@ -27,27 +28,14 @@ export interface Interval {
   readonly whose: Text
 }
 
-export interface Act extends ActHead {
-  readonly play: (lab: Lab) => Promise<void>
-}
-
-/** What stands around an act. The texts come from the chapter's `strings.ts`. */
-export interface ActHead {
-  /** Its recorded run is `recorded/NAME.jsonl`. */
+/**
+ * One act, all of it: `chapters/N-name/acts/KK-name.ts`. Its recorded run is `recorded/NAME.jsonl` beside that folder.
+ */
+export interface Act extends Demands {
   readonly name: string
-  readonly title: Text
-  /** What the reader sees before anything happens. */
-  readonly setting?: Text
-  /** Why it came as it did; told after the timeline. */
-  readonly reason?: Text
+  readonly text: ActText
   /** The lines of code that decided it: a file, and a piece of the line to point at. */
   readonly code?: readonly CodePlace[]
-  /** Each node gets a network of its own behind one router, so that `cut` and `oneWay` work. */
-  readonly apart?: boolean
-  /** What it cannot be played without. */
-  readonly needs?: readonly Need[]
-  /** Programs that have to be built before it is played. */
-  readonly builds?: readonly Build[]
   /**
    * It is about times that cannot be shortened: it is played with the original intervals. With its whole chapter it
    * begins off stage, when the chapter does, and is told when its turn comes.
@@ -57,6 +45,29 @@ export interface ActHead {
   readonly measuredBefore?: boolean
   /** It is not played with its chapter, but when asked for: `--act K`. Such acts come last. */
   readonly byActOnly?: boolean
+  readonly play: (lab: Lab) => Promise<void>
+  /** What must be seen, live and in the recording. An act that is made up as it is asked for says nothing of it. */
+  readonly seen?: Expected
+}
+
+/** What an act cannot be played without. */
+export interface Demands {
+  /** Each node gets a network of its own behind one router, so that `cut` and `oneWay` work. */
+  readonly apart?: boolean
+  readonly needs?: readonly Need[]
+  /** Programs that have to be built before it is played. */
+  readonly builds?: readonly Build[]
+}
+
+/** All that the act says to the reader: a recording that says something else is an old one. */
+export interface ActText {
+  readonly title: Text
+  /** What the reader sees before anything happens. */
+  readonly setting?: Text
+  /** Why it came as it did; told after the timeline. */
+  readonly reason?: Text
+  /** What `play` asks and says, and the words of its tables. */
+  readonly [more: string]: unknown
 }
 
 /** A program in another language. */
@@ -80,7 +91,16 @@ export interface CodePlace {
 /** A program on the PATH, or the accept queue as Linux has it. */
 export type Need = "linux" | "python3" | "go" | "cargo"
 
-/** An act: its head, and how it is played. */
-export function act(head: ActHead, play: (lab: Lab) => Promise<void>): Act {
-  return { ...head, play }
+/** An act whose texts stand in its head, one beside the other. */
+export function act(
+  {
+    title,
+    setting,
+    reason,
+    ...head
+  }: Omit<Act, "text" | "play"> & Pick<ActText, "title" | "setting" | "reason">,
+  play: (lab: Lab) => Promise<void>,
+): Act {
+  const text = { title, ...(setting && { setting }), ...(reason && { reason }) }
+  return { ...head, text, play }
 }

@@ -9,21 +9,26 @@ export interface ChapterFolder {
   readonly url: URL
 }
 
-/** Those that have a `run.ts`, by their numbers. */
+/** By their numbers. */
 export function findChapters(chapters: URL): ChapterFolder[] {
   return readdirSync(chapters)
     .flatMap((name) => {
       const number = /^(\d+)-/.exec(name)?.[1]
       return number === undefined ? [] : [{ number: Number(number), url: new URL(`${name}/`, chapters) }]
     })
-    .filter(({ url }) => existsSync(new URL("run.ts", url)))
+    .filter(({ url }) => entryOf(url) !== undefined)
     .sort((a, b) => a.number - b.number)
 }
 
 /** By its path, at run time: the lab depends on no chapter. */
 export async function loadChapter({ url }: ChapterFolder): Promise<Chapter> {
-  const module: { default: Chapter } = await import(new URL("run.ts", url).href)
+  const module: { default: Chapter } = await import(entryOf(url)!.href)
   return module.default
+}
+
+/** Where its acts are listed. */
+function entryOf(folder: URL): URL | undefined {
+  return ["chapter.ts", "run.ts"].map((name) => new URL(name, folder)).find((file) => existsSync(file))
 }
 
 /** Where the recorded run of an act is kept. */

@@ -3,13 +3,13 @@ import { delimiter, join } from "node:path"
 import type { Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
 import { Network, NoNetwork } from "../faults/network.ts"
-import type { ActHead } from "./act.ts"
+import type { Demands } from "./act.ts"
 
 /** Why this act cannot be played on this machine; undefined when it can. */
 export async function obstacleTo({
   apart,
   needs = [],
-}: Pick<ActHead, "apart" | "needs">): Promise<Text | undefined> {
+}: Pick<Demands, "apart" | "needs">): Promise<Text | undefined> {
   if (needs.includes("linux") && process.platform !== "linux") return strings.noLinux
   const missing = needs.find((need) => need !== "linux" && !isInstalled(need))
   if (missing) return strings.noProgram(missing)

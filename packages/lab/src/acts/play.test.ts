@@ -60,7 +60,7 @@ describe("an act", () => {
 
   test("points at code", async () => {
     const events = await perform(async () => {}, {
-      code: [{ file: "packages/lab/src/acts/act.ts", at: "export function act(" }],
+      code: [{ file: "packages/lab/src/acts/act.ts", at: "export interface Act " }],
     })
     expect(events.at(-1)).toMatchObject({
       code: [expect.stringMatching(/^packages\/lab\/src\/acts\/act\.ts:\d+$/)],

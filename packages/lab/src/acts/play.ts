@@ -47,7 +47,7 @@ export async function play(act: Act, options: PlayOptions): Promise<void> {
   try {
     await Promise.race([act.play(lab), aborted(signal)])
     const code = await Promise.all((act.code ?? []).map(codeLine))
-    story.add({ event: "end", at: now(), code, ...(act.reason && { reason: act.reason }) })
+    story.add({ event: "end", at: now(), code, ...(act.text.reason && { reason: act.text.reason }) })
   } finally {
     stopTelling() // how the nodes end when the curtain is down is no part of the story
     await backstage.close()

@@ -1,0 +1,37 @@
+import { findChapters, loadChapter } from "@ping-from-zero/lab/play"
+import { CHAPTERS } from "@ping-from-zero/process"
+import { faultsIn, type StoryEvent } from "@ping-from-zero/story"
+import { describe, expect, it } from "vitest"
+import { playAct, playActs } from "./play-act.ts"
+
+/** A chapter lasts a minute or two, and nodes start slowly on a loaded machine. Milliseconds. */
+const PATIENCE = 300_000
+
+const loaded = await Promise.all(
+  findChapters(CHAPTERS).map(async ({ number, url }) => ({
+    number,
+    ...(await loadChapter({ number, url })),
+  })),
+)
+/** Those whose acts say what must be seen. */
+const chapters = loaded.filter(({ acts }) => acts.some(({ seen }) => seen))
+
+describe.each(chapters)("chapter $number with real processes", { timeout: PATIENCE }, ({ number, acts }) => {
+  const faultsOf = (name: string, story: readonly StoryEvent[]): string[] => {
+    const { seen } = acts.find((act) => act.name === name)!
+    return seen ? faultsIn(story, seen) : [`${name} does not say what must be seen`]
+  }
+
+  it("tells its stories, the slow ones beside the others", async () => {
+    const played = await playActs(number)
+    expect([...played.keys()]).toEqual(acts.filter(({ byActOnly }) => !byActOnly).map(({ name }) => name))
+    expect([...played].flatMap(([name, story]) => faultsOf(name, story))).toEqual([])
+  })
+
+  it.each(acts.flatMap(({ name, byActOnly }, i) => (byActOnly ? [{ name, act: i + 1 }] : [])))(
+    "act $act, $name, tells its story",
+    async ({ name, act }) => {
+      expect(faultsOf(name, await playAct(number, act))).toEqual([])
+    },
+  )
+})
