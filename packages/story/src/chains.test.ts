@@ -1,6 +1,6 @@
-import type { StoryEvent } from "@ping-from-zero/story"
 import { expect, it } from "vitest"
 import { faultsOf } from "./chains.ts"
+import type { StoryEvent } from "./event.ts"
 
 const run = { event: "run", act: { name: "killed" } } as StoryEvent
 const deed = { event: "deed", at: 1, node: "B", deed: "killed", how: "SIGKILL" } as const

@@ -1,4 +1,4 @@
-import type { StoryEvent } from "@ping-from-zero/story"
+import type { StoryEvent } from "./event.ts"
 
 /** What an act must tell, live and recorded alike. */
 export interface Expected {
