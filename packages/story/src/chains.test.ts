@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { faultsOf } from "./chains.ts"
+import { faultsIn, faultsOf } from "./chains.ts"
 import type { StoryEvent } from "./event.ts"
 
 const run = { event: "run", act: { name: "killed" } } as StoryEvent
@@ -26,4 +26,17 @@ it("names what must not come after something else", () => {
 
 it("takes no act for well told of which nothing is known", () => {
   expect(faultsOf([run, deed, dead], {})).toEqual(["killed: nothing is said of what it tells"])
+})
+
+it("names what its table holds where that is not what it should", () => {
+  const head = ["nodes", "connections"]
+  const table = { event: "table", at: 3, head, rows: [["A, B", "2"]] } as const
+  const row = { event: "row", at: 4, cells: [{ en: "C, D", ja: "C と D" }, "7"] } as const
+  const seen = {
+    chains: [["B killed"]],
+    table: ([, second]: readonly (readonly string[])[]) => second?.[1] === "1",
+  }
+  expect(faultsIn([run, deed, table, row], seen)).toEqual([
+    'killed: its table holds [["A, B","2"],["C, D","7"]]',
+  ])
 })
