@@ -6,7 +6,7 @@
  *   sbp-message    the book's messages as a capability of devp2p
  *   identity/      who a node is: its key, and the enode URL that names it
  *   handshake/     auth and ack: two messages, and both sides share secrets that nobody else has
- *   frame/         messages as encrypted, authenticated frames; the legacy MAC, in quarantine; snappy
+ *   frame/         messages as encrypted, authenticated frames; the legacy MAC, in a file of its own; snappy
  *   session/       Hello to Disconnect: capabilities, peer.ts and its ping loop, one session a peer
  *   rlp/           the encoding of all of it
  *   crypto/        what it asks of cryptography: `#crypto`, fast on Node, portable elsewhere

@@ -1,5 +1,5 @@
 /**
- * RLPx's MAC, in quarantine: homemade in 2014, never replaced, and by its users' own words horrible. Nothing of it
+ * RLPx's MAC, in a file of its own: homemade in 2014, never replaced, and by its users' own words horrible. Nothing of it
  * is worth copying; a session of today would take an AEAD, as stage 3's does.
  *
  * It is one running Keccak-256 per direction, which starts from the handshake and absorbs all that is ever sent, so
@@ -12,8 +12,7 @@
  *
  * Source: ethereum/devp2p rlpx.md, "MAC".
  */
-import { xor } from "../bytes/xor.ts"
-import type { RunningHash } from "../crypto/primitives.ts"
+import { type RunningHash, xor } from "../crypto/primitives.ts"
 
 /** The length of header-mac and frame-mac. */
 export const MAC_BYTES = 16

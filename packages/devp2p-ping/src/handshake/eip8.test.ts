@@ -13,7 +13,7 @@ describe.each([
   const parts = async () => ({
     ...(await import("./auth-messages.ts")),
     ...(await import("./secrets.ts")),
-    ...(await import("../bytes/xor.ts")),
+    ...(await import("../crypto/primitives.ts")),
     ...(await import("#crypto")),
   })
   let use: Awaited<ReturnType<typeof parts>>

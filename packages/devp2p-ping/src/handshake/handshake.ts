@@ -19,7 +19,7 @@ import {
   StreamReset,
 } from "@ping-from-zero/core-tcp-check"
 import { secp256k1 } from "#crypto"
-import { xor } from "../bytes/xor.ts"
+import { xor } from "../crypto/primitives.ts"
 import { generateNodeKey, type NodeKey } from "../identity/node-key.ts"
 import {
   AUTH_VERSION,

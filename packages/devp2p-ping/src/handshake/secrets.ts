@@ -13,8 +13,7 @@
  */
 import { concat } from "@ping-from-zero/core-tcp-check"
 import { keccak256, runningKeccak256, secp256k1 } from "#crypto"
-import { xor } from "../bytes/xor.ts"
-import type { RunningHash } from "../crypto/primitives.ts"
+import { type RunningHash, xor } from "../crypto/primitives.ts"
 
 export interface Secrets {
   /** Encrypts headers and frame data, both ways: 32 bytes. */

@@ -18,7 +18,7 @@ export interface SharedCapability extends Capability {
 
 /**
  * What a session can carry: of each name the highest version that both have. Codes are dealt out from 16 on in the
- * order of the names, so both sides come to the same numbers without a word.
+ * order of the names, so both sides come to the same numbers without a message about them.
  */
 export function matchCapabilities(
   ours: readonly Capability[],
