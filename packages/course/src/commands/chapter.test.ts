@@ -31,7 +31,7 @@ test("in Japanese, within 80 columns", async () => {
   const freeze = run("7", "--act", "2", "--lang", "ja")
   await freeze.ended
   expect(freeze.stdout).toContain("A はいつ気づくでしょうか？")
-  for (const line of freeze.stdout.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+  expect(freeze.stdout.split("\n").filter((line) => stringWidth(line) > 80)).toEqual([])
 })
 
 test("--json: the head of the recording first, the end last; what was run is kept", async () => {
@@ -66,7 +66,9 @@ describe("recorded runs", () => {
     expect(readFileSync(recorded, "utf8")).toBe(recording.stdout)
     const kill = run("7", "--act", "3")
     await kill.ended
-    expect(kill.stdout).toMatch(/Recorded on \d{4}-\d\d-\d\d: Linux.*\n\n {3}0\.\d\d s {2}B {2}killed/)
+    // Between the question and the kill a node may still say that the other is alive.
+    const [, recalled] = kill.stdout.split(/Recorded on \d{4}-\d\d-\d\d: Linux.*\n\n/)
+    expect(recalled).toMatch(/^ {3}\d+\.\d\d s {2}B {2}killed/m)
   })
 
   test("one is shown where the act cannot be played, and says so", async () => {
