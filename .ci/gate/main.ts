@@ -4,10 +4,11 @@
  */
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { durations, type Failure, failureLines, tasksOf } from "./summary.ts"
+import type { GateRun } from "./runs.ts"
+import { durations, type Failure, failureLines, secondsOf, tasksOf } from "./summary.ts"
 
 const root = join(import.meta.dirname, "../..")
 const runs = join(root, ".turbo/runs")
@@ -44,15 +45,20 @@ rmSync(folder, { recursive: true })
 const tasks = summary ? tasksOf(readFileSync(join(runs, summary), "utf8"), readLog) : []
 if (summary) rmSync(join(runs, summary))
 
-console.log(
-  ["", `${Math.round((performance.now() - start) / 1000)} s in all; each package:`, ...durations(tasks)].join(
-    "\n",
-  ),
-)
+const all = (performance.now() - start) / 1000
 const failed = failureLines(tasks, failures)
+const passed = !stopped && code === 0 && failed.length === 0
+console.log(["", `${Math.round(all)} s in all; each package:`, ...durations(tasks)].join("\n"))
 if (failed.length > 0) console.log(["", "failed:", ...failed].join("\n"))
 if (stopped) console.log(`\nstopped by ${stopped}: not everything was run`)
-process.exitCode = stopped ? 130 : failed.length > 0 ? 1 : (code ?? 1)
+process.exitCode = stopped ? 130 : passed ? 0 : 1
+
+/** Where `.ci/again` reads how it went. */
+const { GATE_REPORT: report } = process.env
+if (report) {
+  const run: GateRun = { passed, failed, seconds: { all, ...secondsOf(tasks) } }
+  writeFileSync(report, JSON.stringify(run))
+}
 
 function summaries(): string[] {
   return existsSync(runs) ? readdirSync(runs) : []

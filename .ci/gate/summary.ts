@@ -52,18 +52,23 @@ export function tasksOf(turboSummary: string, readLog: (file: string) => string)
 
 /** What a package took, the longest first: `chapters 210 s: test 204, typecheck 6`. */
 export function durations(tasks: readonly Task[]): string[] {
-  const packages = new Map<string, Task[]>()
-  for (const task of tasks) {
-    const name = task.package.replace("@ping-from-zero/", "").replace("//", "(root)")
-    packages.set(name, [...(packages.get(name) ?? []), task])
-  }
-  const total = (of: readonly Task[]) => of.reduce((sum, { seconds }) => sum + seconds, 0)
-  return [...packages]
-    .sort(([, a], [, b]) => total(b) - total(a))
-    .map(([name, of]) => {
-      const each = of.map(({ task, seconds, cached }) => `${task} ${cached ? "cached" : seconds.toFixed(1)}`)
-      return `${name.padEnd(18)} ${total(of).toFixed(1).padStart(6)} s: ${each.join(", ")}`
-    })
+  return Object.entries(secondsOf(tasks)).map(([name, seconds]) => {
+    const each = tasks
+      .filter((task) => shortName(task) === name)
+      .map((task) => `${task.task} ${task.cached ? "cached" : task.seconds.toFixed(1)}`)
+    return `${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s: ${each.join(", ")}`
+  })
+}
+
+/** By package, the longest first. */
+export function secondsOf(tasks: readonly Task[]): Record<string, number> {
+  const packages = new Map<string, number>()
+  for (const task of tasks) packages.set(shortName(task), (packages.get(shortName(task)) ?? 0) + task.seconds)
+  return Object.fromEntries([...packages].sort(([, a], [, b]) => b - a))
+}
+
+function shortName({ package: name }: Task): string {
+  return name.replace("@ping-from-zero/", "").replace("//", "(root)")
 }
 
 /** Each failing test by file and line, then what else failed. */
