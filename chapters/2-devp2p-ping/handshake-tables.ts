@@ -5,10 +5,31 @@ import { parseNodeKey } from "@ping-from-zero/devp2p-ping"
 import { decodeAck, decodeAuth, openHandshakeMessage } from "@ping-from-zero/devp2p-ping/wire"
 import type { Actor } from "@ping-from-zero/lab"
 import { bytesCells } from "@ping-from-zero/lab"
-import type { Cell, Table } from "@ping-from-zero/story"
-import type { Words } from "./acts/10-handshake.ts"
+import type { Cell, Table, Text } from "@ping-from-zero/story"
 
 type Side = "caller" | "called"
+
+/** What the tables say; the act has the texts. */
+type Words = Readonly<
+  Record<
+    | "bytes"
+    | "shown"
+    | "meaning"
+    | "size"
+    | "point"
+    | "iv"
+    | "forA"
+    | "forB"
+    | "tag"
+    | "frames"
+    | "signature"
+    | "publicKey"
+    | "nonceA"
+    | "ephemeral"
+    | "nonceB",
+    Text
+  >
+>
 
 /** The key files of EIP-8's test vectors, which everybody has: with them the act opens what only A and B can open. */
 export const keyFile = (name: "a" | "b"): string => fileURLToPath(new URL(`${name}.key`, import.meta.url))

@@ -51,8 +51,6 @@ const text = {
   },
 } as const
 
-export type Words = typeof text.words
-
 export const handshake: Act = {
   name: "handshake",
   code: [
