@@ -231,7 +231,7 @@ const stuck = (id: number) => [opened(id), pings(id, 7), PAUSE, pings(id, 2), PA
 
 export const yamuxShapes: readonly Shape[] = [
   node("pings in frames of one byte", 100_000, 13, (n) => [opened(1), byteFrames(n, 1)]),
-  node("frames of one byte behind a full window", 88_000, 13, (n) => [...stuck(1), byteFrames(n, 1)]),
+  node("frames of one byte behind a full window", 88_000, 13, (n) => [...stuck(1), byteFrames(n, 1)], 2),
   node("frames of one byte behind a full window, then the window", 88_000, 13, (n) => [
     ...stuck(1),
     byteFrames(n, 1),
