@@ -53,6 +53,7 @@ async function climb(contact: string): Promise<[line: Tap, channel: Tap]> {
   const connection = new Connection({ ...secure, stream: channel }, "dialer", {
     clock: systemClock,
     negotiationTimeout: libp2pTiming.negotiationTimeout,
+    answerTimeout: libp2pTiming.answerTimeout,
     remoteHost: peer.host,
     handlers: new Map(),
     onError: () => {},

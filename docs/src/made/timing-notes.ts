@@ -103,6 +103,10 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       of: "5a8aa2d768c7",
       ja: "ストリームのプロトコルが決まっているべき時間です。js-libp2p（PROTOCOL_NEGOTIATION_TIMEOUT）、rust-libp2p（SubstreamProtocol）、go-libp2p（DefaultNegotiationTimeout）は、どれも 10 秒です。短くすると、遅い回線ではストリームが失われます。長くすると、ストリームを開いて何も言わない相手が、それを長く占有します。",
     },
+    answerTimeout: {
+      of: "9f4b3bebecf9",
+      ja: "こちらの答えを、相手がそのストリームで読み終えているべき時間です。過ぎると、ストリームをリセットします。js-libp2p は ping のストリーム全体で 10 秒、hashicorp と go-libp2p の yamux は書き込みごとに 10 秒（ConnectionWriteTimeout）です。短くすると、遅い回線では答えが失われます。長くすると、尋ねるだけで読まない相手が、ストリームを長く占有します。",
+    },
     sendTimeout: {
       of: "048d8b4f0b89",
       ja: "メッセージを渡すのをあきらめるまでの時間で、接続の時間も含みます。本にはありません。dialTimeout と同じことが、メッセージについて言えます。",

@@ -30,8 +30,12 @@ class MessageDone extends Error {
   override readonly name = "MessageDone"
 }
 
-/** So many messages may come in at once on one connection. A peer's outbox sends one after the other. */
-export const MAX_MESSAGES_AT_ONCE = 64
+/**
+ * So many messages may come in at once on one connection, each of a mebibyte at most. A peer's outbox sends one after
+ * the other. Smaller: other programs' peers, which may send several, are refused. Larger: one peer holds more, beside
+ * what waits unread (MAX_HELD_BYTES). The book: no bound.
+ */
+export const MAX_MESSAGES_AT_ONCE = 16
 
 /** One message too many at once: each may hold a mebibyte until its deadline. */
 export class TooManyMessages extends Error {

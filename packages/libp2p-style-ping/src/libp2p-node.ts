@@ -17,12 +17,13 @@ import {
   rust2019Policy,
   rustPolicy,
 } from "./connection/ping-policies.ts"
+import { answerPingStreams } from "./connection/ping-streams.ts"
 import type { Identity } from "./identity/identity.ts"
 import { formatMultiaddr } from "./identity/multiaddr.ts"
 import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
 import { Libp2pMessenger } from "./libp2p-messenger.ts"
 import { answerIdentify, IDENTIFY, type PeerInfo } from "./protocols/identify.ts"
-import { answerPings, PING } from "./protocols/ping.ts"
+import { PING } from "./protocols/ping.ts"
 import { type Libp2pTiming, libp2pTiming } from "./timing.ts"
 
 export interface Libp2pNodeOptions {
@@ -66,7 +67,7 @@ export function libp2pParts(options: Libp2pNodeOptions): NodeParts {
   const { role = "core", checks = libp2pChecks.ours, clock = systemClock } = options
   const { timing, policy } = checks
   const host = new Host({ transport, clock, random, identity, timing })
-  host.handle(PING, answerPings)
+  host.handle(PING, answerPingStreams())
   host.handle(IDENTIFY, (stream) => answerIdentify(stream, introduction(host)))
   const messenger = new Libp2pMessenger({ host, clock, timing, listen, advertise })
   const healthCheck = new Libp2pHealthCheck({ host, clock, random, timing, policy })

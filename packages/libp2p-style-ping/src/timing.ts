@@ -17,6 +17,12 @@ export interface Libp2pTiming {
    * peer that opens streams and says nothing holds them for longer.
    */
   readonly negotiationTimeout: number
+  /**
+   * When a peer must have read what we answer on its stream; the stream is reset then. js-libp2p: 10 s for a ping's
+   * whole stream; hashicorp's yamux and go-libp2p's: 10 s for a write (ConnectionWriteTimeout). Smaller: slow lines
+   * lose answers. Larger: who asks and does not read holds a stream for longer.
+   */
+  readonly answerTimeout: number
   /** When to give up on handing over a message, the dial included. The book has none. As dialTimeout, for messages. */
   readonly sendTimeout: number
   /**
@@ -43,6 +49,7 @@ export const libp2pTiming: Libp2pTiming = {
   dialTimeout: 6_000,
   upgradeTimeout: 10_000,
   negotiationTimeout: 10_000,
+  answerTimeout: 10_000,
   sendTimeout: 8_000,
   receiptTimeout: 1_000,
   receiveTimeout: 10_000,

@@ -53,6 +53,7 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
       connection = new Connection(channel, "dialer", {
         clock: systemClock,
         negotiationTimeout: libp2pTiming.negotiationTimeout,
+        answerTimeout: libp2pTiming.answerTimeout,
         remoteHost: reached.host,
         handlers: new Map([
           [PING, answerPings],

@@ -10,6 +10,7 @@ import {
   watched,
 } from "../membership/membership.ts"
 import { type Message, UnsayableMessage } from "../membership/message.ts"
+import { ErrorBudget } from "./error-budget.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Messenger } from "./messenger.ts"
 import type { Members, NodeEvent } from "./node-event.ts"
@@ -31,6 +32,7 @@ export interface NodeParts {
 export class Node {
   readonly #parts: NodeParts
   readonly #outbox: Outbox
+  readonly #errors: ErrorBudget
   readonly #listeners = new Set<(event: NodeEvent) => void>()
   readonly #watches = new Map<Contact, () => void>()
   readonly #reports = new Map<Contact, HealthReport>()
@@ -39,6 +41,9 @@ export class Node {
   constructor(parts: NodeParts) {
     this.#parts = parts
     this.#outbox = new Outbox(parts.messenger)
+    this.#errors = new ErrorBudget(parts.clock, (error, from) =>
+      this.#tell({ type: "error", error, ...(from !== undefined && { from }) }),
+    )
   }
 
   /** Listens. Resolves with the contact under which others can call this node. */
@@ -84,6 +89,7 @@ export class Node {
     ).catch(() => {})
     this.#state = undefined
     await messenger.stop()
+    this.#errors.stop()
   }
 
   /** A snapshot of the lists. */
@@ -158,7 +164,7 @@ export class Node {
   }
 
   #refuse(error: Error, from: string | undefined): void {
-    this.#tell({ type: "error", error, ...(from !== undefined && { from }) })
+    this.#errors.add(error, from)
   }
 
   #tell(event: NodeEvent): void {

@@ -1,10 +1,31 @@
-import { abortWith, type ByteStream, type Clock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import {
+  abortWith,
+  type ByteStream,
+  type Clock,
+  TokenBucket,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check"
 import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
 import type { SecureChannel } from "../noise/secure.ts"
-import { YamuxSession } from "../yamux/session.ts"
+import { IDLE_COSTS, YamuxSession } from "../yamux/session.ts"
 import type { YamuxStream } from "../yamux/stream.ts"
+import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
+import { AnswerStream } from "./answer-stream.ts"
+
+/**
+ * What a peer may do in vain on one connection: a frame that brings nothing costs 1, a stream that fails before it
+ * was of use 8. At once 1,024 such streams, then 128 a second; pings, and streams that were answered, cost nothing.
+ * Smaller: a peer that cancels many requests is cut off. Larger: 100,000 streams opened and reset (2.4 MB) took 4.7 s
+ * of processor. nghttp2 lets 1,000 streams be reset at once, then 33 a second; yamux elsewhere has no such limit.
+ */
+export const IDLE_BUDGET = { capacity: 8_192, perSecond: 1_024 } as const
+
+/** A handler is done, and so is its stream: what the peer still sends there is passed over. */
+class Answered extends Error {
+  override readonly name = "Answered"
+}
 
 /** Answers the peer on a stream that it opened. The stream is aborted with what it throws. */
 export type StreamHandler = (stream: ByteStream, connection: Connection) => Promise<void>
@@ -13,6 +34,8 @@ export interface ConnectionOptions {
   readonly clock: Clock
   /** When a stream of the peer must have a protocol, in milliseconds. */
   readonly negotiationTimeout: number
+  /** When the peer must have read what a handler writes, in milliseconds. */
+  readonly answerTimeout: number
   /** Where the peer is: an IP literal. */
   readonly remoteHost: string
   /** By the name of their protocol. */
@@ -30,13 +53,16 @@ export class Connection implements Session {
   readonly #options: ConnectionOptions
   readonly #channel: ByteStream
   readonly #session: YamuxSession
+  readonly #idle: TokenBucket
 
   constructor(channel: SecureChannel, role: "dialer" | "listener", options: ConnectionOptions) {
     this.id = channel.peerId
     this.remoteHost = options.remoteHost
     this.#options = options
     this.#channel = channel.stream
-    this.#session = new YamuxSession(channel.stream, role, (stream) => void this.#answer(stream))
+    this.#idle = new TokenBucket(options.clock, IDLE_BUDGET)
+    const onStream = (stream: YamuxStream) => void this.#answer(stream)
+    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle)
     this.closed = this.#session.closed
   }
 
@@ -78,12 +104,19 @@ export class Connection implements Session {
   }
 
   async #answer(stream: YamuxStream): Promise<void> {
+    const { clock, answerTimeout, handlers, onError } = this.#options
+    const answer = new AnswerStream(stream, clock, answerTimeout)
     try {
       const protocol = await this.#agree(stream)
-      await this.#options.handlers.get(protocol)!(stream, this)
+      await handlers.get(protocol)!(answer, this)
+      if (stream.hasEnded) stream.abort(new Answered())
     } catch (error) {
       stream.abort(error as Error)
-      if (!this.isOver) this.#options.onError(error as Error) // otherwise `closed` tells it, once
+      if (this.isOver) return // `closed` tells it, once
+      onError(error as Error)
+      if (!this.#idle.take(IDLE_COSTS.stream)) this.abort(new TooManyIdleFrames())
+    } finally {
+      answer.release()
     }
   }
 

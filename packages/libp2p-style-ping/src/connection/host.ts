@@ -149,6 +149,7 @@ export class Host {
         identity: this.identity,
         credentials: this.#credentials,
         negotiationTimeout: timing.negotiationTimeout,
+        answerTimeout: timing.answerTimeout,
         remoteHost,
         handlers: this.#handlers,
         onError: (error) => this.#tell(error, remoteHost),

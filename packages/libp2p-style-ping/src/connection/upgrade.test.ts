@@ -29,6 +29,7 @@ const options = {
   random,
   clock: new FakeClock(),
   negotiationTimeout: 10_000,
+  answerTimeout: 10_000,
   remoteHost: "127.0.0.1",
   handlers: new Map(),
   onError: () => {},

@@ -32,12 +32,17 @@ export async function sendPing(stream: ByteStream, random: Random): Promise<void
 /**
  * Sends back what comes, 32 bytes at a time, until the peer is finished. js-libp2p says so right behind its first
  * ping: the answer goes out on our half of the stream. go-libp2p resets the stream when it wants no more.
+ * @throws {StreamReset} when that comes before the first ping
  */
 export async function answerPings(stream: ByteStream): Promise<void> {
+  let isUsed = false
   try {
-    for (;;) await stream.write(await stream.read(PING_BYTES))
+    for (;;) {
+      await stream.write(await stream.read(PING_BYTES))
+      isUsed = true
+    }
   } catch (error) {
-    if (!endedBetweenPings(error)) throw error
+    if (!endedBetweenPings(error) || (!isUsed && error instanceof StreamReset)) throw error
     stream.end()
   }
 }

@@ -32,6 +32,7 @@ export async function connectedPair(options: PairOptions = {}): Promise<Connecte
     clock,
     random,
     negotiationTimeout: 10_000,
+    answerTimeout: 10_000,
     remoteHost: "127.0.0.1",
     identity: identities[side],
     handlers: new Map(side === "listener" ? Object.entries(handlers) : []),

@@ -16,11 +16,12 @@ export class Pings {
     return this.#answered
   }
 
-  /** An answer to another question than ours is passed over, as in go and js; rust ends the connection. */
-  answer(value: number): void {
-    if (value !== this.#value) return
+  /** False for an answer to another question than ours: passed over, as in go and js; rust ends the connection. */
+  answer(value: number): boolean {
+    if (value !== this.#value || !this.#answered) return false
     this.#answered = undefined
     this.#resolve()
+    return true
   }
 
   fail(reason: Error): void {

@@ -4,9 +4,10 @@ import {
   fromUtf8,
   readToEnd,
   StreamReset,
+  TokenBucket,
   toUtf8,
 } from "@ping-from-zero/core-tcp-check"
-import { settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -24,15 +25,24 @@ import {
   SYN,
   WINDOW_UPDATE,
 } from "./frame.ts"
-import { MAX_PENDING_CONTROL_FRAMES, YamuxSession } from "./session.ts"
+import {
+  IDLE_COSTS,
+  type IdleBudget,
+  MAX_HELD_BYTES,
+  MAX_PENDING_CONTROL_FRAMES,
+  YamuxSession,
+} from "./session.ts"
 import type { YamuxStream } from "./stream.ts"
 import { MAX_INBOUND_STREAMS, MAX_UNACKNOWLEDGED } from "./stream-table.ts"
 import { INITIAL_WINDOW } from "./window.ts"
 import {
+  GO_AWAY_CODES,
   PeerWentAway,
   SessionClosed,
   SessionCutOff,
+  TooManyIdleFrames,
   TooManyPendingFrames,
+  TooMuchHeld,
   WindowExceeded,
   WindowOverflow,
   YamuxViolation,
@@ -46,10 +56,10 @@ class Lab {
   readonly session: YamuxSession
   readonly wire: ByteStream
 
-  constructor(role: "dialer" | "listener" = "listener", capacity = 16 * 1024 * 1024) {
+  constructor(role: "dialer" | "listener" = "listener", capacity = 16 * 1024 * 1024, idle?: IdleBudget) {
     const [ours, theirs] = streamPair({ capacity })
     this.wire = theirs
-    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream))
+    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream), idle)
   }
 
   /** Sends a frame. */
@@ -538,5 +548,109 @@ describe("our own streams", () => {
       })
     }
     expect(await echoes).toEqual(Array.from({ length: 1_000 }, (_, i) => `${i}`))
+  })
+})
+
+describe("what a peer may make us hold and do", () => {
+  /** So many bytes as data frames of 64 KiB, on a stream. */
+  async function fill(lab: Lab, streamId: number, bytes: number): Promise<void> {
+    for (let left = bytes; left > 0; left -= 65_536)
+      await lab.says(DATA, 0, streamId, new Uint8Array(Math.min(left, 65_536)))
+  }
+
+  test("100 streams hold a full window each, and their readers get it", async () => {
+    const lab = new Lab()
+    for (let id = 1; id < 200; id += 2) {
+      await lab.open(id)
+      await fill(lab, id, INITIAL_WINDOW)
+    }
+    for (const stream of lab.opened) expect(await stream.read(INITIAL_WINDOW)).toHaveLength(INITIAL_WINDOW)
+    expect(lab.session.isOver).toBe(false)
+  })
+
+  test("one byte beyond the bound over all streams ends the session by name, within the credit of each", async () => {
+    const lab = new Lab()
+    const full = MAX_HELD_BYTES / INITIAL_WINDOW
+    for (let i = 0; i <= full; i++) await lab.open(2 * i + 1)
+    for (let i = 0; i < full; i++) await fill(lab, 2 * i + 1, INITIAL_WINDOW)
+    await lab.hearsNothing()
+    await lab.says(DATA, 0, 2 * full + 1, Uint8Array.of(0))
+    await lab.endsWith(TooMuchHeld, GO_AWAY_CODES.internalError)
+  })
+
+  test("what is read, given up or broken is held no more", async () => {
+    const lab = new Lab()
+    for (let i = 0; i < 3 * (MAX_HELD_BYTES / INITIAL_WINDOW); i++) {
+      const [id, stream] = [2 * i + 1, await lab.open(2 * i + 1)]
+      await fill(lab, id, INITIAL_WINDOW)
+      if (i % 3 === 0) stream.abort(new Error("enough"))
+      else if (i % 3 === 1) await lab.says(WINDOW_UPDATE, RST, id)
+      else {
+        await lab.says(WINDOW_UPDATE, FIN, id)
+        await lab.says(WINDOW_UPDATE, RST, id)
+        stream.abort(new Error("nobody reads it"))
+      }
+      while (i % 3 === 0 && (await lab.hears()).flags !== RST);
+    }
+    expect(lab.session.isOver).toBe(false)
+  })
+
+  /** So many tokens, and no more with time. */
+  const budget = (tokens: number) => new TokenBucket(new FakeClock(), { capacity: tokens, perSecond: 0 })
+
+  test.each<[string, (lab: Lab) => Promise<void>]>([
+    ["data for a stream that nobody knows", (lab) => lab.says(DATA, 0, 9, WORD)],
+    ["credit for a stream that nobody knows", (lab) => lab.says(WINDOW_UPDATE, 0, 9, 1)],
+    ["RST of a stream that nobody knows", (lab) => lab.says(WINDOW_UPDATE, RST, 9)],
+    ["no data", (lab) => lab.says(DATA, 0, 1)],
+    ["no credit", (lab) => lab.says(WINDOW_UPDATE, 0, 1)],
+    ["an ACK of its own stream", (lab) => lab.says(WINDOW_UPDATE, ACK, 1)],
+    ["a second FIN", (lab) => lab.says(WINDOW_UPDATE, FIN, 3)],
+    ["data behind a FIN", (lab) => lab.says(DATA, 0, 3, WORD)],
+    ["an answer to no ping", (lab) => lab.says(PING, ACK, 0, 7)],
+    ["GoAway again", (lab) => lab.says(GO_AWAY, 0, 0, GO_AWAY_CODES.normal)],
+  ])("%s has a budget", async (what, says) => {
+    const lab = new Lab("listener", undefined, budget(5))
+    await lab.open(1)
+    await lab.open(3)
+    await lab.says(WINDOW_UPDATE, FIN, 3)
+    if (what === "GoAway again") await says(lab)
+    for (let i = 0; i < 5; i++) await says(lab)
+    await lab.hearsNothing()
+    await says(lab)
+    expect(await lab.session.closed).toBeInstanceOf(TooManyIdleFrames)
+  })
+
+  test("a stream that is refused costs more than a frame", async () => {
+    const lab = new Lab("listener", undefined, budget(2 * IDLE_COSTS.stream))
+    for (let i = 0; i < MAX_INBOUND_STREAMS; i++) await lab.open(2 * i + 1)
+    await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 1)
+    await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 3)
+    expect(lab.session.isOver).toBe(false)
+    await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 5)
+    expect(await lab.session.closed).toBeInstanceOf(TooManyIdleFrames)
+  })
+
+  test("an honest peer spends nothing: pings, empty streams, and what it still says of streams that we ended", async () => {
+    const lab = new Lab("listener", undefined, budget(4))
+    for (let i = 0; i < 100; i++) await lab.hearsNothing()
+    for (let id = 1; id < 100; id += 2) {
+      const stream = await lab.open(id)
+      await lab.says(DATA, 0, id, WORD)
+      await lab.says(DATA, FIN, id)
+      stream.end()
+      expect(await lab.hears()).toEqual(frame(WINDOW_UPDATE, FIN, id))
+    }
+    for (let i = 0; i < 50; i++) {
+      const stream = await lab.session.open()
+      await lab.hears()
+      stream.end()
+      stream.abort(new Error("done"))
+      await lab.hears()
+      await lab.says(WINDOW_UPDATE, ACK, stream.id)
+      await lab.says(DATA, 0, stream.id, WORD)
+      await lab.says(WINDOW_UPDATE, FIN, stream.id)
+    }
+    expect(lab.session.isOver).toBe(false)
   })
 })

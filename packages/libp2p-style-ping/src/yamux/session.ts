@@ -23,7 +23,9 @@ import {
   PeerWentAway,
   SessionClosed,
   SessionCutOff,
+  TooManyIdleFrames,
   TooManyPendingFrames,
+  TooMuchHeld,
   WindowExceeded,
   YamuxViolation,
 } from "./yamux-errors.ts"
@@ -33,6 +35,28 @@ export const YAMUX = "/yamux/1.0.0"
 
 /** So many small frames may wait to be sent: only a peer that asks and never reads the answers makes more. */
 export const MAX_PENDING_CONTROL_FRAMES = 4_096
+
+/**
+ * So many bytes may wait to be read, on all streams of a session together: 100 streams with a full window (25.6 MiB)
+ * and a quarter more. Smaller: a few busy streams with slow readers end the session. Larger: 1,024 streams hold 256
+ * MiB. rust-yamux: 1 GiB for 512 streams; hashicorp's and js-libp2p's yamux: no bound but each stream's window;
+ * go-libp2p: its resource manager's limit of memory for each peer.
+ */
+export const MAX_HELD_BYTES: number = 32 * 1024 * 1024
+
+/** What a frame, or a stream, costs that brings nothing. Those that bring something are bounded by what they bring. */
+export const IDLE_COSTS = { frame: 1, stream: 8 } as const
+
+/** Of a stream that we forgot first, so many frames may still come: an ACK, credit, a FIN. */
+const LATE_FRAMES = 4
+
+/** How many such frames a peer may send. The session knows no time: its owner does. */
+export interface IdleBudget {
+  take(cost: number): boolean
+  give(cost: number): void
+}
+
+const UNBOUNDED: IdleBudget = { take: () => true, give: () => {} }
 
 /**
  * Many streams in one connection. It reads the connection from its first moment to its last, and knows no time:
@@ -45,13 +69,24 @@ export class YamuxSession implements StreamSession {
   readonly #onStream: (stream: YamuxStream) => void
   readonly #streams: StreamTable
   readonly #pings = new Pings()
+  readonly #idle: IdleBudget
   #pendingControl = 0
+  #held = 0
   /** Why no stream can be opened any more. */
   #ending: Error | undefined
   #over = false
 
-  /** @param onStream gets each stream that the peer opens */
-  constructor(below: ByteStream, role: "dialer" | "listener", onStream: (stream: YamuxStream) => void) {
+  /**
+   * @param onStream gets each stream that the peer opens
+   * @param idle bounds what the peer sends in vain; by default nothing does
+   */
+  constructor(
+    below: ByteStream,
+    role: "dialer" | "listener",
+    onStream: (stream: YamuxStream) => void,
+    idle: IdleBudget = UNBOUNDED,
+  ) {
+    this.#idle = idle
     this.#below = below
     this.#onStream = onStream
     this.#streams = new StreamTable(role)
@@ -105,7 +140,13 @@ export class YamuxSession implements StreamSession {
     this.#below.write(frame).then(done, done) // a broken line ends the read loop too, with the reason
   }
 
+  holds(change: number): void {
+    this.#held += change
+    if (change > 0 && this.#held > MAX_HELD_BYTES) throw new TooMuchHeld(MAX_HELD_BYTES)
+  }
+
   forget(stream: YamuxStream): void {
+    if (!stream.isOverThere) this.#idle.give(LATE_FRAMES * IDLE_COSTS.frame)
     this.#streams.remove(stream)
   }
 
@@ -113,8 +154,9 @@ export class YamuxSession implements StreamSession {
     const reason = await this.#readFrames()
     this.#ending = reason
     this.#over = true
-    const { normal, protocolError } = GO_AWAY_CODES
-    this.#leave(reason, reason instanceof YamuxViolation ? protocolError : normal)
+    const { normal, protocolError, internalError } = GO_AWAY_CODES
+    const ours = reason instanceof TooMuchHeld ? internalError : normal
+    this.#leave(reason, reason instanceof YamuxViolation ? protocolError : ours)
     this.#streams.breakAll(reason)
     this.#pings.fail(reason)
     return reason
@@ -139,14 +181,15 @@ export class YamuxSession implements StreamSession {
     if (type === DATA || type === WINDOW_UPDATE) await this.#receiveForStream(header)
     else if (type === GO_AWAY) this.#receiveGoAway(length)
     else if (flags & SYN) this.#control(PING, ACK, 0, length)
-    else this.#pings.answer(length)
+    else if (!this.#pings.answer(length)) this.#spend(IDLE_COSTS.frame)
   }
 
   /** Frames for streams that we no longer know are passed over, their data read and dropped. */
   async #receiveForStream({ type, flags, streamId, length }: Header): Promise<void> {
     if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
     const stream = flags & SYN ? this.#accept(streamId) : this.#streams.get(streamId)
-    if (stream && flags & ACK) this.#streams.acknowledge(stream)
+    const isFirstAck = stream !== undefined && (flags & ACK) > 0 && this.#streams.acknowledge(stream)
+    if (!isFirstAck && bringsNothing({ type, flags, streamId, length }, stream)) this.#spend(IDLE_COSTS.frame)
     if (type === DATA) await this.#receiveData(length, stream)
     else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
     if (flags & FIN) stream?.finish()
@@ -167,6 +210,7 @@ export class YamuxSession implements StreamSession {
   #accept(id: number): YamuxStream | undefined {
     this.#streams.checkTheirs(id)
     const stream = this.#streams.isFullOfTheirs ? undefined : new YamuxStream(id, this)
+    if (!stream) this.#spend(IDLE_COSTS.stream)
     this.#control(WINDOW_UPDATE, stream ? ACK : RST, id)
     if (stream) {
       this.#streams.addTheirs(stream)
@@ -177,8 +221,13 @@ export class YamuxSession implements StreamSession {
 
   /** "Normal": the peer wants no new streams; those that are open go on. Any other code ends the session. */
   #receiveGoAway(code: number): void {
+    if (this.#ending) this.#spend(IDLE_COSTS.frame)
     this.#ending = new PeerWentAway(code)
     if (code !== GO_AWAY_CODES.normal) throw this.#ending
+  }
+
+  #spend(cost: number): void {
+    if (!this.#idle.take(cost)) throw new TooManyIdleFrames()
   }
 
   #leave(reason: Error, code: number): void {
@@ -190,4 +239,12 @@ export class YamuxSession implements StreamSession {
   #control(type: FrameType, flags: number, streamId: number, length = 0): void {
     this.sendControl(encodeHeader({ type, flags, streamId, length }))
   }
+}
+
+/** Neither opens, ends nor resets a stream, nor carries bytes or credit for one that can take them. */
+function bringsNothing({ type, flags, length }: Header, stream: YamuxStream | undefined): boolean {
+  if (flags & SYN) return false
+  if (!stream) return true
+  if (flags & RST || (flags & FIN && !stream.isWhole)) return false
+  return length === 0 || (type === DATA && stream.isWhole)
 }

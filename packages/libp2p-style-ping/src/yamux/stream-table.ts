@@ -63,9 +63,11 @@ export class StreamTable {
     this.#inbound += 1
   }
 
-  /** The peer took the stream: a place in the backlog is free. */
-  acknowledge(stream: YamuxStream): void {
-    if (this.#unacknowledged.delete(stream)) this.#waitingToOpen.shift()?.()
+  /** The peer took the stream: a place in the backlog is free. False when it had been taken before. */
+  acknowledge(stream: YamuxStream): boolean {
+    const isFirst = this.#unacknowledged.delete(stream)
+    if (isFirst) this.#waitingToOpen.shift()?.()
+    return isFirst
   }
 
   /** A peer may use an id again as soon as it reset the stream: the new stream of that id stays. */

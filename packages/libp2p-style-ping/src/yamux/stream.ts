@@ -13,6 +13,8 @@ export interface StreamSession {
   /** Resolves when the layer below took the frame. Rejects when that layer is gone. */
   sendData(frame: Uint8Array): Promise<void>
   sendControl(frame: Uint8Array): void
+  /** So many bytes more, or fewer, wait for this stream's reader. @throws {TooMuchHeld} when they are too many */
+  holds(change: number): void
   /** Nothing more will come or go on this stream. */
   forget(stream: YamuxStream): void
 }
@@ -37,6 +39,8 @@ export class YamuxStream implements ByteStream {
   #ending = false
   #finSent = false
   #finReceived = false
+  /** Unread bytes that the session knows of. */
+  #held = 0
   /** Why both directions are over at once. */
   #broken: Error | undefined
 
@@ -69,9 +73,10 @@ export class YamuxStream implements ByteStream {
 
   /** Tells the peer with RST, unless it has heard all and our FIN. */
   abort(reason: Error): void {
+    this.#received.fail(reason)
+    this.#count()
     if (this.#broken) return
     if (!this.#finSent) this.#control(RST)
-    this.#received.fail(reason)
     this.#breakOff(reason)
   }
 
@@ -82,6 +87,22 @@ export class YamuxStream implements ByteStream {
 
   deliver(bytes: Uint8Array): void {
     this.#received.push(bytes)
+    this.#count()
+  }
+
+  /** Our FIN is out. */
+  get hasEnded(): boolean {
+    return this.#finSent
+  }
+
+  /** The peer said FIN. */
+  get isWhole(): boolean {
+    return this.#finReceived
+  }
+
+  /** The peer said FIN or RST: no more of it is on its way. */
+  get isOverThere(): boolean {
+    return this.#finReceived || this.#broken instanceof StreamReset
   }
 
   /** The peer reads: we may send so many bytes more. @throws {WindowOverflow} */
@@ -100,6 +121,7 @@ export class YamuxStream implements ByteStream {
   /** RST, or the end of the session. What came before a FIN was whole and stays readable. */
   break(reason: Error = new StreamReset()): void {
     if (!this.#finReceived) this.#received.fail(reason)
+    this.#count()
     this.#breakOff(reason)
   }
 
@@ -142,7 +164,14 @@ export class YamuxStream implements ByteStream {
     this.#session.forget(this)
   }
 
+  #count(): void {
+    const change = this.#received.length - this.#held
+    this.#held += change
+    if (change !== 0) this.#session.holds(change)
+  }
+
   #giveBack(bytes: number): void {
+    if (this.#held > this.#received.length) this.#count()
     const delta = this.#receiveWindow.read(bytes)
     if (delta > 0 && !this.#finReceived && !this.#broken) this.#control(0, delta)
   }

@@ -36,6 +36,24 @@ export class TooManyPendingFrames extends YamuxViolation {
   }
 }
 
+/** The peer spent its budget of frames that bring nothing: for streams nobody knows, empty ones, refused streams. */
+export class TooManyIdleFrames extends YamuxViolation {
+  override readonly name = "TooManyIdleFrames"
+
+  constructor() {
+    super("the peer keeps us busy with frames and streams that bring nothing")
+  }
+}
+
+/** All streams together hold more unread bytes than one connection may, each within its window. */
+export class TooMuchHeld extends Error {
+  override readonly name = "TooMuchHeld"
+
+  constructor(limit: number) {
+    super(`more than ${limit} bytes wait to be read on the streams of one connection`)
+  }
+}
+
 /** The peer ended the session, or wants no new streams. */
 export class PeerWentAway extends Error {
   override readonly name = "PeerWentAway"

@@ -61,6 +61,7 @@ function connection(channel: SecureChannel, role: "dialer" | "listener", remoteH
   return new Connection({ ...channel, stream: withoutPongs(channel.stream) }, role, {
     clock: systemClock,
     negotiationTimeout: libp2pTiming.negotiationTimeout,
+    answerTimeout: libp2pTiming.answerTimeout,
     remoteHost,
     handlers: new Map([
       [PING, answerPings],

@@ -1,0 +1,74 @@
+import { DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
+import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { expect, test } from "vitest"
+import { random } from "#crypto"
+import { endedBetweenPings, PING, sendPing } from "../protocols/ping.ts"
+import { connectedPair } from "../testing/connected-pair.ts"
+import { IDLE_COSTS } from "../yamux/session.ts"
+import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
+import { IDLE_BUDGET } from "./connection.ts"
+import { answerPingStreams, MAX_PING_STREAMS, TooManyPingStreams } from "./ping-streams.ts"
+
+const AT_ONCE = IDLE_BUDGET.capacity / IDLE_COSTS.stream
+const A_SECOND = IDLE_BUDGET.perSecond / IDLE_COSTS.stream
+
+test("streams that fail before they are of use have a budget, at once and a second", async () => {
+  const clock = new FakeClock()
+  const { dialer, listener } = await connectedPair({ clock })
+  const waste = async (count: number) => {
+    for (let i = 0; i < count; i++) await dialer.openStream("/nobody/speaks/this").catch(() => {})
+    await settle()
+  }
+  await waste(AT_ONCE)
+  expect(listener.isOver).toBe(false)
+  await clock.advance(1_000)
+  await waste(A_SECOND)
+  expect(listener.isOver).toBe(false)
+  await waste(1)
+  expect(await listener.closed).toBeInstanceOf(TooManyIdleFrames)
+})
+
+test("who opens a new stream for each ping pings as fast as the line goes", async () => {
+  const handlers = { [PING]: answerPingStreams() }
+  const { dialer, listener, errors } = await connectedPair({ clock: new FakeClock(), handlers })
+  for (let i = 0; i < 2 * AT_ONCE; i++) {
+    const stream = await dialer.openStream(PING)
+    await sendPing(stream, random)
+    if (i % 2 === 0) stream.end()
+    stream.abort(new Error("done"))
+  }
+  await settle()
+  expect(listener.isOver).toBe(false)
+  expect(errors).toEqual([])
+})
+
+test("of streams for pings the newest are answered, and the oldest is reset by name", async () => {
+  const handlers = { [PING]: answerPingStreams() }
+  const { dialer, errors } = await connectedPair({ handlers })
+  const streams = []
+  for (let i = 0; i < MAX_PING_STREAMS + 1; i++) {
+    streams.push(await dialer.openStream(PING))
+    await sendPing(streams[i]!, random)
+  }
+  const [oldest, ...newest] = streams
+  const error = await sendPing(oldest!, random).catch((error: unknown) => error)
+  expect(endedBetweenPings(error)).toBe(true)
+  for (const stream of newest) await sendPing(stream, random)
+  expect(errors).toEqual([new TooManyPingStreams()])
+})
+
+test("who asks for echoes and reads none loses the stream, not the connection", async () => {
+  const clock = new FakeClock()
+  const handlers = { [PING]: answerPingStreams() }
+  const { dialer, errors } = await connectedPair({ clock, handlers })
+  const stream = await dialer.openStream(PING)
+  const flood = (async () => {
+    for (;;) await stream.write(new Uint8Array(32 * 1_024))
+  })()
+  const broken = expect(flood).rejects.toThrow()
+  await settle()
+  await clock.advance(10_000)
+  await broken
+  expect(errors.map((error) => error.constructor)).toEqual([DeadlineExceeded])
+  await dialer.pingMuxer()
+})
