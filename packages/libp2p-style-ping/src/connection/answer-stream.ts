@@ -28,11 +28,12 @@ export class AnswerStream implements ByteStream {
     return this.#stream.readSome(max)
   }
 
-  async write(bytes: Uint8Array): Promise<void> {
+  write(bytes: Uint8Array): Promise<void> {
     this.#due = this.#clock.now() + this.#ms
-    this.#cancel ??= this.#clock.after(this.#ms, () => this.#look())
-    await this.#stream.write(bytes)
-    this.#due = undefined
+    this.#cancel ??= this.#clock.after(this.#ms, this.#look)
+    const written = this.#stream.write(bytes)
+    written.then(this.#done, this.#done) // the writer hears what went wrong
+    return written
   }
 
   end(): void {
@@ -51,11 +52,15 @@ export class AnswerStream implements ByteStream {
     this.#due = undefined
   }
 
-  #look(): void {
+  readonly #done = (): void => {
+    this.#due = undefined
+  }
+
+  readonly #look = (): void => {
     this.#cancel = undefined
     if (this.#due === undefined) return
     const left = this.#due - this.#clock.now()
-    if (left > 0) this.#cancel = this.#clock.after(left, () => this.#look())
+    if (left > 0) this.#cancel = this.#clock.after(left, this.#look)
     else this.#stream.abort(new DeadlineExceeded("an answer that the peer does not read", this.#ms))
   }
 }
