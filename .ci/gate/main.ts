@@ -12,7 +12,7 @@ import { durations, type Failure, failureLines, secondsOf, tasksOf } from "./sum
 
 const root = join(import.meta.dirname, "../..")
 const runs = join(root, ".turbo/runs")
-const TASKS = ["check", "typecheck", "test", "check-packages", "check-gate"]
+const TASKS = ["check", "typecheck", "test", "check-packages", "check-gate", "check-newest-node"]
 const FLAGS = ["--continue=always", "--concurrency=2", "--summarize"]
 
 const folder = mkdtempSync(join(tmpdir(), "ping-from-zero-gate-"))
