@@ -37,6 +37,7 @@ const STEPS = UNITS.flatMap((unit) => [unit, 1.25 * unit, 2 * unit, 2.5 * unit, 
 /** Seconds that may lie between two labels of the axis. */
 const LABEL_STEPS = UNITS.flatMap((unit) => [unit, 2 * unit, 5 * unit])
 const LABEL_ROOM = 6
+const UNIT = " s"
 /** What is shorter, the lines have told. */
 const FEWEST_COLUMNS = 8
 
@@ -118,16 +119,18 @@ function draw(
   const used = lines.map((line) => line.slice(3 + labelWidth)).join("")
   const legend = LEGEND.filter(([mark]) => used.includes(mark)).map(([mark, meaning]) => `${mark} ${meaning}`)
   const margin = " ".repeat(5 + labelWidth)
-  return [...lines, margin + axis(columns, step), "", margin + legend.join("   ")]
+  return [...lines, margin + axis(columns, step, width - margin.length), "", margin + legend.join("   ")]
 }
 
-/** `0      1      2      3 s` */
-function axis(columns: number, step: number): string {
+/** `0      1      2      3 s`, without a last label that has no room. */
+function axis(columns: number, step: number, room: number): string {
   const every = LABEL_STEPS.find((candidate) => candidate / step >= LABEL_ROOM) ?? step * LABEL_ROOM
   const digits = every < 0.1 ? 2 : every < 1 ? 1 : 0
   let text = ""
   for (let seconds = 0; Math.round(seconds / step) < columns; seconds += every) {
-    text = text.padEnd(Math.round(seconds / step)) + seconds.toFixed(digits)
+    const longer = text.padEnd(Math.round(seconds / step)) + seconds.toFixed(digits)
+    if (longer.length + UNIT.length > room) break
+    text = longer
   }
-  return `${text} s`
+  return text + UNIT
 }
