@@ -64,7 +64,7 @@ test("nothing to draw: nobody watched, or not for long", () => {
 
 test("however long a scene lasts, no line is wider than the page", () => {
   for (let ms = 100; ms < 20_000; ms += 10) {
-    const scene = [health(0, "A", "B", "alive"), health(ms, "A", "B", "dead")]
+    const scene = [deed(0, "killed", "B"), health(ms, "A", "B", "dead")]
     for (const line of timeline(scene, 0, 80))
       expect(line.length, `${ms} ms: ${line}`).toBeLessThanOrEqual(80)
   }
