@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config"
 import { FailureReporter } from "./.ci/gate/failure-reporter.ts"
 
@@ -19,12 +20,10 @@ const shared: ViteUserConfig = defineConfig({
 })
 export default shared
 
-/**
- * For tests that start real processes and let real time pass. Where a machine stands still for a second, nodes are
- * right to call one another dead, and the story is another one: it is played once more, and that is reported. What
- * fails twice is no such accident.
- */
-export const withRealProcesses: ViteUserConfig = mergeConfig(shared, { test: { retry: 1 } })
+/** For tests that start real processes and let real time pass: what a pause of the machine made fail is played again. */
+export const withRealProcesses: ViteUserConfig = mergeConfig(shared, {
+  test: { runner: fileURLToPath(new URL(".ci/standstill/runner.ts", import.meta.url)) },
+})
 
 /** For tests that mock nothing and leave no global behind: one process runs file after file, in half the time. */
 export const inOneProcess: ViteUserConfig = mergeConfig(withRealProcesses, { test: { isolate: false } })
