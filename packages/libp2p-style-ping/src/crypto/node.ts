@@ -1,7 +1,4 @@
-/**
- * `#crypto` on Node: OpenSSL, and libsodium for small messages. Public keys enter OpenSSL as JWK, at a third of the cost
- * of DER. Private keys enter as DER: as JWK they need their public half, which is what we ask OpenSSL for.
- */
+/** `#crypto` on Node: OpenSSL, whose keys enter as JWK at a third of the cost of DER, and libsodium for small messages. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -118,7 +115,7 @@ function openWithOpenSsl(
 }
 
 export function agreementKey(secret: Uint8Array): AgreementKey {
-  const privateKey = privateKeyOf(X25519_PKCS8, secret)
+  const privateKey = privateKeyOf("X25519", secret)
   return {
     publicKey: publicBytes(privateKey),
     agree(theirs) {
@@ -133,7 +130,7 @@ export function agreementKey(secret: Uint8Array): AgreementKey {
 }
 
 export function ed25519Key(seed: Uint8Array): SigningKey {
-  const privateKey = privateKeyOf(ED25519_PKCS8, seed)
+  const privateKey = privateKeyOf("Ed25519", seed)
   return { publicKey: publicBytes(privateKey), sign: (message) => plain(sign(null, message, privateKey)) }
 }
 
@@ -153,9 +150,10 @@ export function rsaVerify(key: RsaNumbers, message: Uint8Array, signature: Uint8
   return verified(() => verify("sha256", message, publicJwk(jwk), signature))
 }
 
+type Curve = "X25519" | "Ed25519"
+
 /** A private key in PKCS#8 (RFC 8410, 7) up to its 32 bytes: version 0, the algorithm, an OCTET STRING in another. */
-const X25519_PKCS8: Uint8Array = pkcs8(0x6e)
-const ED25519_PKCS8: Uint8Array = pkcs8(0x70)
+const PKCS8: Readonly<Record<Curve, Uint8Array>> = { X25519: pkcs8(0x6e), Ed25519: pkcs8(0x70) }
 
 /** `id` is the last byte of the algorithm's OID: 1.3.101.110 is X25519, 1.3.101.112 is Ed25519. */
 function pkcs8(id: number): Uint8Array {
@@ -164,8 +162,29 @@ function pkcs8(id: number): Uint8Array {
   return Uint8Array.from([0x30, 0x2e, ...version, ...algorithm, 0x04, 0x22, 0x04, 0x20])
 }
 
-function privateKeyOf(prefix: Uint8Array, secret: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([prefix, secret]), format: "der", type: "pkcs8" })
+/**
+ * A JWK has an `x` beside every `d`: the public half, which is what we want to be told. Up to Node 24 it is not looked
+ * at. Node 26 compares the two, and reads PKCS#8 in 60 us; Node 20 takes 500 us for that, and 45 for a JWK.
+ */
+const privateKeyOf: (curve: Curve, secret: Uint8Array) => KeyObject = readsJwkWithoutX()
+  ? privateFromJwk
+  : privateFromPkcs8
+
+function privateFromJwk(crv: Curve, secret: Uint8Array): KeyObject {
+  return createPrivateKey({ key: { kty: "OKP", crv, d: base64url(secret), x: "" }, format: "jwk" })
+}
+
+function privateFromPkcs8(curve: Curve, secret: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8[curve], secret]), format: "der", type: "pkcs8" })
+}
+
+function readsJwkWithoutX(): boolean {
+  try {
+    privateFromJwk("X25519", new Uint8Array(32).fill(1))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function publicJwk(jwk: JsonWebKey): KeyObject {
@@ -173,7 +192,7 @@ function publicJwk(jwk: JsonWebKey): KeyObject {
 }
 
 function publicBytes(privateKey: KeyObject): Uint8Array {
-  return plain(Buffer.from(createPublicKey(privateKey).export({ format: "jwk" }).x!, "base64url"))
+  return plain(Buffer.from(privateKey.export({ format: "jwk" }).x!, "base64url"))
 }
 
 function base64url(bytes: Uint8Array): string {
