@@ -11,15 +11,18 @@ test("a cell of ours is played with shortened intervals, or with its own", () =>
   expect(short).toMatchObject({ stage: 2, interval: { shown: 1.5, original: 15 } })
   expect(short.acts[0]).toMatchObject({
     name: "freeze.stage-2",
-    reason: { en: expect.stringContaining("1.5 to 3 s") },
+    text: { reason: { en: expect.stringContaining("1.5 to 3 s") } },
   })
   const long = cellChapter(chapter, "freeze,stage-2", true)
-  expect(long.acts[0]).toMatchObject({ reason: { en: expect.stringContaining("15 to 30 s") } })
+  expect(long.acts[0]).toMatchObject({ text: { reason: { en: expect.stringContaining("15 to 30 s") } } })
 })
 
 test("a real implementation keeps its times", () => {
   const [act] = cellChapter(chapter, "go-ethereum,freeze", false).acts
-  expect(act).toMatchObject({ unhurried: true, reason: { en: expect.stringContaining("15 to 30 s") } })
+  expect(act).toMatchObject({
+    unhurried: true,
+    text: { reason: { en: expect.stringContaining("15 to 30 s") } },
+  })
 })
 
 test.each([

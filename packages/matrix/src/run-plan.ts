@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from "p-limit"
 import { phaseOf, type Task } from "./plan.ts"
 import { type Sample, takeSample } from "./sample.ts"
 
@@ -23,21 +24,18 @@ const ATTEMPTS = 2
 
 /** Takes all samples. Resolves when the last is taken. @throws the signal's reason, when nothing is left running */
 export async function runPlan(tasks: readonly Task[], options: RunOptions): Promise<void> {
-  const waiting = [...tasks]
-  const gate = new Gate(options.starting)
-  const worker = async () => {
-    for (let task = waiting.shift(); task; task = waiting.shift()) await takeOne(task, gate, options)
-  }
-  await Promise.allSettled(Array.from({ length: options.sideBySide }, worker))
+  const starting = pLimit(options.starting)
+  const sideBySide = pLimit(options.sideBySide)
+  await Promise.allSettled(tasks.map((task) => sideBySide(() => takeOne(task, starting, options))))
   options.signal.throwIfAborted()
 }
 
-async function takeOne(task: Task, gate: Gate, options: RunOptions): Promise<void> {
+async function takeOne(task: Task, starting: LimitFunction, options: RunOptions): Promise<void> {
   const { row, column, take } = task
   for (let attempt = 1; ; attempt++) {
     options.signal.throwIfAborted()
     try {
-      const cell = { ...options, phase: phaseOf(take), starting: gate.through }
+      const cell = { ...options, phase: phaseOf(take), starting }
       options.onSample(await takeSample(row, column, take, cell), task)
       return
     } catch (error) {
@@ -45,28 +43,6 @@ async function takeOne(task: Task, gate: Gate, options: RunOptions): Promise<voi
       if (attempt < ATTEMPTS) continue
       options.onFailure(error as Error, task)
       return
-    }
-  }
-}
-
-/** Lets so many through at once. */
-class Gate {
-  #free: number
-  readonly #waiting: (() => void)[] = []
-
-  constructor(places: number) {
-    this.#free = places
-  }
-
-  readonly through = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = this.#waiting.shift()
-      if (next) next()
-      else this.#free += 1
     }
   }
 }
