@@ -1,15 +1,18 @@
 import { concat, toUtf8 } from "@ping-from-zero/core-tcp-check"
 import { bytesCells } from "@ping-from-zero/lab"
 import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping"
-import type { Cell, Table } from "@ping-from-zero/story"
-import { text } from "./strings.ts"
+import type { Cell, Table, Text } from "@ping-from-zero/story"
 import type { Said, Side } from "./tap.ts"
 
-const { ladder: words } = text
+/** What the tables say; the act has the texts. */
+interface Words
+  extends Readonly<Record<"bytes" | "shown" | "meaning" | "e" | "s" | "payload" | "encrypted", Text>> {
+  /** Who asks, and who answers. */
+  readonly ping: Readonly<Record<Side, Text>>
+}
 
 type Row = readonly Cell[]
 
-const HEAD: Row = ["", "", words.bytes, words.shown, words.meaning]
 const WAY: Readonly<Record<Side, string>> = { A: "A>B", B: "B>A" }
 
 /** Noise, XX: before each message its length; a key in the clear; a key with its tag. */
@@ -18,19 +21,19 @@ const KEY = 32
 const SEALED_KEY = 48
 
 /** What anybody on the line sees: who speaks what, the handshake, and from then on nothing but lengths. */
-export function onTheLine(said: readonly Said[]): Table {
+export function onTheLine(said: readonly Said[], words: Words): Table {
   const [proposal, agreed, first, second, third, ...rest] = said
   const [message3, behind] = partedAt(third!.bytes, LENGTH + lengthOf(third!.bytes))
   const of = (side: Side) => concat(...rest.filter(({ by }) => by === side).map(({ bytes }) => bytes))
   return [
-    HEAD,
+    headOf(words),
     [
       ...textRows("select", "A", proposal!.bytes),
       ...textRows("", "B", agreed!.bytes),
       row("noise 1", "A", first!.bytes.subarray(LENGTH), words.e),
       row("noise 2", "B", second!.bytes.subarray(LENGTH, LENGTH + KEY), words.e),
-      ...sealedRows("B", second!.bytes.subarray(LENGTH + KEY)),
-      ...sealedRows("A", message3.subarray(LENGTH), "noise 3"),
+      ...sealedRows("B", second!.bytes.subarray(LENGTH + KEY), words),
+      ...sealedRows("A", message3.subarray(LENGTH), words, "noise 3"),
       row("then", "A", concat(behind, of("A")), words.encrypted),
       row("", "B", of("B"), words.encrypted),
     ],
@@ -38,14 +41,14 @@ export function onTheLine(said: readonly Said[]): Table {
 }
 
 /** What the two see inside: frames of yamux, and in them what is said on streams. */
-export function inside(said: readonly Said[]): Table {
+export function inside(said: readonly Said[], words: Words): Table {
   const unread: Record<Side, Uint8Array> = { A: new Uint8Array(), B: new Uint8Array() }
   const rows = said.flatMap(({ by, bytes }) => {
     const { frames, rest } = framesOf(concat(unread[by], bytes))
     unread[by] = rest
-    return frames.flatMap((frame) => frameRows(by, frame))
+    return frames.flatMap((frame) => frameRows(by, frame, words))
   })
-  return [HEAD, rows]
+  return [headOf(words), rows]
 }
 
 interface Frame {
@@ -69,7 +72,7 @@ function framesOf(bytes: Uint8Array): { frames: Frame[]; rest: Uint8Array } {
   return { frames, rest }
 }
 
-function frameRows(by: Side, { header, data }: Frame): Row[] {
+function frameRows(by: Side, { header, data }: Frame, words: Words): Row[] {
   const head = row("yamux", by, header, inWords(decodeHeader(header)))
   if (data.length === 0) return [head]
   return [
@@ -103,11 +106,15 @@ function textRows(name: string, by: Side, bytes: Uint8Array): Row[] {
   return rows
 }
 
-function sealedRows(by: Side, bytes: Uint8Array, name = ""): Row[] {
+function sealedRows(by: Side, bytes: Uint8Array, words: Words, name = ""): Row[] {
   return [
     row(name, by, bytes.subarray(0, SEALED_KEY), words.s),
     row("", by, bytes.subarray(SEALED_KEY), words.payload),
   ]
+}
+
+function headOf({ bytes, shown, meaning }: Words): Row {
+  return ["", "", bytes, shown, meaning]
 }
 
 function row(name: string, by: Side, bytes: Uint8Array, meaning: Cell): Row {

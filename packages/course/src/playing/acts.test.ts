@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { playAct, playActs } from "./play-act.ts"
 
 /** A chapter lasts a minute or two, and nodes start slowly on a loaded machine. Milliseconds. */
-const PATIENCE = 300_000
+const PATIENCE = 400_000
 
 const loaded = await Promise.all(
   findChapters(CHAPTERS).map(async ({ number, url }) => ({

@@ -1,9 +1,10 @@
 import { intervalOf, ourPolicy, pingPolicies, scalePolicy } from "@ping-from-zero/libp2p-style-ping"
 import { expect, it } from "vitest"
-import { interval, policyIntervals, suspectAfter, timeout } from "./strings.ts"
+import chapter from "./chapter.ts"
+import { policyIntervals, suspectAfter, timeout } from "./times.ts"
 
 it("chapter 3 names the times that our nodes have at its interval", () => {
-  const { ping } = scalePolicy(ourPolicy, (interval * 1_000) / intervalOf(ourPolicy))
+  const { ping } = scalePolicy(ourPolicy, (chapter.interval.shown * 1_000) / intervalOf(ourPolicy))
   expect(suspectAfter).toBe(ping!.suspectAfter / 1_000)
   expect(timeout).toBe((ping!.timeout as number) / 1_000)
 })

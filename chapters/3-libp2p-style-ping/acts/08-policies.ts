@@ -1,9 +1,9 @@
-/** Each policy's interval at a fifth of its own, in seconds: 15 s is 3 s here. */
-export const policyIntervals = { ours: 3, "rust-2019": 3, rust: 3, go: 6, js: 2 } as const
-export const goInterval = policyIntervals.go
+import { type Act, Noticed } from "@ping-from-zero/lab"
+import { policyIntervals } from "../times.ts"
 
-/** The texts of the act that lays the policies side by side. */
-export const policies = {
+const POLICIES = "packages/libp2p-style-ping/src/connection/ping-policies.ts"
+
+const text = {
   title: { en: "five policies, one frozen peer", ja: "五つの方針と、凍結した一つの相手" },
   setting: {
     en: "Five nodes watch F, each with another implementation's rules: O ours, P rust-libp2p of 2019, R rust-libp2p of today, G go-libp2p, J js-libp2p. All times are a fifth of the original.",
@@ -39,3 +39,50 @@ export const policies = {
     ja: "プロトコルは一つ、32 バイトです。エコーが来ないことをどう受け取るかには、五通りの答えがありました。P は最初の失敗で閉じます。R は最初の失敗を黙って見逃し、二度目を報告しますが、閉じません。2023 年からは、それを決めるのはアプリケーションです。J は、ふだんの応答時間から待つ長さを決めます。G はプロトコルではなく yamux に尋ねます。どれも間違いではありません。仕様が決めるのはエコーとは何かまでです。来なかったときにどうするかは方針で、方針は数値の並びです。",
   },
 } as const
+
+export const policies: Act = {
+  name: "policies",
+  code: [
+    { file: POLICIES, at: "export interface PingRules" },
+    { file: POLICIES, at: "export const rust2019Policy" },
+    { file: POLICIES, at: "export const rustPolicy" },
+  ],
+  text,
+  play: async ({ node, ask, until, freeze, table }) => {
+    const f = await node("F")
+    const start = (name: string, policy: keyof typeof policyIntervals) =>
+      node(name, {
+        edge: true,
+        join: f,
+        args: ["--policy", policy, "--interval", `${policyIntervals[policy]}s`],
+      })
+    const [o, p, r, g, j] = await Promise.all([
+      start("O", "ours"),
+      start("P", "rust-2019"),
+      start("R", "rust"),
+      start("G", "go"),
+      start("J", "js"),
+    ])
+    const edges = [o, p, r, g, j]
+    const noticed = edges.map((edge) => new Noticed(edge, f))
+    await until(...[o, p, r, j].map((edge) => edge.sees(f).alive()), g.lists(f))
+    await ask(text.question)
+    for (const one of noticed) one.begin()
+    freeze(f)
+    await until(...[o, p, g, j].map((edge) => edge.sees(f).dead()), r.sees(f).suspect())
+    const { head, names } = text
+    table(
+      head,
+      noticed.map((one, i) => [one.watcher.name, names[i]!, one.doubted, one.calledDead]),
+    )
+  },
+  seen: {
+    chains: [
+      ["ask", "F frozen", "O F suspect", "O F dead", "R F suspect", "table", "end"],
+      ["F frozen", "P F dead", "table"],
+      ["F frozen", "G F dead", "table"],
+      ["F frozen", "J F dead", "table"],
+    ],
+    never: { after: "F frozen", words: /^R F dead/ },
+  },
+}

@@ -1,5 +1,8 @@
-/** The texts of the act that opens a connection rung by rung. */
-export const ladder = {
+import type { Act } from "@ping-from-zero/lab"
+
+const LIBP2P = "packages/libp2p-style-ping/src"
+
+const text = {
   title: { en: "the ladder, byte by byte", ja: "はしごを一段ずつ、バイト単位で" },
   setting: {
     en: "B is a node. A is the act itself: it climbs to B with the parts of our package, and keeps what passes, on the line and inside.",
@@ -41,3 +44,30 @@ export const ladder = {
     ja: "multistream-select は平文で、何も証明しません。B は Noise の二つ目のメッセージで、静的な鍵と、身元の鍵と、静的な鍵への署名を、暗号化して送ります。署名できるのは、そのピア ID の持ち主だけです。ここから先はすべて、方向ごとに別の鍵で暗号化されます。次に yamux を使うことは、ハンドシェイクの中で合意済みです。そして、同じ multistream-select がストリームの中でもう一度始まり、/ipfs/ping/1.0.0 を使うことに合意します。どの段も、問いを一つだけ持つ小さなプロトコルです。",
   },
 } as const
+
+export const ladder: Act = {
+  name: "ladder",
+  code: [
+    { file: `${LIBP2P}/connection/upgrade.ts`, at: "export async function upgradeOutbound(" },
+    { file: `${LIBP2P}/noise/secure.ts`, at: "export async function secureOutbound(" },
+    { file: `${LIBP2P}/yamux/frame.ts`, at: "export function decodeHeader(" },
+  ],
+  text,
+  play: async ({ node, say, ask, table }) => {
+    // They load the cryptography of the package: the chapter begins without it.
+    const [{ climb }, { inside, onTheLine }] = await Promise.all([
+      import("../climb.ts"),
+      import("../ladder-table.ts"),
+    ])
+    const b = await node("B")
+    await ask(text.question)
+    const [line, channel] = await climb(b.contact)
+    say(text.line)
+    table(...onTheLine(line.said, text))
+    say(text.opened)
+    table(...inside(channel.said, text))
+  },
+  seen: {
+    chains: [["B listens", "ask", "say", "table", "say", "table", "end"]],
+  },
+}
