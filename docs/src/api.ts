@@ -35,8 +35,8 @@ export function apiPages(): { label: string; link: string }[] {
   return entryPoints.flatMap((folder) => {
     const name = folder.replace("packages/", "")
     return readOptions(`../${folder}/typedoc.json`).entryPoints.map((file) => {
-      const module = file.split("/").at(-2)!
-      const label = module === "src" ? name : `${name}/${module}`
+      const module = file.replace(/^src\//, "").replace(/(\/?index)?\.ts$/, "") // src/index.ts, src/wire.ts, src/sockets/index.ts
+      const label = module === "" ? name : `${name}/${module}`
       return { label, link: `/api/ping-from-zero/${label}/` }
     })
   })

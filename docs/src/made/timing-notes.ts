@@ -15,7 +15,7 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       of: "a0e222632bc6",
       ja: "PING を受け取らない相手を死亡と判定するまでの時間で、checkInterval より短くします。本にはこの期限がなく、connect はカーネルがあきらめるまで待ちます。Linux では約 134 秒です。短くすると、遅い回線が死亡に見えます。長くすると、返事のないまま死んだ相手に気づくのが遅れます。",
     },
-    redialAfter: {
+    dialAgainAfter: {
       of: "24850e6cddcb",
       ja: "何も返ってこないとき、接続をやり直すまでの時間です。やり直すたびに 2 倍になります。本と blue はカーネルに任せていて、カーネルは失われた SYN を 1 秒後に送り直します。短くすると、それより遅い回線では試行が増えます。長くすると、いっぱいの accept キューに当たった SYN 一つで、期限の多くを失います。",
     },

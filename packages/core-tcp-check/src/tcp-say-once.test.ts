@@ -11,9 +11,9 @@ it("leaves nothing behind on a signal that lives on: a watched peer's is used fo
   const network = new MemoryNetwork(clock)
   const there = { host: "10.0.0.2", port: 50082 }
   await network.transport(there.host).listen(there, () => {})
-  const mouth = { transport: network.transport("10.0.0.1"), timing: tcpTiming }
+  const options = { transport: network.transport("10.0.0.1"), timing: tcpTiming }
   const { signal } = new AbortController()
-  await sayOnce(mouth, "10.0.0.2:50082" as Contact, fromUtf8("PING"), signal, 8_000)
+  await sayOnce(options, "10.0.0.2:50082" as Contact, fromUtf8("PING"), signal, 8_000)
   expect(getEventListeners(signal, "abort")).toEqual([])
   expect(await clock.next()).toBe(false)
 })

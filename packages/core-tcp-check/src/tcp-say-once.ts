@@ -12,9 +12,9 @@ class MessageDone extends Error {
 /** The connection is over because its message is. One for all: making an Error costs as much as the write. */
 export const MESSAGE_DONE: Error = new MessageDone("the message was said")
 
-export interface Mouth {
+export interface SayOnceOptions {
   readonly transport: Transport
-  readonly timing: Pick<TcpTiming, "redialAfter">
+  readonly timing: Pick<TcpTiming, "dialAgainAfter">
 }
 
 // region: say-once
@@ -26,14 +26,18 @@ export interface Mouth {
  * @throws {DeadlineExceeded} when it is not
  */
 export async function sayOnce(
-  mouth: Mouth,
+  { transport, timing }: SayOnceOptions,
   to: Contact,
   bytes: Uint8Array,
   signal: AbortSignal,
   within: number = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const { transport, timing } = mouth
-  const stream = await redial(transport, addressOf(to), { first: timing.redialAfter, inAll: within }, signal)
+  const stream = await redial(
+    transport,
+    addressOf(to),
+    { first: timing.dialAgainAfter, inAll: within },
+    signal,
+  )
   const letGo = abortWith(signal, stream)
   await stream.write(bytes).finally(letGo)
   stream.end()

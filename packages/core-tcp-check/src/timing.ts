@@ -17,7 +17,7 @@ export interface TcpTiming {
    * to the kernel, which repeats a lost SYN after 1 s. Smaller: a line slower than that needs more attempts.
    * Larger: a SYN that met a full accept queue costs more of the deadline.
    */
-  readonly redialAfter: number
+  readonly dialAgainAfter: number
   /**
    * When to say that an answer is overdue, before the deadline. Smaller: a single lost SYN raises suspicion.
    * Larger: less warning. Neither the book nor blue has the notion.
@@ -44,7 +44,7 @@ export interface TcpTiming {
 export const tcpTiming: TcpTiming = {
   checkInterval: 10_000,
   checkTimeout: 8_000,
-  redialAfter: 500,
+  dialAgainAfter: 500,
   suspectAfter: 2_000,
   receiveTimeout: 10_000,
   sendTimeout: 8_000,
@@ -56,7 +56,7 @@ export const tcpTiming: TcpTiming = {
 export const bookTiming: TcpTiming = {
   ...tcpTiming,
   checkTimeout: Number.POSITIVE_INFINITY,
-  redialAfter: Number.POSITIVE_INFINITY,
+  dialAgainAfter: Number.POSITIVE_INFINITY,
   receiveTimeout: Number.POSITIVE_INFINITY,
   sendTimeout: Number.POSITIVE_INFINITY,
   resendAfter: Number.POSITIVE_INFINITY,

@@ -1,15 +1,12 @@
 import {
   type Contact,
-  type Envelope,
   IllTypedField,
-  isTextType,
   type Message,
   MissingField,
-  readEnvelope,
   TooManyContacts,
   UnsayableMessage,
-  writeEnvelope,
 } from "@ping-from-zero/core-tcp-check"
+import { type Envelope, isTextType, readEnvelope, writeEnvelope } from "@ping-from-zero/core-tcp-check/wire"
 import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
 
 /** The book's messages on streams: its JSON object, with contacts as multiaddrs, ended by the end of the stream. */

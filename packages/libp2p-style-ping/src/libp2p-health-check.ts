@@ -1,12 +1,5 @@
-import {
-  type Clock,
-  type Contact,
-  type HealthCheck,
-  type HealthReport,
-  type Random,
-  type Role,
-  sleep,
-} from "@ping-from-zero/core-tcp-check"
+import type { Clock, Contact, HealthCheck, HealthReport, Random, Role } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRefused } from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
 import type { Libp2pEvidence } from "./connection/evidence.ts"

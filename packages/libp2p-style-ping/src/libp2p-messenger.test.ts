@@ -1,14 +1,12 @@
 import {
   type Contact,
   formatAddress,
-  fromUtf8,
   type Message,
   type Receiver,
-  readToEnd,
   scaleTiming,
-  toUtf8,
 } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { fromUtf8, readToEnd, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"

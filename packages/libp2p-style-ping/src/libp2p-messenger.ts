@@ -1,14 +1,13 @@
-import {
-  type Address,
-  type ByteStream,
-  type Clock,
-  type Contact,
-  type Message,
-  type Messenger,
-  type Receiver,
-  readToEnd,
-  withDeadline,
+import type {
+  Address,
+  ByteStream,
+  Clock,
+  Contact,
+  Message,
+  Messenger,
+  Receiver,
 } from "@ping-from-zero/core-tcp-check"
+import { readToEnd, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
 import type { Connection } from "./connection/connection.ts"
 import type { Host } from "./connection/host.ts"

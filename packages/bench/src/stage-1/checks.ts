@@ -9,8 +9,8 @@ const port = Number(contact.split(":")[1])
 const ping = bookDialect.encode({ type: "PING" }, 50082)
 
 const { signal } = new AbortController()
-const mouth = { transport: tcpTransport, timing: tcpTiming }
-const ours = () => sayOnce(mouth, contact, ping, signal, tcpTiming.checkTimeout)
+const options = { transport: tcpTransport, timing: tcpTiming }
+const ours = () => sayOnce(options, contact, ping, signal, tcpTiming.checkTimeout)
 
 const bare = () =>
   new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire"
-import { toUtf8 } from "@ping-from-zero/core-tcp-check"
+import { toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 
 /** Bytes that are not the protobuf message they should be. */
 export class MalformedProtobuf extends Error {

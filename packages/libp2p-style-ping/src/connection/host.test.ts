@@ -1,5 +1,5 @@
-import { fromUtf8 } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { ed25519Identity } from "../identity/identity.ts"

@@ -1,12 +1,5 @@
-import {
-  type Address,
-  type ByteStream,
-  type Clock,
-  type Listener,
-  type Random,
-  type Transport,
-  UnderWay,
-} from "@ping-from-zero/core-tcp-check"
+import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
+import { UnderWay } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"

@@ -4,9 +4,8 @@ import {
   DeadlineExceeded,
   type Random,
   type Status,
-  sleep,
-  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
+import { sleep, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { ProtocolsNotSupported } from "../negotiate/multistream.ts"
 import { endedBetweenPings, PING, sendPing, WrongEcho } from "../protocols/ping.ts"
 import type { Connection } from "./connection.ts"

@@ -1,5 +1,6 @@
-import { type ByteStream, sleep } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { answerPings, PING } from "../protocols/ping.ts"

@@ -1,4 +1,4 @@
-import { sleep, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { sleep, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Connection } from "./connection.ts"
 import { PingLoop, type PingLoopOptions } from "./ping-loop.ts"
 import type { MuxerPingRules, PingPolicy } from "./ping-policies.ts"

@@ -1,12 +1,6 @@
-import {
-  type ByteStream,
-  EndOfStream,
-  fromUtf8,
-  readToEnd,
-  StreamReset,
-  toUtf8,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromUtf8, readToEnd, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { DecryptionFailed } from "../crypto/primitives.ts"

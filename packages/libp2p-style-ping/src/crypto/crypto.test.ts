@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto"
-import { EMPTY, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
+import { EMPTY, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import identities from "../identity/vectors/libp2p-identity.json" with { type: "json" }
 import noise from "../noise/vectors/noise-xx.json" with { type: "json" }

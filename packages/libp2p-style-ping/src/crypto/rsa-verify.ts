@@ -1,4 +1,4 @@
-import { concat, equal, fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { concat, equal, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import type { RsaNumbers } from "./primitives.ts"
 
 /** DER of the DigestInfo that says "SHA-256, 32 bytes follow" (RFC 8017, 9.2, note 1). */

@@ -1,4 +1,5 @@
-import { concat, equal, type Random } from "@ping-from-zero/core-tcp-check"
+import type { Random } from "@ping-from-zero/core-tcp-check"
+import { concat, equal } from "@ping-from-zero/core-tcp-check/wire"
 import { InvalidNodeKey, parsePrivateKey } from "@ping-from-zero/devp2p-ping/session"
 import { base64pad } from "multiformats/bases/base64"
 import { bytesOf, numberOf, readFields, writeFields } from "../bytes/protobuf.ts"

@@ -1,12 +1,6 @@
 import { type Component, multiaddr } from "@multiformats/multiaddr"
-import {
-  type Address,
-  type Contact,
-  canonicalHost,
-  equal,
-  InvalidContact,
-  isIpLiteral,
-} from "@ping-from-zero/core-tcp-check"
+import { type Address, type Contact, InvalidContact } from "@ping-from-zero/core-tcp-check"
+import { canonicalHost, equal, isIpLiteral } from "@ping-from-zero/core-tcp-check/wire"
 import { type PeerId, parsePeerId } from "./peer-id.ts"
 
 /** Who a peer is and where it listens: `/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo…`. */

@@ -1,4 +1,4 @@
-import { concat, equal, fromHex } from "@ping-from-zero/core-tcp-check"
+import { concat, equal, fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { InvalidPublicKey, type RsaNumbers } from "../crypto/primitives.ts"
 
 /** SubjectPublicKeyInfo (RFC 5280, 4.1): how RSA and ECDSA keys are written. DER of X.509 and nothing else of it. */

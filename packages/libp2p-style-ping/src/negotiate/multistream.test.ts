@@ -1,17 +1,9 @@
-import {
-  type ByteStream,
-  concat,
-  EndOfStream,
-  fromHex,
-  fromUtf8,
-  readToEnd,
-  toHex,
-  toUtf8,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8, readToEnd, toHex, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { MessageTooLong, readWithLength, withLength } from "../bytes/length-prefixed.ts"
+import { LengthTooLarge, readWithLength, withLength } from "../bytes/length-prefixed.ts"
 import { decodeVarint, encodeVarint, InvalidVarint } from "../bytes/varint.ts"
 import {
   dialerSelect,
@@ -69,7 +61,7 @@ describe("a varint", () => {
   test("stands before a message; what is announced too long is not read", async () => {
     const stream = streamOf(fromHex("026869" + "8080408080"))
     expect(toUtf8(await readWithLength(stream, 2))).toBe("hi")
-    await expect(readWithLength(stream, 2)).rejects.toThrow(new MessageTooLong(1 << 20, 2))
+    await expect(readWithLength(stream, 2)).rejects.toThrow(new LengthTooLarge(1 << 20, 2))
     expect(toHex(await readToEnd(stream, 2))).toBe("8080")
   })
 
@@ -148,7 +140,7 @@ describe("a listener", () => {
   test.each([
     [noNewline!, MultistreamViolation],
     [empty!, MultistreamViolation],
-    [tooLong!, MessageTooLong],
+    [tooLong!, LengthTooLarge],
     [notMinimal!, InvalidVarint],
     [{ name: "no UTF-8", bytes: "02ff0a" }, MultistreamViolation],
     [{ name: "a cut message", bytes: "1361" }, EndOfStream],
@@ -190,7 +182,7 @@ test("any bytes are an agreement or a named refusal, on both sides", async () =>
   const named = [
     EndOfStream,
     InvalidVarint,
-    MessageTooLong,
+    LengthTooLarge,
     MultistreamViolation,
     ProtocolsNotSupported,
     TooManyProposals,

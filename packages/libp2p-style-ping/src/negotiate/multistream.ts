@@ -1,4 +1,5 @@
-import { type ByteStream, concat, fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { concat, fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { readWithLength, withLength } from "../bytes/length-prefixed.ts"
 
 /**

@@ -1,4 +1,5 @@
-import { type ByteStream, concat, viewOf } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { concat, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 
 /** Each Noise message, of the handshake and after it: its length, 2 bytes big-endian, then the message. */
 

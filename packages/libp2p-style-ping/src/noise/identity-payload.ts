@@ -1,4 +1,4 @@
-import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { bytesOf, type Field, readFields, textOf, writeFields } from "../bytes/protobuf.ts"
 import type { Identity } from "../identity/identity.ts"
 import { type PeerId, peerIdOf } from "../identity/peer-id.ts"

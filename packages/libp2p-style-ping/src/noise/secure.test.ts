@@ -1,14 +1,6 @@
-import {
-  type ByteStream,
-  concat,
-  EndOfStream,
-  fromHex,
-  fromUtf8,
-  readToEnd,
-  toHex,
-  toUtf8,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8, readToEnd, toHex, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { agreementKey, random } from "#crypto"
 import { DecryptionFailed, LowOrderPoint } from "../crypto/primitives.ts"

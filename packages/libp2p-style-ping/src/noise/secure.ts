@@ -1,4 +1,5 @@
-import { type ByteStream, EMPTY, type Random } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
+import { EMPTY } from "@ping-from-zero/core-tcp-check/wire"
 import { agreementKey } from "#crypto"
 import type { AgreementKey } from "../crypto/primitives.ts"
 import type { Identity } from "../identity/identity.ts"

@@ -1,4 +1,4 @@
-import { concat, EMPTY, viewOf } from "@ping-from-zero/core-tcp-check"
+import { concat, EMPTY, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { hmacSha256, open, seal, sha256 } from "#crypto"
 
 /** The Noise Protocol Framework, revision 34, section 5: the two objects that hold keys. Its names are kept. */

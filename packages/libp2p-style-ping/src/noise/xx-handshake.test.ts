@@ -1,4 +1,4 @@
-import { EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { agreementKey } from "#crypto"

@@ -1,4 +1,4 @@
-import { concat, EMPTY, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { concat, EMPTY, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { type AgreementKey, TAG_BYTES } from "../crypto/primitives.ts"
 import { type CipherState, SymmetricState } from "./symmetric-state.ts"
 

@@ -1,5 +1,6 @@
-import { type ByteStream, EndOfStream, fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check"
-import { MessageTooLong, withLength } from "../bytes/length-prefixed.ts"
+import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
+import { LengthTooLarge, withLength } from "../bytes/length-prefixed.ts"
 import { bytesOf, type Field, readFields, textOf, writeFields } from "../bytes/protobuf.ts"
 import { decodeVarint } from "../bytes/varint.ts"
 import { InvalidMultiaddr, multiaddrFromBytes, multiaddrToBytes } from "../identity/multiaddr.ts"
@@ -46,11 +47,11 @@ export class ContradictoryIdentity extends Error {
 
 /**
  * Says who we are, and ends the stream.
- * @throws {MessageTooLong} when that takes more than 4 KiB
+ * @throws {LengthTooLarge} when that takes more than 4 KiB
  */
 export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promise<void> {
   const message = encodeIdentify(info)
-  if (message.length > MAX_SENT_BYTES) throw new MessageTooLong(message.length, MAX_SENT_BYTES)
+  if (message.length > MAX_SENT_BYTES) throw new LengthTooLarge(message.length, MAX_SENT_BYTES)
   await stream.write(withLength(message))
   stream.end()
 }

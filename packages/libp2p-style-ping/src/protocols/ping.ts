@@ -1,4 +1,5 @@
-import { type ByteStream, EndOfStream, equal, type Random, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, type Random, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { equal } from "@ping-from-zero/core-tcp-check/wire"
 
 /** libp2p/specs, ping: 32 bytes there, the same 32 bytes back, on one stream as often as one likes. */
 export const PING = "/ipfs/ping/1.0.0"

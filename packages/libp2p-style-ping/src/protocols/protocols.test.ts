@@ -1,17 +1,10 @@
-import {
-  type ByteStream,
-  EndOfStream,
-  fromHex,
-  readToEnd,
-  StreamReset,
-  TooManyBytes,
-  toHex,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, StreamReset, TooManyBytes } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromHex, readToEnd, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
-import { MessageTooLong, withLength } from "../bytes/length-prefixed.ts"
+import { LengthTooLarge, withLength } from "../bytes/length-prefixed.ts"
 import { MalformedProtobuf, writeFields } from "../bytes/protobuf.ts"
 import { InvalidVarint } from "../bytes/varint.ts"
 import { InvalidPublicKey } from "../crypto/primitives.ts"
@@ -179,7 +172,7 @@ describe("identify", () => {
   test("says no more than 4 KiB", async () => {
     const protocols = Array.from({ length: 500 }, (_, i) => `/protocol/${i}`)
     const [, theirs] = streamPair()
-    await expect(answerIdentify(theirs, { listenAddresses: [], protocols })).rejects.toThrow(MessageTooLong)
+    await expect(answerIdentify(theirs, { listenAddresses: [], protocols })).rejects.toThrow(LengthTooLarge)
   })
 
   test("any bytes are an answer or a named refusal", async () => {

@@ -1,4 +1,4 @@
-import { EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { agreementKey, random } from "#crypto"
 import identities from "../identity/vectors/libp2p-identity.json" with { type: "json" }
 import { decodeIdentity } from "../noise/identity-payload.ts"

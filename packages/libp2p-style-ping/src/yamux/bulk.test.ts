@@ -1,6 +1,7 @@
-import { type ByteStream, sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import { connectedPair as wirePair } from "@ping-from-zero/core-tcp-check/contracts"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { expect, test } from "vitest"
 import { connectedPair } from "../testing/connected-pair.ts"
 import { INITIAL_WINDOW } from "./window.ts"

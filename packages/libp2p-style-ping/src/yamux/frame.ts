@@ -1,4 +1,4 @@
-import { viewOf } from "@ping-from-zero/core-tcp-check"
+import { viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { NoStreamIdsLeft, YamuxViolation } from "./yamux-errors.ts"
 
 /**

@@ -1,4 +1,5 @@
-import { type ByteStream, EMPTY, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { EMPTY } from "@ping-from-zero/core-tcp-check/wire"
 import {
   ACK,
   DATA,

@@ -1,0 +1,31 @@
+/**
+ * The protocol itself, for those who speak it stream by stream: negotiation, Noise, yamux, the whole ladder, the host,
+ * ping and identify, the book's messages, and the parts of a node. Its errors stand in the main entry.
+ */
+export { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
+export * from "./connection/connection.ts"
+export { Host, type HostOptions } from "./connection/host.ts"
+export type { PingLoopOptions, PingReport } from "./connection/ping-loop.ts"
+export { answerPingStreams, MAX_PING_STREAMS } from "./connection/ping-streams.ts"
+export { runPolicy } from "./connection/run-policy.ts"
+export * from "./connection/upgrade.ts"
+export type { AgreementKey } from "./crypto/primitives.ts"
+export { formatMultiaddr, peerAddressOf } from "./identity/multiaddr.ts"
+export { Libp2pHealthCheck, type Libp2pHealthCheckOptions } from "./libp2p-health-check.ts"
+export { Libp2pMessenger, type Libp2pMessengerOptions } from "./libp2p-messenger.ts"
+export { dialerSelect, listenerSelect } from "./negotiate/multistream.ts"
+export { NoiseStream } from "./noise/noise-stream.ts"
+export {
+  NOISE,
+  type NoiseCredentials,
+  noiseCredentials,
+  type SecureChannel,
+  type SecureOptions,
+  secureInbound,
+  secureOutbound,
+} from "./noise/secure.ts"
+export { answerIdentify, askIdentify, encodeIdentify, IDENTIFY, type PeerInfo } from "./protocols/identify.ts"
+export { answerPings, endedBetweenPings, PING, sendPing } from "./protocols/ping.ts"
+export { decodeHeader, encodeHeader, type Header } from "./yamux/frame.ts"
+export { YAMUX, YamuxSession } from "./yamux/session.ts"
+export { YamuxStream } from "./yamux/stream.ts"
