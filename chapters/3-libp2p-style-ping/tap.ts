@@ -1,4 +1,5 @@
-import { type ByteStream, concat } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 
 /** What one side said until the other spoke. */
 export interface Said {

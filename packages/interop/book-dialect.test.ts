@@ -1,14 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import {
-  bookDialect,
-  type Contact,
-  fromUtf8,
-  isTextType,
-  MESSAGE_TYPES,
-  type Message,
-  toUtf8,
-} from "@ping-from-zero/core-tcp-check"
+import { bookDialect, type Contact, type Message } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8, isTextType, MESSAGE_TYPES, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, it } from "vitest"
 import { requireToolchain } from "./toolchain.ts"
 

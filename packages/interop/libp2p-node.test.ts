@@ -1,22 +1,24 @@
 import { type Role, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
-  answerPings,
-  askIdentify,
   ed25519Identity,
-  Host,
-  IDENTIFY,
   type Identity,
   libp2pNode,
   libp2pTiming,
   ourPolicy,
-  PING,
   parsePeerAddress,
   random,
-  SIMPLE_BITCOIN,
   secp256k1Identity,
-  sendPing,
 } from "@ping-from-zero/libp2p-style-ping"
+import {
+  answerPings,
+  askIdentify,
+  Host,
+  IDENTIFY,
+  PING,
+  SIMPLE_BITCOIN,
+  sendPing,
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import { buildRustLibp2p, type StartForeign, startJsLibp2p, startRustLibp2p } from "./foreign-peers.ts"
 import {

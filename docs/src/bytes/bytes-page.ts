@@ -1,4 +1,4 @@
-import { toHex } from "@ping-from-zero/core-tcp-check"
+import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 import type { Lang, Text } from "@ping-from-zero/story"
 import { markdownTable } from "@ping-from-zero/story"
 import type { Piece } from "../made/piece.ts"

@@ -1,4 +1,4 @@
-import { concat, fromHex } from "@ping-from-zero/core-tcp-check"
+import { concat, fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { expect, it } from "vitest"
 import { BadCut, cut, find, type Message } from "./message.ts"
 import { stage1 } from "./stage-1.ts"

@@ -1,4 +1,4 @@
-import { concat, equal } from "@ping-from-zero/core-tcp-check"
+import { concat, equal } from "@ping-from-zero/core-tcp-check/wire"
 import type { Text } from "@ping-from-zero/story"
 
 /** A named part of a message. */

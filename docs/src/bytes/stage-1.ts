@@ -1,4 +1,5 @@
-import { bookDialect, fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import { bookDialect } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { find, type Message } from "./message.ts"
 
 const PORT = 50_090

@@ -1,10 +1,11 @@
-import { type ByteStream, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { ed25519Identity } from "@ping-from-zero/libp2p-style-ping"
 import {
   answerPings,
   decodeHeader,
   dialerSelect,
-  ed25519Identity,
   listenerSelect,
   NOISE,
   PING,
@@ -13,7 +14,7 @@ import {
   sendPing,
   YAMUX,
   YamuxSession,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import type { Text } from "@ping-from-zero/story"
 import { cut, type Field, type Message } from "./message.ts"
 import { Tapped } from "./tapped.ts"

@@ -32,12 +32,8 @@ export async function sayOnce(
   signal: AbortSignal,
   within: number = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const stream = await redial(
-    transport,
-    addressOf(to),
-    { first: timing.dialAgainAfter, inAll: within },
-    signal,
-  )
+  const patience = { first: timing.dialAgainAfter, inAll: within }
+  const stream = await redial(transport, addressOf(to), patience, signal)
   const letGo = abortWith(signal, stream)
   await stream.write(bytes).finally(letGo)
   stream.end()

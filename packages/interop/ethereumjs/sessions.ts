@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises"
 import { DISCONNECT_REASON, DisconnectReasonNames, type Peer, type RLPx } from "@ethereumjs/devp2p"
-import { type Contact, systemClock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { type Contact, systemClock } from "@ping-from-zero/core-tcp-check"
+import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { print, printError } from "../ts-peer/print.ts"
 import { hexOf, parseEnode } from "./contact.ts"
 import { addressOf } from "./rlpx.ts"

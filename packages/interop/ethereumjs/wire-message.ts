@@ -1,5 +1,6 @@
 import { type NestedUint8Array, RLP } from "@ethereumjs/rlp"
-import { type Contact, isTextType, MESSAGE_TYPES, type Message } from "@ping-from-zero/core-tcp-check"
+import type { Contact, Message } from "@ping-from-zero/core-tcp-check"
+import { isTextType, MESSAGE_TYPES } from "@ping-from-zero/core-tcp-check/wire"
 import { contactOf, parseEnode } from "./contact.ts"
 
 /** What came is no message of the book's network. */

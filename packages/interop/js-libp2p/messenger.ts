@@ -6,8 +6,8 @@ import {
   type Messenger,
   type Receiver,
   systemClock,
-  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
+import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { contactAt } from "./contact.ts"
 import type { Peer } from "./peer.ts"
 import { BadMessage, decodeMessage, encodeMessage } from "./wire-message.ts"

@@ -1,4 +1,5 @@
-import { isTextType, MESSAGE_TYPES, type Message } from "@ping-from-zero/core-tcp-check"
+import type { Message } from "@ping-from-zero/core-tcp-check"
+import { isTextType, MESSAGE_TYPES } from "@ping-from-zero/core-tcp-check/wire"
 import { parseContact } from "./contact.ts"
 
 /** What came is no message of the book's network. */

@@ -3,6 +3,7 @@
  * ping and identify, the book's messages, and the parts of a node. Its errors stand in the main entry.
  */
 export { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
+export { readWithLength, withLength } from "./bytes/length-prefixed.ts"
 export * from "./connection/connection.ts"
 export { Host, type HostOptions } from "./connection/host.ts"
 export type { PingLoopOptions, PingReport } from "./connection/ping-loop.ts"
@@ -10,7 +11,9 @@ export { answerPingStreams, MAX_PING_STREAMS } from "./connection/ping-streams.t
 export { runPolicy } from "./connection/run-policy.ts"
 export * from "./connection/upgrade.ts"
 export type { AgreementKey } from "./crypto/primitives.ts"
-export { formatMultiaddr, peerAddressOf } from "./identity/multiaddr.ts"
+export { formatMultiaddr, multiaddrFromBytes, multiaddrToBytes, peerAddressOf } from "./identity/multiaddr.ts"
+export { peerIdFromBytes, peerIdToBytes, peerIdToCid } from "./identity/peer-id.ts"
+export { decodePublicKey, encodePublicKey, verify } from "./identity/public-key.ts"
 export { Libp2pHealthCheck, type Libp2pHealthCheckOptions } from "./libp2p-health-check.ts"
 export { Libp2pMessenger, type Libp2pMessengerOptions } from "./libp2p-messenger.ts"
 export { dialerSelect, listenerSelect } from "./negotiate/multistream.ts"

@@ -1,7 +1,8 @@
 /** One check after the other, ours or bare, so often: ours|bare CONTACT COUNT. */
 import { connect } from "node:net"
-import { bookDialect, type Contact, sayOnce, tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { bookDialect, type Contact, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { sayOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { measure } from "../say.ts"
 
 const [kind, contact, count] = [process.argv[2], process.argv[3] as Contact, Number(process.argv[4])]

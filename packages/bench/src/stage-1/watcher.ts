@@ -3,13 +3,12 @@ import {
   bookDialect,
   type Contact,
   safeChecks,
-  sayOnce,
   scaleTiming,
   systemClock,
-  TcpHealthCheck,
   tcpTiming,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { sayOnce, TcpHealthCheck } from "@ping-from-zero/core-tcp-check/wire"
 import { say } from "../say.ts"
 
 const ports = process.argv.slice(2).map(Number)

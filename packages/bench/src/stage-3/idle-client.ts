@@ -1,6 +1,7 @@
 /** Opens so many connections, and pings over each every 15 s: CONTACT COUNT. */
 import { systemClock } from "@ping-from-zero/core-tcp-check"
-import { ourPolicy, parsePeerAddress, random, runPolicy } from "@ping-from-zero/libp2p-style-ping"
+import { ourPolicy, parsePeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
+import { runPolicy } from "@ping-from-zero/libp2p-style-ping/wire"
 import { say } from "../say.ts"
 import { newHost } from "./parts.ts"
 

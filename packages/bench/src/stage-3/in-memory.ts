@@ -1,7 +1,7 @@
 /** Echoes or dials between two ends in this process, over memory: echo|dial COUNT. No socket, no wake-up. */
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { MemoryNetwork } from "@ping-from-zero/core-tcp-check/testing"
-import { answerPings, PING } from "@ping-from-zero/libp2p-style-ping"
+import { answerPings, PING } from "@ping-from-zero/libp2p-style-ping/wire"
 import { measureDials, measureEchoes } from "./measured.ts"
 import { newHost } from "./parts.ts"
 

@@ -1,5 +1,5 @@
 /** A peer of ours that answers pings and bulk. Asked, it says what it holds and has used. */
-import { answerPings, formatMultiaddr, PING } from "@ping-from-zero/libp2p-style-ping"
+import { answerPings, formatMultiaddr, PING } from "@ping-from-zero/libp2p-style-ping/wire"
 import { say } from "../say.ts"
 import { tellUsage } from "../usage.ts"
 import { newHost } from "./parts.ts"

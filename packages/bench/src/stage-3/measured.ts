@@ -1,11 +1,5 @@
-import {
-  type Connection,
-  type Host,
-  type PeerAddress,
-  PING,
-  random,
-  sendPing,
-} from "@ping-from-zero/libp2p-style-ping"
+import { type PeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
+import { type Connection, type Host, PING, sendPing } from "@ping-from-zero/libp2p-style-ping/wire"
 import { measure } from "../say.ts"
 
 /** Echoes over one stream, one after the other. */

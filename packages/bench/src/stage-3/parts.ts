@@ -1,6 +1,7 @@
 import { systemClock, type Transport } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { Host, libp2pTiming, newKeyFile, parseKeyFile, random } from "@ping-from-zero/libp2p-style-ping"
+import { libp2pTiming, newKeyFile, parseKeyFile, random } from "@ping-from-zero/libp2p-style-ping"
+import { Host } from "@ping-from-zero/libp2p-style-ping/wire"
 
 /** A peer of ours, each time somebody new. */
 export function newHost(transport: Transport = tcpTransport): Host {

@@ -1,4 +1,5 @@
-import { type ByteStream, viewOf } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { viewOf } from "@ping-from-zero/core-tcp-check/wire"
 
 /** libp2p/specs perf.md: 8 bytes say how many are wanted back, then as many as one likes go there. */
 export const PERF = "/perf/1.0.0"

@@ -1,10 +1,5 @@
-import {
-  type Address,
-  InvalidContact,
-  isIpLiteral,
-  isWildcard,
-  parseAddress,
-} from "@ping-from-zero/core-tcp-check"
+import { type Address, InvalidContact, parseAddress } from "@ping-from-zero/core-tcp-check"
+import { isIpLiteral, isWildcard } from "@ping-from-zero/core-tcp-check/wire"
 import { InvalidArgumentError } from "commander"
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000 } as const

@@ -4,12 +4,11 @@ import {
   type Contact,
   DeadlineExceeded,
   formatAddress,
-  isWildcard,
   type NodeEvent,
   systemClock,
   TransportError,
-  withDeadline,
 } from "@ping-from-zero/core-tcp-check"
+import { isWildcard, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { Argument, Command } from "commander"
 import { callAddress, duration, listenAddress } from "../command/option-types.ts"
 import { UserError } from "../command/user-error.ts"

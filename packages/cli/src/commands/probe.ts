@@ -1,4 +1,5 @@
-import { sleep, systemClock } from "@ping-from-zero/core-tcp-check"
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { Command, Option } from "commander"
 import { Interrupted } from "../command/interruption.ts"
 import { duration, wholeNumber } from "../command/option-types.ts"

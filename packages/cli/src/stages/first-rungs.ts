@@ -1,5 +1,6 @@
-import { type Address, type ByteStream, isIpLiteral } from "@ping-from-zero/core-tcp-check"
+import type { Address, ByteStream } from "@ping-from-zero/core-tcp-check"
 import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { isIpLiteral } from "@ping-from-zero/core-tcp-check/wire"
 import { type Climb, rung } from "./rung.ts"
 
 /** What the first rungs of a ladder have come to. */

@@ -1,4 +1,5 @@
-import { systemClock, withDeadline } from "@ping-from-zero/core-tcp-check"
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Rung } from "./ladder.ts"
 
 /** So long may one rung take before it counts as broken. Milliseconds. */

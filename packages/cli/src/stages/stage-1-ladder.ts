@@ -1,5 +1,6 @@
-import { type Address, type ByteStream, type Dialect, MESSAGE_DONE } from "@ping-from-zero/core-tcp-check"
+import type { Address, ByteStream, Dialect } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { MESSAGE_DONE } from "@ping-from-zero/core-tcp-check/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder, Rung } from "./ladder.ts"
 import { climbAll, rung } from "./rung.ts"

@@ -1,17 +1,14 @@
 import { type Address, type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { ed25519Identity, libp2pTiming, type PeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
 import {
   answerIdentify,
   answerPings,
-  ed25519Identity,
   Host,
   IDENTIFY,
-  libp2pTiming,
-  type PeerAddress,
   PING,
-  random,
   type StreamHandler,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { climb, deserted, HERE, outline, webServer } from "../../fixtures/climb.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"

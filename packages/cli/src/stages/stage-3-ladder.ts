@@ -1,5 +1,12 @@
 import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import {
+  libp2pTiming,
+  newKeyFile,
+  type PeerAddress,
+  parseKeyFile,
+  random,
+} from "@ping-from-zero/libp2p-style-ping"
+import {
   answerIdentify,
   answerPings,
   askIdentify,
@@ -7,18 +14,13 @@ import {
   dialerSelect,
   endedBetweenPings,
   IDENTIFY,
-  libp2pTiming,
   NOISE,
-  newKeyFile,
-  type PeerAddress,
   PING,
-  parseKeyFile,
-  random,
   type SecureChannel,
   secureOutbound,
   sendPing,
   YAMUX,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder } from "./ladder.ts"
 import { climbAll, rung } from "./rung.ts"

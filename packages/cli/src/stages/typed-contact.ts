@@ -1,5 +1,6 @@
-import { InvalidContact, isWildcard } from "@ping-from-zero/core-tcp-check"
+import { InvalidContact } from "@ping-from-zero/core-tcp-check"
 import { resolveHost } from "@ping-from-zero/core-tcp-check/sockets"
+import { isWildcard } from "@ping-from-zero/core-tcp-check/wire"
 import { UserError } from "../command/user-error.ts"
 
 /** A contact as a person typed it. @throws {UserError} where it is none */

@@ -1,5 +1,5 @@
 /** What an input can be: how it is drawn, and how it stands in a line of the corpus. */
-import { concat, EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { concat, EMPTY, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { bytesLike, textLike } from "./mutate.ts"
 

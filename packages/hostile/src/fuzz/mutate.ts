@@ -1,5 +1,5 @@
 /** Inputs made of valid ones: parts replaced, left out, repeated, and taken from another input. */
-import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 
 /** Where numbers, lengths and kinds of bytes change their meaning. */

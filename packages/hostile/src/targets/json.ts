@@ -1,5 +1,5 @@
 /** JSON objects with the right fields, and something wrong in some of them. */
-import { fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { textLike } from "../fuzz/mutate.ts"
 

@@ -1,6 +1,8 @@
 /** Stage 3's connections: the ladder from its first byte, and yamux frames behind an honest handshake. */
-import { type ByteStream, concat } from "@ping-from-zero/core-tcp-check"
-import { dialerSelect, libp2pParts, NOISE, secureOutbound } from "@ping-from-zero/libp2p-style-ping"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import { libp2pParts } from "@ping-from-zero/libp2p-style-ping"
+import { dialerSelect, NOISE, secureOutbound } from "@ping-from-zero/libp2p-style-ping/wire"
 import { drop, say } from "../fuzz/fed.ts"
 import { inPieces, pieces } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"

@@ -3,17 +3,14 @@ import {
   blueDialect,
   bookDialect,
   type Contact,
-  canonicalHost,
   EndOfStream,
-  fromUtf8,
   InvalidContact,
   InvalidMessage,
   type Message,
   parseAddress,
-  readEnvelope,
-  readToEnd,
   TooManyBytes,
 } from "@ping-from-zero/core-tcp-check"
+import { canonicalHost, fromUtf8, readEnvelope, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { feed } from "../fuzz/fed.ts"
 import { bytes, pieces, text } from "../fuzz/form.ts"

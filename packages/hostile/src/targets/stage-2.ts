@@ -1,12 +1,6 @@
 /** What stage 2 reads before and beside its sessions: RLP and what is written in it, handshakes, contacts, keys. */
-import {
-  concat,
-  EndOfStream,
-  fromUtf8,
-  InvalidContact,
-  InvalidMessage,
-  StreamReset,
-} from "@ping-from-zero/core-tcp-check"
+import { EndOfStream, InvalidContact, InvalidMessage, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import {
   EciesError,
   enodeContact,

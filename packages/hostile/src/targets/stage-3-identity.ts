@@ -1,31 +1,34 @@
 /** Who somebody says that he is, on stage 3: keys, signatures, peer ids, addresses. */
-import { concat, fromHex, fromUtf8, InvalidContact } from "@ping-from-zero/core-tcp-check"
+import { InvalidContact } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { InvalidNodeKey } from "@ping-from-zero/devp2p-ping"
 import {
-  decodePublicKey,
-  encodePublicKey,
   ForgedIdentity,
   InvalidKeyFile,
   InvalidMultiaddr,
   InvalidPeerId,
   InvalidPublicKey,
   MalformedProtobuf,
-  multiaddrFromBytes,
-  multiaddrToBytes,
   NoIdentity,
   newKeyFile,
   parseKeyFile,
   parsePeerAddress,
   parsePeerId,
   peerContact,
+} from "@ping-from-zero/libp2p-style-ping"
+import {
+  decodePublicKey,
+  encodePublicKey,
+  multiaddrFromBytes,
+  multiaddrToBytes,
   peerIdFromBytes,
   peerIdToBytes,
   peerIdToCid,
   secureInbound,
   secureOutbound,
   verify,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { settles } from "../fuzz/fed.ts"
 import { bytes, text } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"

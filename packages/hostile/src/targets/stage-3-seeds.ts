@@ -1,16 +1,16 @@
 /** Who takes part in stage 3's inputs, and what an honest peer of theirs says. */
-import { type ByteStream, concat, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { ed25519Identity, secp256k1Identity } from "@ping-from-zero/libp2p-style-ping"
 import {
-  ed25519Identity,
   encodePublicKey,
   type NoiseCredentials,
   noiseCredentials,
-  secp256k1Identity,
   secureInbound,
   secureOutbound,
   withLength,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { recorded } from "./stage-2-seeds.ts"
 
 export const ours = ed25519Identity(fromHex("0c".repeat(32)))

@@ -1,7 +1,6 @@
 /** What stage 3 reads on a stream: negotiation, Noise, identify, pings, the book's messages. */
 import {
   type Contact,
-  concat,
   EndOfStream,
   InvalidContact,
   InvalidMessage,
@@ -9,40 +8,43 @@ import {
   TooManyBytes,
 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  ContradictoryIdentity,
+  DecryptionFailed,
+  ForgedIdentity,
+  HandshakeTooShort,
+  InvalidPublicKey,
+  InvalidVarint,
+  LengthTooLarge,
+  LowOrderPoint,
+  MalformedProtobuf,
+  MultistreamViolation,
+  NoIdentity,
+  ProtocolsNotSupported,
+  peerContact,
+  TooManyProposals,
+  TooMuchToIdentify,
+  UnexpectedPeer,
+  WrongEcho,
+  YamuxViolation,
+} from "@ping-from-zero/libp2p-style-ping"
 import {
   answerPings,
   askIdentify,
-  ContradictoryIdentity,
-  DecryptionFailed,
   decodeBookMessage,
   decodeHeader,
   dialerSelect,
   encodeBookMessage,
   encodeHeader,
   encodeIdentify,
-  ForgedIdentity,
-  HandshakeTooShort,
-  InvalidPublicKey,
-  InvalidVarint,
-  LowOrderPoint,
   listenerSelect,
-  MalformedProtobuf,
-  MessageTooLong,
-  MultistreamViolation,
-  NoIdentity,
-  ProtocolsNotSupported,
-  peerContact,
   readWithLength,
   secureInbound,
   secureOutbound,
   sendPing,
-  TooManyProposals,
-  TooMuchToIdentify,
-  UnexpectedPeer,
-  WrongEcho,
   withLength,
-  YamuxViolation,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { drop, feed, say, settles } from "../fuzz/fed.ts"
 import { bytes, pieces } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"
@@ -59,7 +61,7 @@ import {
 } from "./stage-3-seeds.ts"
 
 const HEADER = "/multistream/1.0.0"
-const lengthErrors = [EndOfStream, InvalidVarint, MessageTooLong]
+const lengthErrors = [EndOfStream, InvalidVarint, LengthTooLarge]
 const noiseErrors = [
   ...[EndOfStream, HandshakeTooShort, DecryptionFailed, LowOrderPoint, UnexpectedPeer],
   ...[NoIdentity, ForgedIdentity, MalformedProtobuf, InvalidPublicKey],

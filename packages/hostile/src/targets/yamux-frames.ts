@@ -1,5 +1,5 @@
 /** Yamux frames in any order: valid ones most of the time, with illegal types, flags, ids and lengths among them. */
-import { concat, viewOf } from "@ping-from-zero/core-tcp-check"
+import { concat, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { multistream } from "./stage-3-seeds.ts"
 

@@ -1,7 +1,8 @@
 /** A yamux session in memory: everything that an application may do with it, and a peer that says anything. */
-import { type ByteStream, concat, readToEnd, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, StreamReset } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { answerPings, YamuxSession } from "@ping-from-zero/libp2p-style-ping"
+import { concat, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
+import { answerPings, YamuxSession } from "@ping-from-zero/libp2p-style-ping/wire"
 import { drop, say, settles } from "../fuzz/fed.ts"
 import { inPieces, pieces } from "../fuzz/form.ts"
 import { checkNamed } from "../fuzz/named-errors.ts"

@@ -1,4 +1,4 @@
-import { toHex } from "@ping-from-zero/core-tcp-check"
+import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 
 /** How many bytes there are, and how they begin: two cells of a table. */
 export function bytesCells(bytes: Uint8Array, shown = 8): [length: string, hex: string] {

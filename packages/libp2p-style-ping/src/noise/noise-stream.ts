@@ -1,4 +1,5 @@
-import { type ByteStream, EMPTY, EndOfStream, Gathered, viewOf } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
+import { EMPTY, Gathered, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { TAG_BYTES } from "../crypto/primitives.ts"
 import { LENGTH_BYTES, MAX_MESSAGE_BYTES, readMessage } from "./framing.ts"
 import type { CipherState } from "./symmetric-state.ts"

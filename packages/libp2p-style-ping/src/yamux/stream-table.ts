@@ -1,4 +1,4 @@
-import { Fifo } from "@ping-from-zero/core-tcp-check"
+import { Fifo } from "@ping-from-zero/core-tcp-check/wire"
 import { nextStreamId } from "./frame.ts"
 import type { YamuxStream } from "./stream.ts"
 import { YamuxViolation } from "./yamux-errors.ts"

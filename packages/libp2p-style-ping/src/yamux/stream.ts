@@ -1,4 +1,5 @@
-import { type ByteStream, Fifo, ReadBuffer, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
+import { Fifo, ReadBuffer } from "@ping-from-zero/core-tcp-check/wire"
 import { encodeData, encodeHeader, FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
 import { ReceiveWindow, SendWindow } from "./window.ts"
 

@@ -1,5 +1,6 @@
-import { bookDialect, formatAddress, sayOnce, tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { bookDialect, formatAddress, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { sayOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** Joins, and from then on takes every connection, reads nothing from it and says nothing. */

@@ -1,5 +1,6 @@
-import { bookDialect, systemClock, TcpMessenger, tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { bookDialect, systemClock, tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { TcpMessenger } from "@ping-from-zero/core-tcp-check/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** Joins, and from then on takes every message, PINGs too, and acts on none. */

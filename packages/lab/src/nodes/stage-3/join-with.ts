@@ -1,14 +1,7 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import {
-  Host,
-  Libp2pMessenger,
-  libp2pTiming,
-  newKeyFile,
-  parseKeyFile,
-  random,
-  type StreamHandler,
-} from "@ping-from-zero/libp2p-style-ping"
+import { libp2pTiming, newKeyFile, parseKeyFile, random } from "@ping-from-zero/libp2p-style-ping"
+import { Host, Libp2pMessenger, type StreamHandler } from "@ping-from-zero/libp2p-style-ping/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** Joins, and from then on answers on streams as told, takes every message and acts on none. */

@@ -1,5 +1,6 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { PING, random } from "@ping-from-zero/libp2p-style-ping"
+import { random } from "@ping-from-zero/libp2p-style-ping"
+import { PING } from "@ping-from-zero/libp2p-style-ping/wire"
 import { joinWith } from "./join-with.ts"
 
 /** Answers each ping in time, with 32 bytes of its own. */

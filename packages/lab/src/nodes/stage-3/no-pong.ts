@@ -1,6 +1,6 @@
 import { setInterval } from "node:timers/promises"
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { PING } from "@ping-from-zero/libp2p-style-ping"
+import { PING } from "@ping-from-zero/libp2p-style-ping/wire"
 import { wrongNodeOptions } from "../wrong-node.ts"
 import { joinWith } from "./join-with.ts"
 

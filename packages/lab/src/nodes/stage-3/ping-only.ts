@@ -1,26 +1,29 @@
-import { type ByteStream, readToEnd, systemClock } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { readToEnd } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  libp2pTiming,
+  newKeyFile,
+  parseKeyFile,
+  parsePeerAddress,
+  peerContact,
+  random,
+} from "@ping-from-zero/libp2p-style-ping"
 import {
   answerPings,
   Connection,
   dialerSelect,
   encodeBookMessage,
-  libp2pTiming,
   listenerSelect,
   MAX_MESSAGE_BYTES,
   NOISE,
-  newKeyFile,
   PING,
-  parseKeyFile,
-  parsePeerAddress,
-  peerContact,
-  random,
   type SecureChannel,
   SIMPLE_BITCOIN,
   secureInbound,
   secureOutbound,
   YAMUX,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 import { withoutPongs } from "./without-pongs.ts"
 

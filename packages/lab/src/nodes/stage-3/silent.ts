@@ -1,16 +1,14 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
-  encodeBookMessage,
-  Host,
   libp2pTiming,
   newKeyFile,
   parseKeyFile,
   parsePeerAddress,
   peerContact,
   random,
-  SIMPLE_BITCOIN,
 } from "@ping-from-zero/libp2p-style-ping"
+import { encodeBookMessage, Host, SIMPLE_BITCOIN } from "@ping-from-zero/libp2p-style-ping/wire"
 import { print, wrongNodeOptions } from "../wrong-node.ts"
 
 /** Joins, hangs up, and from then on takes every connection, reads nothing from it and says nothing. */

@@ -1,5 +1,5 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { decodeHeader } from "@ping-from-zero/libp2p-style-ping"
+import { decodeHeader } from "@ping-from-zero/libp2p-style-ping/wire"
 import { writingThrough } from "../writing-through.ts"
 
 /** yamux's numbers (spec.md): the type of a ping, and the flag with which it answers. */

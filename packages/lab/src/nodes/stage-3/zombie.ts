@@ -1,4 +1,4 @@
-import { answerPings, PING } from "@ping-from-zero/libp2p-style-ping"
+import { answerPings, PING } from "@ping-from-zero/libp2p-style-ping/wire"
 import { joinWith } from "./join-with.ts"
 
 // region: zombie
