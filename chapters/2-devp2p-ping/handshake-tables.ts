@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { concat } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { parseNodeKey } from "@ping-from-zero/devp2p-ping"
 import { decodeAck, decodeAuth, openHandshakeMessage } from "@ping-from-zero/devp2p-ping/wire"
 import type { Actor } from "@ping-from-zero/lab"

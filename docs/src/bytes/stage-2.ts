@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
-import { fromUtf8 } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { parseNodeKey } from "@ping-from-zero/devp2p-ping"
 import {
   decodeAck,

@@ -1,11 +1,5 @@
-import {
-  type Clock,
-  type Contact,
-  type HealthCheck,
-  type HealthReport,
-  type Role,
-  sleep,
-} from "@ping-from-zero/core-tcp-check"
+import type { Clock, Contact, HealthCheck, HealthReport, Role } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
 import { messageName } from "./session/capabilities.ts"

@@ -1,12 +1,5 @@
-import {
-  type Contact,
-  InvalidContact,
-  InvalidMessage,
-  isTextType,
-  MESSAGE_TYPES,
-  type Message,
-  toHex,
-} from "@ping-from-zero/core-tcp-check"
+import { type Contact, InvalidContact, InvalidMessage, type Message } from "@ping-from-zero/core-tcp-check"
+import { isTextType, MESSAGE_TYPES, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"

@@ -5,14 +5,12 @@
  */
 import {
   type Contact,
-  isTextType,
-  MAX_CORES,
-  MESSAGE_TYPES,
   type Message,
   PortOutOfRange,
   TooManyContacts,
   UnknownMessageType,
 } from "@ping-from-zero/core-tcp-check"
+import { isTextType, MAX_CORES, MESSAGE_TYPES } from "@ping-from-zero/core-tcp-check/wire"
 import { enodeContact, parseEnode } from "./identity/enode.ts"
 import { decode, encode, type RlpItem } from "./rlp/rlp.ts"
 import { asList, asNumber, asText, numberItem, textItem } from "./rlp/rlp-fields.ts"

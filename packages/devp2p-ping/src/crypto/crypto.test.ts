@@ -1,4 +1,4 @@
-import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
+import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { nobleCurve } from "./noble-curve.ts"

@@ -1,6 +1,6 @@
 /** secp256k1 in plain JavaScript: for browsers, and for Node where libsecp256k1 has no build. */
 import { secp256k1 } from "@noble/curves/secp256k1.js"
-import { concat } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { type Curve, InvalidPoint, InvalidSignature } from "./primitives.ts"
 
 const { Point, utils } = secp256k1

@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto"
 import { createRequire } from "node:module"
-import { concat } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { createKeccak } from "hash-wasm"
 import { nobleCurve } from "./noble-curve.ts"
 import { type Curve, InvalidPoint, InvalidSignature, type Primitives } from "./primitives.ts"

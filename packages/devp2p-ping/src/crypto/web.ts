@@ -3,7 +3,7 @@ import { ctr, ecb } from "@noble/ciphers/aes.js"
 import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 as sha2_256 } from "@noble/hashes/sha2.js"
 import { keccak_256 } from "@noble/hashes/sha3.js"
-import { concat, viewOf } from "@ping-from-zero/core-tcp-check"
+import { concat, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { nobleCurve } from "./noble-curve.ts"
 import type { Primitives } from "./primitives.ts"
 

@@ -1,5 +1,6 @@
-import { concat, EndOfStream, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
+import { EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { aesBlock, aesCtr, runningKeccak256 } from "#crypto"

@@ -8,7 +8,8 @@
  * After Hello, data is compressed where both sides speak version 5.
  * Source: ethereum/devp2p rlpx.md, "Framing"; EIP-706.
  */
-import { type ByteStream, concat } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { aesBlock, aesCtr } from "#crypto"
 import { sameTag } from "../crypto/primitives.ts"
 import type { Secrets } from "../handshake/secrets.ts"

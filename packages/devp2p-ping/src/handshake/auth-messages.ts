@@ -8,7 +8,8 @@
  *
  * Source: ethereum/devp2p rlpx.md, "Initial Handshake"; EIP-8.
  */
-import { concat, type Random, viewOf } from "@ping-from-zero/core-tcp-check"
+import type { Random } from "@ping-from-zero/core-tcp-check"
+import { concat, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { decodeFirst, encode } from "../rlp/rlp.ts"
 import { asBytes, asList, asNumber, numberItem } from "../rlp/rlp-fields.ts"
 import { decrypt, ECIES_OVERHEAD, encrypt } from "./ecies.ts"

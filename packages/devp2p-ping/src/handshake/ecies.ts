@@ -11,7 +11,8 @@
  *
  * Source: ethereum/devp2p rlpx.md, "ECIES Encryption".
  */
-import { concat, type Random } from "@ping-from-zero/core-tcp-check"
+import type { Random } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { aesCtr, hmacSha256, secp256k1, sha256 } from "#crypto"
 import { sameTag } from "../crypto/primitives.ts"
 import { generateNodeKey } from "../identity/node-key.ts"

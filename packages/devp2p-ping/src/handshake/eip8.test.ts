@@ -1,4 +1,4 @@
-import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
+import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import type { Primitives } from "../crypto/primitives.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }

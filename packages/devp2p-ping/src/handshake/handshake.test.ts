@@ -1,14 +1,6 @@
-import {
-  type ByteStream,
-  concat,
-  DeadlineExceeded,
-  EMPTY,
-  EndOfStream,
-  fromHex,
-  fromUtf8,
-  toHex,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, DeadlineExceeded, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, EMPTY, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { InvalidPoint, InvalidSignature } from "../crypto/primitives.ts"

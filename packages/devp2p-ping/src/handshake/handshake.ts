@@ -11,13 +11,8 @@
  *
  * Source: ethereum/devp2p rlpx.md, "Initial Handshake"; EIP-8. No time limits here: who wants one aborts the stream.
  */
-import {
-  type ByteStream,
-  concat,
-  EndOfStream,
-  type Random,
-  StreamReset,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, type Random, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { secp256k1 } from "#crypto"
 import { xor } from "../crypto/primitives.ts"
 import { generateNodeKey, type NodeKey } from "../identity/node-key.ts"

@@ -11,7 +11,7 @@
  * auth and ack are hashed as they were on the wire: whoever changed a byte of them breaks every MAC.
  * Source: ethereum/devp2p rlpx.md, "Initial Handshake".
  */
-import { concat } from "@ping-from-zero/core-tcp-check"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { keccak256, runningKeccak256, secp256k1 } from "#crypto"
 import { type RunningHash, xor } from "../crypto/primitives.ts"
 

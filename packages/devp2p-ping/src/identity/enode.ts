@@ -2,11 +2,10 @@ import {
   type Address,
   type Contact,
   formatAddress,
-  fromHex,
   InvalidContact,
-  isIpLiteral,
   parseAddress,
 } from "@ping-from-zero/core-tcp-check"
+import { fromHex, isIpLiteral } from "@ping-from-zero/core-tcp-check/wire"
 import { secp256k1 } from "#crypto"
 import type { NodeId } from "./node-key.ts"
 

@@ -1,4 +1,5 @@
-import { fromHex, InvalidContact, toHex } from "@ping-from-zero/core-tcp-check"
+import { InvalidContact } from "@ping-from-zero/core-tcp-check"
+import { fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { random } from "#crypto"

@@ -1,5 +1,5 @@
 /** The text of a key file, as go-ethereum's `nodekey`: a private key in 64 hex digits. It needs no curve to be read. */
-import { fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 
 /** A text or bytes that should be a private key are none. The message says why; it never repeats them. */
 export class InvalidNodeKey extends Error {

@@ -1,4 +1,5 @@
-import { type Random, toHex } from "@ping-from-zero/core-tcp-check"
+import type { Random } from "@ping-from-zero/core-tcp-check"
+import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { secp256k1 } from "#crypto"
 import { formatPrivateKey, InvalidNodeKey, parsePrivateKey } from "./key-file.ts"
 

@@ -1,5 +1,5 @@
 /** What the elements of a message mean: how to read numbers, texts and fixed-size strings out of RLP items. */
-import { fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { bigEndian, RlpError, type RlpItem } from "./rlp.ts"
 
 /** @throws {RlpError} */

@@ -1,5 +1,5 @@
 import { RLP } from "@ethereumjs/rlp"
-import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check"
+import { fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import rlptest from "../vectors/rlptest.json" with { type: "json" }

@@ -10,7 +10,7 @@
  * Each value has one encoding only. The decoder refuses all others, each by its name.
  * Source: Ethereum yellow paper, appendix B.
  */
-import { concat, EMPTY } from "@ping-from-zero/core-tcp-check"
+import { concat, EMPTY } from "@ping-from-zero/core-tcp-check/wire"
 
 export type RlpItem = Uint8Array | readonly RlpItem[]
 

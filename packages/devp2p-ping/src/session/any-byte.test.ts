@@ -1,5 +1,6 @@
-import { type ByteStream, EndOfStream, fromHex, type Transport } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, type Transport } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, FakeClock, MemoryNetwork } from "@ping-from-zero/core-tcp-check/testing"
+import { fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { nodeKey } from "../identity/node-key.ts"
 import { gethTiming } from "../timing.ts"

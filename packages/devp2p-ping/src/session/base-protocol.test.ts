@@ -1,4 +1,4 @@
-import { concat, fromHex, toHex } from "@ping-from-zero/core-tcp-check"
+import { concat, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { encode, RlpError } from "../rlp/rlp.ts"

@@ -1,4 +1,5 @@
-import { type Clock, type Random, viewOf } from "@ping-from-zero/core-tcp-check"
+import type { Clock, Random } from "@ping-from-zero/core-tcp-check"
+import { viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import type { Session } from "./session.ts"
 import type { SessionRegistry } from "./session-registry.ts"
 

@@ -5,7 +5,7 @@
  *
  * Source: ethereum/devp2p rlpx.md, "Hello (0x00)"; EIP-8.
  */
-import { equal } from "@ping-from-zero/core-tcp-check"
+import { equal } from "@ping-from-zero/core-tcp-check/wire"
 import type { FrameStream } from "../frame/frame-stream.ts"
 import { decodeFirst, encode, type RlpItem } from "../rlp/rlp.ts"
 import { asBytes, asList, asNumber, asText, numberItem, textItem } from "../rlp/rlp-fields.ts"

@@ -11,7 +11,8 @@
  * settles two dials that meet: the node with the smaller id claims before it speaks, and so refuses the other's.
  * Whatever goes wrong, the stream is closed and the error says why.
  */
-import { type ByteStream, type Clock, type Random, withDeadline } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream, Clock, Random } from "@ping-from-zero/core-tcp-check"
+import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { FrameStream } from "../frame/frame-stream.ts"
 import { initiate, respond } from "../handshake/handshake.ts"
 import type { Secrets } from "../handshake/secrets.ts"

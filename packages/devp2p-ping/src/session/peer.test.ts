@@ -1,5 +1,6 @@
-import { DeadlineExceeded, EMPTY, EndOfStream, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check"
+import { DeadlineExceeded, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { EMPTY, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { BadMac, type Frame, type FrameStream, FrameTooLarge } from "../frame/frame-stream.ts"
 import { SnappyError } from "../frame/snappy.ts"

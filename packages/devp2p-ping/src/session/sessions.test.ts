@@ -1,13 +1,11 @@
 import {
   type ByteStream,
-  concat,
   DeadlineExceeded,
   EndOfStream,
-  fromHex,
-  fromUtf8,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromHex, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { FrameTooLarge } from "../frame/frame-stream.ts"

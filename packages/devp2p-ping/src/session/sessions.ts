@@ -1,13 +1,5 @@
-import {
-  type Address,
-  type ByteStream,
-  type Clock,
-  type Listener,
-  type Random,
-  type Transport,
-  UnderWay,
-  withDeadline,
-} from "@ping-from-zero/core-tcp-check"
+import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
+import { UnderWay, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Enode } from "../identity/enode.ts"
 import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"

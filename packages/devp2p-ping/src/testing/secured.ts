@@ -1,5 +1,5 @@
-import { fromHex } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { FrameStream } from "../frame/frame-stream.ts"
 import { deriveSecrets, type Secrets } from "../handshake/secrets.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }

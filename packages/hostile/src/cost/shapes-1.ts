@@ -2,15 +2,12 @@
 import {
   blueDialect,
   bookDialect,
-  canonicalHost,
-  fromUtf8,
   InvalidContact,
   InvalidMessage,
   parseAddress,
-  ReadBuffer,
-  readToEnd,
   tcpParts,
 } from "@ping-from-zero/core-tcp-check"
+import { canonicalHost, fromUtf8, ReadBuffer, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
 import { feed } from "../fuzz/fed.ts"
 import { attacked } from "./live.ts"
 import type { Shape } from "./measure.ts"

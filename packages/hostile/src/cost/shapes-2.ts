@@ -1,6 +1,7 @@
 /** Stage 2: the worst that is known of each entry. One shape, one line. */
-import { concat, fromUtf8, InvalidContact, InvalidMessage } from "@ping-from-zero/core-tcp-check"
+import { InvalidContact, InvalidMessage } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import {
   devp2pParts,
   InvalidNodeKey,

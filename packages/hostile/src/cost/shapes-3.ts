@@ -1,36 +1,32 @@
 /** Stage 3: the worst that is known of each entry. One shape, one line. */
-import {
-  type ByteStream,
-  concat,
-  fromUtf8,
-  InvalidContact,
-  InvalidMessage,
-  TooManyBytes,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, InvalidContact, InvalidMessage, TooManyBytes } from "@ping-from-zero/core-tcp-check"
 import { settle } from "@ping-from-zero/core-tcp-check/testing"
+import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import {
-  askIdentify,
-  decodeBookMessage,
-  decodePublicKey,
   InvalidKeyFile,
   InvalidMultiaddr,
   InvalidPeerId,
   InvalidPublicKey,
+  LengthTooLarge,
   libp2pParts,
-  listenerSelect,
   MalformedProtobuf,
-  MessageTooLong,
   MultistreamViolation,
-  multiaddrFromBytes,
   parseKeyFile,
   parsePeerAddress,
   parsePeerId,
-  peerIdFromBytes,
-  readWithLength,
   TooManyProposals,
   TooMuchToIdentify,
-  withLength,
 } from "@ping-from-zero/libp2p-style-ping"
+import {
+  askIdentify,
+  decodeBookMessage,
+  decodePublicKey,
+  listenerSelect,
+  multiaddrFromBytes,
+  peerIdFromBytes,
+  readWithLength,
+  withLength,
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { drop, feed } from "../fuzz/fed.ts"
 import { climb } from "../targets/libp2p-session.ts"
 import { multistream, ours, theirs } from "../targets/stage-3-seeds.ts"
@@ -50,7 +46,7 @@ const refusedAs = [
     InvalidKeyFile,
     MalformedProtobuf,
   ],
-  ...[MessageTooLong, MultistreamViolation, TooManyProposals, TooMuchToIdentify, TooManyBytes],
+  ...[LengthTooLarge, MultistreamViolation, TooManyProposals, TooMuchToIdentify, TooManyBytes],
 ]
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
 const of = <T>(

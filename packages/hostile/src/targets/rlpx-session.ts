@@ -1,6 +1,7 @@
 /** Stage 2's sessions: before Hello and after it, frames that authenticate and hold anything. */
-import { type ByteStream, concat } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { devp2pParts } from "@ping-from-zero/devp2p-ping"
 import { encodeHello, encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping/wire"
 import fc from "fast-check"

@@ -1,6 +1,7 @@
 /** A handshake of stage 2 that went well: what each side said, with keys and randomness that are always the same. */
-import { type ByteStream, fromHex, type Random } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { nodeKey } from "@ping-from-zero/devp2p-ping"
 import { initiate, openHandshakeMessage, respond } from "@ping-from-zero/devp2p-ping/wire"
 

@@ -1,5 +1,6 @@
 import type { MessageStream } from "@libp2p/interface"
-import { type ByteStream, ReadBuffer } from "@ping-from-zero/core-tcp-check"
+import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { ReadBuffer } from "@ping-from-zero/core-tcp-check/wire"
 import type { Resolvers } from "../promise-with-resolvers.ts"
 
 /** A connection of js-libp2p, which calls back with what came, as one of our byte streams, which are asked for it. */

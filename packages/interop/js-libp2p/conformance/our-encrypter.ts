@@ -8,17 +8,14 @@ import {
   UnexpectedPeerError,
 } from "@libp2p/interface"
 import { peerIdFromString } from "@libp2p/peer-id"
+import { ed25519Identity, parsePeerId, random, UnexpectedPeer } from "@ping-from-zero/libp2p-style-ping"
 import {
-  ed25519Identity,
   NOISE,
-  parsePeerId,
-  random,
   type SecureChannel,
   type SecureOptions,
   secureInbound,
   secureOutbound,
-  UnexpectedPeer,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { bytesOfConnection } from "./bytes-of-connection.ts"
 import { StreamOfBytes } from "./stream-of-bytes.ts"
 

@@ -1,6 +1,6 @@
 import type { AbortOptions, MessageStream, StreamMuxerFactory } from "@libp2p/interface"
 import { AbstractStreamMuxer } from "@libp2p/utils"
-import { YAMUX, YamuxSession, type YamuxStream } from "@ping-from-zero/libp2p-style-ping"
+import { YAMUX, YamuxSession, type YamuxStream } from "@ping-from-zero/libp2p-style-ping/wire"
 import { bytesOfConnection } from "./bytes-of-connection.ts"
 import { StreamOfBytes } from "./stream-of-bytes.ts"
 

@@ -1,10 +1,5 @@
-import {
-  abortWith,
-  type ByteStream,
-  type Clock,
-  TokenBucket,
-  withDeadline,
-} from "@ping-from-zero/core-tcp-check"
+import type { ByteStream, Clock } from "@ping-from-zero/core-tcp-check"
+import { abortWith, TokenBucket, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"

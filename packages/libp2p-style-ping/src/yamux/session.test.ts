@@ -1,13 +1,6 @@
-import {
-  type ByteStream,
-  fromHex,
-  fromUtf8,
-  readToEnd,
-  StreamReset,
-  TokenBucket,
-  toUtf8,
-} from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, StreamReset } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
+import { fromHex, fromUtf8, readToEnd, TokenBucket, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
