@@ -1,19 +1,21 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
-  Connection,
-  dialerSelect,
   libp2pTiming,
-  NOISE,
   newKeyFile,
-  PING,
   parseKeyFile,
   parsePeerAddress,
   random,
+} from "@ping-from-zero/libp2p-style-ping"
+import {
+  Connection,
+  dialerSelect,
+  NOISE,
+  PING,
   secureOutbound,
   sendPing,
   YAMUX,
-} from "@ping-from-zero/libp2p-style-ping"
+} from "@ping-from-zero/libp2p-style-ping/wire"
 import { Tap } from "./tap.ts"
 
 /** Climbs to a peer with the package's own parts, one echo, and down again: what passed on the line, and inside. */

@@ -1,6 +1,6 @@
-import { concat, toUtf8 } from "@ping-from-zero/core-tcp-check"
+import { concat, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { bytesCells } from "@ping-from-zero/lab"
-import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping"
+import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping/wire"
 import type { Cell, Table, Text } from "@ping-from-zero/story"
 import type { Said, Side } from "./tap.ts"
 
