@@ -1,6 +1,5 @@
 import { cellText, type Results } from "@ping-from-zero/matrix"
-import type { Cell, Table } from "@ping-from-zero/story"
-import { text } from "./strings.ts"
+import type { Cell, Table, Text } from "@ping-from-zero/story"
 
 /** What was measured on one wire: a line a way to fail, a column a watcher. */
 export function measuredTable({ rows, columns, cells }: Results, wire: 1 | 2 | 3): Table {
@@ -16,8 +15,10 @@ export function measuredTable({ rows, columns, cells }: Results, wire: 1 | 2 | 3
 }
 
 /** What each check costs on the line. */
-export function costTable({ columns }: Results): Table {
-  const { bytes, packets } = text.measured
+export function costTable(
+  { columns }: Results,
+  { bytes, packets }: Readonly<Record<"bytes" | "packets", Text>>,
+): Table {
   return [
     ["", bytes, packets],
     columns.map(({ id, cost }) => [id, `${cost?.bytes ?? "?"}`, `${cost?.packets ?? "?"}`]),

@@ -1,6 +1,6 @@
 import { readResults } from "@ping-from-zero/matrix"
 import { expect, it } from "vitest"
-import { text } from "./strings.ts"
+import { text } from "./acts/02-measured.ts"
 
 const results = readResults(new URL("results.json", import.meta.url))!
 
@@ -9,7 +9,7 @@ it("the answer to the question of act 2 is what was measured", () => {
     results.cells.find((cell) => cell.row === "freeze" && cell.column === column)?.median ??
     Number.POSITIVE_INFINITY
   const [first] = ["go-ethereum", "rust-libp2p", "js-monitor"].sort((a, b) => median(a) - median(b))
-  expect(text.measured.question.choices[text.measured.question.answer]!.en).toContain("js-libp2p")
+  expect(text.question.choices[text.question.answer]!.en).toContain("js-libp2p")
   expect(first).toBe("js-monitor")
 })
 
