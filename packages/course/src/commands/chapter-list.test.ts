@@ -1,10 +1,12 @@
-import { act, type Chapter } from "@ping-from-zero/lab"
+import type { Act, Chapter } from "@ping-from-zero/lab"
 import stringWidth from "string-width"
 import { expect, test } from "vitest"
 import { chapterList } from "./chapter-list.ts"
 
 const text = (en: string, ja: string) => ({ en, ja })
-const acts = ["one", "two"].map((name) => act({ name, title: text(name, name) }, async () => {}))
+const acts = ["one", "two"].map(
+  (name): Act => ({ name, text: { title: text(name, name) }, play: async () => {} }),
+)
 const chapter = (en: string, ja: string): Chapter => ({
   title: text(en, ja),
   stage: 1,
