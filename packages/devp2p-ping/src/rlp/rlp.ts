@@ -10,7 +10,7 @@
  * Each value has one encoding only. The decoder refuses all others, each by its name.
  * Source: Ethereum yellow paper, appendix B.
  */
-import { concat, EMPTY } from "@ping-from-zero/core-tcp-check/wire"
+import { EMPTY } from "@ping-from-zero/core-tcp-check/wire"
 
 export type RlpItem = Uint8Array | readonly RlpItem[]
 
@@ -51,19 +51,59 @@ export const MAX_DEPTH = 32
 /** Each item costs some 100 bytes of memory for as little as one byte on the wire. */
 export const MAX_ITEMS = 65_536
 
+/** Measures first, then writes into one array: an array for each item would cost the collector more than the writing. */
 export function encode(item: RlpItem): Uint8Array {
-  if (item instanceof Uint8Array) {
-    if (item.length === 1 && item[0]! < 0x80) return item
-    return concat(prefix(0x80, item.length), item)
-  }
-  const content = concat(...item.map(encode))
-  return concat(prefix(0xc0, content.length), content)
+  const contents: number[] = []
+  const bytes = new Uint8Array(measure(item, contents))
+  write(item, { bytes, contents: contents.values() }, 0)
+  return bytes
 }
 
-function prefix(base: 0x80 | 0xc0, length: number): Uint8Array {
-  if (length < 56) return Uint8Array.of(base + length)
+/** How many bytes the item takes. Adds how many the content of each of its lists takes, in the order of writing. */
+function measure(item: RlpItem, contents: number[]): number {
+  if (item instanceof Uint8Array) return isItsOwnEncoding(item) ? 1 : prefixLength(item.length) + item.length
+  const at = contents.push(0) - 1
+  let content = 0
+  for (const child of item) content += measure(child, contents)
+  contents[at] = content
+  return prefixLength(content) + content
+}
+
+interface Output {
+  readonly bytes: Uint8Array
+  /** The next one is that of the next list. */
+  readonly contents: Iterator<number>
+}
+
+/** Returns where the next item begins. */
+function write(item: RlpItem, output: Output, at: number): number {
+  if (item instanceof Uint8Array) {
+    const start = isItsOwnEncoding(item) ? at : writePrefix(output.bytes, at, 0x80, item.length)
+    output.bytes.set(item, start)
+    return start + item.length
+  }
+  let next = writePrefix(output.bytes, at, 0xc0, output.contents.next().value)
+  for (const child of item) next = write(child, output, next)
+  return next
+}
+
+function isItsOwnEncoding(bytes: Uint8Array): boolean {
+  return bytes.length === 1 && bytes[0]! < 0x80
+}
+
+function prefixLength(length: number): number {
+  return length < 56 ? 1 : 1 + bigEndian(BigInt(length)).length
+}
+
+function writePrefix(bytes: Uint8Array, at: number, base: 0x80 | 0xc0, length: number): number {
+  if (length < 56) {
+    bytes[at] = base + length
+    return at + 1
+  }
   const digits = bigEndian(BigInt(length))
-  return concat(Uint8Array.of(base + 55 + digits.length), digits)
+  bytes[at] = base + 55 + digits.length
+  bytes.set(digits, at + 1)
+  return at + 1 + digits.length
 }
 
 /** The shortest big-endian form, which is how RLP writes numbers: none for 0. */

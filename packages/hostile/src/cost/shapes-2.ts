@@ -36,11 +36,11 @@ const refusedAs = [RlpError, InvalidMessage, InvalidContact, InvalidNodeKey, Sna
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
 const at = (host: string) => `enode://${nodeId(keyA.publicKey)}@${host}:30303`
 
-const ofBytes = (
+const ofBytes = <T = Uint8Array>(
   name: string,
   most: number,
-  bytes: (n: number) => Uint8Array,
-  read: (bytes: Uint8Array) => unknown,
+  bytes: (n: number) => T,
+  read: (bytes: T) => unknown,
   heldPerByte = 200, // an item of RLP, however short, is an object
 ): Shape => ({
   name,
@@ -110,6 +110,7 @@ const node = (
 
 export const stage2Shapes: readonly Shape[] = [
   ofBytes("rlp: many empty strings", 65_000, (n) => encode(times(n, () => new Uint8Array(0))), decode),
+  ofBytes("rlp: many empty strings, written", 65_000, (n) => times(n, () => new Uint8Array(0)), encode),
   ofBytes("rlp: one giant string", 16 * MIB, (n) => encode(new Uint8Array(n)), decode, 8),
   ofBytes(
     "rlp: strings and lists by turns",
