@@ -1,4 +1,4 @@
-import type { Contact, HealthReport, Message } from "@ping-from-zero/core-tcp-check"
+import { type Contact, type HealthReport, InvalidContact, type Message } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
@@ -282,4 +282,10 @@ describe("the messenger", () => {
       name: "SessionRefused",
     })
   })
+})
+
+test("a contact that is no enode URL is refused by name, at once", async () => {
+  await start(gethChecks)
+  const { healthCheck } = parts
+  expect(() => healthCheck.watch("10.0.0.2:50082" as Contact, "core", () => {})).toThrow(InvalidContact)
 })

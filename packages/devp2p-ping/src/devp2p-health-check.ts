@@ -1,6 +1,6 @@
 import type { Clock, Contact, HealthCheck, HealthReport, Role } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import { parseEnode } from "./identity/enode.ts"
+import { type Enode, parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
 import { messageName } from "./session/capabilities.ts"
 import { DisconnectReason, PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
@@ -44,14 +44,16 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     this.#options = options
   }
 
+  /** @throws {InvalidContact} when the contact is no enode URL */
   watch(contact: Contact, _role: Role, report: Report): () => void {
+    const enode = parseEnode(contact)
     const watch = new AbortController()
     this.#watches.add(watch)
     const { clock } = this.#options
     const say = (verdict: Verdict) => {
       if (!watch.signal.aborted) report({ contact, at: clock.now(), ...verdict })
     }
-    void this.#follow(contact, say, watch.signal)
+    void this.#follow(enode, say, watch.signal)
     return () => {
       watch.abort(new WatchEnded())
       this.#watches.delete(watch)
@@ -64,9 +66,8 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   }
 
   /** Session after session with one peer, until nobody watches any more. */
-  async #follow(contact: Contact, say: (verdict: Verdict) => void, signal: AbortSignal): Promise<void> {
+  async #follow(enode: Enode, say: (verdict: Verdict) => void, signal: AbortSignal): Promise<void> {
     const { sessions, clock, timing } = this.#options
-    const enode = parseEnode(contact)
     while (!signal.aborted) {
       const verdict = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
       if (verdict) say(verdict)

@@ -1,6 +1,5 @@
 import {
   type Address,
-  type Clock,
   type Contact,
   type Message,
   type Messenger,
@@ -11,13 +10,11 @@ import { contactId, enodeContact, parseEnode } from "./identity/enode.ts"
 import { type NodeKey, nodeId } from "./identity/node-key.ts"
 import { decodeSbp, encodeSbp, MAX_SBP_BYTES, SBP_MESSAGE } from "./sbp-message.ts"
 import { DisconnectReason } from "./session/disconnect.ts"
-import { ErrorBudget } from "./session/error-budget.ts"
 import type { Peer } from "./session/peer.ts"
 import type { Sessions } from "./session/sessions.ts"
 
 export interface Devp2pMessengerOptions {
   readonly sessions: Sessions
-  readonly clock: Clock
   readonly key: NodeKey
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
@@ -37,7 +34,6 @@ export class SbpMessageTooLong extends UnsayableMessage {
 /** A message travels as a capability message in the session with its receiver; the first one opens that session. */
 export class Devp2pMessenger implements Messenger {
   readonly #options: Devp2pMessengerOptions
-  #errors: ErrorBudget | undefined
   #port = 0
 
   constructor(options: Devp2pMessengerOptions) {
@@ -45,12 +41,10 @@ export class Devp2pMessenger implements Messenger {
   }
 
   async start(receiver: Receiver): Promise<Contact> {
-    const { sessions, clock, key, listen, advertise } = this.#options
-    const errors = new ErrorBudget(clock, (error, remoteHost) => receiver.onError(error, remoteHost))
-    this.#errors = errors
+    const { sessions, key, listen, advertise } = this.#options
     const { port } = await sessions.listen(listen, {
-      onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver, errors),
-      onError: (error, remoteHost) => errors.tell(error, remoteHost),
+      onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver),
+      onError: (error, remoteHost) => receiver.onError(error, remoteHost),
     })
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
@@ -66,16 +60,15 @@ export class Devp2pMessenger implements Messenger {
   }
 
   stop(): Promise<void> {
-    this.#errors?.stop()
     return this.#options.sessions.stop()
   }
 
-  #receive(peer: Peer, data: Uint8Array, receiver: Receiver, errors: ErrorBudget): void {
+  #receive(peer: Peer, data: Uint8Array, receiver: Receiver): void {
     let received: Received
     try {
       received = readMessage(peer, data)
     } catch (error) {
-      errors.tell(error as Error, peer.remoteHost)
+      receiver.onError(error as Error, peer.remoteHost)
       return void peer.close(DisconnectReason.SUBPROTOCOL_ERROR)
     }
     if (received.message.type !== "PING") receiver.onMessage(received.from, received.message)

@@ -69,7 +69,6 @@ export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
   })
   const messenger = new Devp2pMessenger({
     sessions,
-    clock,
     key,
     listen,
     ...(advertise && { advertise }),

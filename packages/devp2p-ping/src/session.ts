@@ -3,6 +3,5 @@
  * own cryptography. Nothing here loads a curve or a hash.
  */
 export * from "./identity/key-file.ts"
-export * from "./session/error-budget.ts"
 export * from "./session/session.ts"
 export * from "./session/session-registry.ts"

@@ -1,3 +1,5 @@
+import { Fifo } from "@ping-from-zero/core-tcp-check/wire"
+
 /** The session lives, but this ping got no pong, and none is expected any more. */
 export class PongMissing extends Error {
   override readonly name = "PongMissing"
@@ -16,7 +18,6 @@ export interface PongWaiter {
 interface Unanswered {
   readonly sentAt: number
   readonly waiter: PongWaiter | undefined
-  next: Unanswered | undefined
 }
 
 /**
@@ -24,9 +25,7 @@ interface Unanswered {
  * one out. So a round-trip time is certain only while a single ping is unanswered.
  */
 export class RoundTrips {
-  /** A linked list: taking the first of an array costs its length. */
-  #first: Unanswered | undefined
-  #last: Unanswered | undefined
+  readonly #unanswered = new Fifo<Unanswered>()
   readonly #forgetAfter: number
 
   /** @param forgetAfter after so many milliseconds an unanswered ping is taken to have been left out */
@@ -36,32 +35,24 @@ export class RoundTrips {
 
   /** A ping leaves. */
   sent(now: number, waiter?: PongWaiter): void {
-    while (this.#first && now - this.#first.sentAt >= this.#forgetAfter)
-      this.#take()?.waiter?.reject(new PongMissing(this.#forgetAfter))
-    const ping = { sentAt: now, waiter, next: undefined }
-    if (this.#last) this.#last.next = ping
-    else this.#first = ping
-    this.#last = ping
+    const isForgotten = ({ sentAt }: Unanswered) => now - sentAt >= this.#forgetAfter
+    while (this.#unanswered.first && isForgotten(this.#unanswered.first))
+      this.#unanswered.shift()?.waiter?.reject(new PongMissing(this.#forgetAfter))
+    this.#unanswered.push({ sentAt: now, waiter })
   }
 
   /** A pong came. Milliseconds since its ping; undefined when nobody asked for it, or it is not certain which. */
   received(now: number): number | undefined {
-    const ping = this.#take()
+    const ping = this.#unanswered.shift()
     if (!ping) return undefined
     const ms = now - ping.sentAt
     ping.waiter?.resolve(ms)
-    return this.#first ? undefined : ms
+    return this.#unanswered.length > 0 ? undefined : ms
   }
 
   /** No more pongs will come. */
   end(error: Error): void {
-    for (let ping = this.#take(); ping; ping = this.#take()) ping.waiter?.reject(error)
-  }
-
-  #take(): Unanswered | undefined {
-    const ping = this.#first
-    this.#first = ping?.next
-    if (!this.#first) this.#last = undefined
-    return ping
+    for (let ping = this.#unanswered.shift(); ping; ping = this.#unanswered.shift())
+      ping.waiter?.reject(error)
   }
 }
