@@ -28,7 +28,8 @@ interface TurboTask {
   readonly package: string
   readonly directory: string
   readonly task: string
-  readonly logFile: string
+  /** Missing where nothing is cached that failed. */
+  readonly logFile?: string
   readonly cache?: { readonly status?: string }
   readonly execution?: { readonly startTime: number; readonly endTime: number; readonly exitCode?: number }
 }
@@ -45,7 +46,7 @@ export function tasksOf(turboSummary: string, readLog: (file: string) => string)
       seconds: (execution.endTime - execution.startTime) / 1000,
       failed: execution.exitCode !== 0,
       cached: cache?.status === "HIT",
-      log: readLog(logFile),
+      log: logFile ? readLog(logFile) : "",
     }
   })
 }
