@@ -108,6 +108,21 @@ describe("a messenger in the book's dialect", () => {
     await expect(stream.readSome(1)).rejects.toThrow()
   })
 
+  it("gives up after sendTimeout on a host that is cut off", async () => {
+    network.cut("10.0.0.9")
+    const sent = messenger
+      .send("10.0.0.9:50082" as Contact, { type: "ADD" })
+      .catch((error: Error) => error.name)
+    let isOver = false
+    void sent.then(() => {
+      isOver = true
+    })
+    await clock.advance(tcpTiming.sendTimeout - 1)
+    expect(isOver).toBe(false)
+    await clock.advance(1)
+    expect(await sent).toBe("DeadlineExceeded")
+  })
+
   it("refuses a list of 100,000 entries", async () => {
     const entries = Array.from({ length: 100_000 }, (_, i) => `(V10.0.0.1\np2\nI${i % 65536}\ntp3\na`).join(
       "",

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toUtf8, viewOf } from "./bytes.ts"
+import { compact, concat, EMPTY, equal, fromHex, fromUtf8, toHex, toUtf8, viewOf } from "./bytes.ts"
 
 const bytes = fc.uint8Array({ maxLength: 64 })
 
@@ -10,6 +10,15 @@ test("concat puts parts one behind the other, into an array of its own", () => {
   part[0] = 9
   expect(whole).toEqual(Uint8Array.of(1, 2, 3))
   expect(concat()).toEqual(EMPTY)
+})
+
+test("compact copies a view of less than half of its buffer, and nothing else", () => {
+  const buffer = Uint8Array.from({ length: 8 }, (_, i) => i)
+  const [half, less] = [buffer.subarray(2, 6), buffer.subarray(2, 5)]
+  expect(compact(buffer)).toBe(buffer)
+  expect(compact(half)).toBe(half)
+  expect(compact(less)).toEqual(less)
+  expect(compact(less).buffer.byteLength).toBe(3)
 })
 
 test("equal compares contents and lengths", () => {

@@ -42,3 +42,24 @@ test("each item is moved once at most, however many there are", () => {
   }
   expect(moved).toBeLessThanOrEqual(10_000)
 })
+
+test("what was taken leaves neither itself nor its place behind", () => {
+  const { slice } = Array.prototype
+  const fifo = new Fifo<number>()
+  let held: unknown[] = []
+  for (let i = 0; i < 10_000; i++) {
+    fifo.push(i)
+    if (i >= 10) fifo.shift()
+  }
+  Array.prototype.slice = function (this: unknown[], ...range) {
+    held = this
+    return slice.apply(this, range)
+  }
+  try {
+    expect(fifo.clear()).toHaveLength(10)
+  } finally {
+    Object.assign(Array.prototype, { slice })
+  }
+  expect(held.length).toBeLessThanOrEqual(20)
+  expect(held.filter((item) => item !== undefined)).toHaveLength(10)
+})

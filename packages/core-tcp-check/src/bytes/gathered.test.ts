@@ -23,6 +23,12 @@ test("a part that stays the only one is handed on as it is", () => {
   expect(gathered.bytes).toBe(part)
 })
 
+test("a part that is a small view of a large buffer does not keep it", () => {
+  const gathered = new Gathered(10)
+  gathered.add(new Uint8Array(65_536).subarray(7, 9))
+  expect(gathered.bytes.buffer.byteLength).toBe(2)
+})
+
 test("of the parts that follow none is kept, and the first is not written to", () => {
   const [first, second] = [new Uint8Array(8).subarray(0, 1), Uint8Array.of(2)]
   const gathered = new Gathered(10)

@@ -11,6 +11,7 @@ test("gives what it holds, then what time brings, and never more than it can hol
   expect(bucket.take(1)).toBe(false)
   await clock.advance(1)
   expect(bucket.take(1)).toBe(true)
+  expect(bucket.take(1)).toBe(false) // each moment fills it once
   await clock.advance(60_000)
   expect(bucket.take(11)).toBe(false)
   expect(bucket.take(10)).toBe(true)

@@ -3,6 +3,7 @@ import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import { FakeClock } from "../testing/fake-clock.ts"
 import { settle } from "../testing/settle.ts"
+import { tcpTiming } from "../timing.ts"
 import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
 import { MAX_WAITING } from "./outbox.ts"
@@ -18,11 +19,13 @@ async function nodeWithSlowLine(role: Role) {
   }
   const messenger = { start, send: () => new Promise<void>(() => {}), stop: async () => {} }
   const healthCheck = { watch: () => () => {}, stop: () => {} }
-  const node = new Node({ role, messenger, healthCheck, clock: new FakeClock(), leaveTimeout: 1 })
+  const clock = new FakeClock()
+  const { leaveTimeout } = tcpTiming
+  const node = new Node({ role, messenger, healthCheck, clock, leaveTimeout })
   const errors: string[] = []
   node.subscribe((event) => event.type === "error" && errors.push(event.error.name))
   await node.start()
-  return { node, errors, hears: (from: Contact) => receiver!.onMessage(from, { type: "ADD" }) }
+  return { node, errors, clock, hears: (from: Contact) => receiver!.onMessage(from, { type: "ADD" }) }
 }
 
 test("a core that says more than may wait refuses the rest by name, and keeps its peer", async () => {
@@ -41,4 +44,18 @@ test("so does an edge, and it keeps its core", async () => {
   await settle()
   expect(errors).toEqual(["OutboxFull"])
   expect(node.members.core).toEqual([B])
+})
+
+test("who takes no goodbye is waited for until leaveTimeout, 1 s", async () => {
+  const { node, clock, hears } = await nodeWithSlowLine("core")
+  hears(B)
+  await settle()
+  let isGone = false
+  const gone = node.stop().then(() => {
+    isGone = true
+  })
+  await clock.advance(999)
+  expect(isGone).toBe(false)
+  await clock.advance(1)
+  await gone
 })

@@ -35,7 +35,7 @@ export function formatAddress({ host, port }: Address): string {
  * As long as a name in DNS can be, without the dot at its end (RFC 1035, 2.3.4: 255 bytes on the wire). Asked before
  * the URL parser sees the host: its Punycode compares each new letter with all before it, so that 50,000 different
  * letters take seconds. Smaller: long names are not found. Larger: who sends them buys processor time.
- * Go's net.isDomainName takes 254.
+ * Go's net.isDomainName takes the same, and a dot behind it.
  */
 export const LONGEST_HOST = 253
 

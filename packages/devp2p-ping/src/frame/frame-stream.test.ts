@@ -215,4 +215,9 @@ describe("bad input", () => {
       FrameTooLarge,
     )
   })
+
+  test("what its reader would not decompress is not written, however small it becomes", async () => {
+    const tooLong = { code: 16, data: new Uint8Array(MAX_FRAME + 1) }
+    await expect(wireOf([tooLong], true)).rejects.toBeInstanceOf(FrameTooLarge)
+  })
 })

@@ -99,6 +99,12 @@ describe("an enode URL", () => {
     expect(() => parseEnode(text)).toThrow(sentence)
   })
 
+  test("has 1,024 characters at most, its query among them", () => {
+    const url = `enode://${ID}@127.0.0.1:1?`
+    expect(parseEnode(url.padEnd(1_024, "x")).port).toBe(1)
+    expect(() => parseEnode(url.padEnd(1_025, "x"))).toThrow("is too long for an enode URL")
+  })
+
   test("as a contact it has one spelling, and an address", () => {
     const contact = enodeContact(parseEnode(`enode://${ID.toUpperCase()}@[2001:DB8:0::1]:30303?discport=0`))
     expect(contact).toBe(`enode://${ID}@[2001:db8::1]:30303`)
