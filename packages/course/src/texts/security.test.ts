@@ -1,32 +1,83 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
+import { tcpTiming } from "@ping-from-zero/core-tcp-check"
+import { gethTiming } from "@ping-from-zero/devp2p-ping"
+import { libp2pTiming } from "@ping-from-zero/libp2p-style-ping"
 import { describe, expect, test } from "vitest"
 
 const ROOT = new URL("../../../../", import.meta.url)
-const ROW = /^\| .+ \| ([\d,]+) \| \[`(\w+)`\]\((\S+)\) \| \[\S+\]\((\S+)\) \|$/
+const ROW =
+  /^\| .+ \| (?<number>[\d,]+) \| \[`(?<name>[\w.]+)`\]\((?<file>\S+)\) \| \[\S+\]\((?<test>\S+)\) \| .+ \|$/gm
 
-/** What the table of a text says, a row each. */
-function limits(text: string) {
-  const rows = text.split("\n").flatMap((line) => ROW.exec(line) ?? [])
-  return rows.flatMap((_, i) =>
-    i % 5 === 0 ? [{ number: rows[i + 1]!, name: rows[i + 2]!, file: rows[i + 3]!, test: rows[i + 4]! }] : [],
-  )
+interface Limit {
+  readonly number: string
+  readonly name: string
+  readonly file: string
+  readonly test: string
+}
+
+/** What the tables of a text say, a row each. */
+function limits(text: string): Limit[] {
+  return [...text.matchAll(ROW)].map(({ groups }) => ({ ...(groups as unknown as Limit) }))
 }
 
 function read(file: string): string {
   return readFileSync(new URL(file, ROOT), "utf8")
 }
 
+/** The value of a constant, or of a field of one, as the code writes it: a product or a quotient of numbers. */
+function valueInCode(name: string, code: string): number {
+  const [constant, field] = name.split(".")
+  const declared = code.slice(code.search(new RegExp(`const ${constant}\\b`)))
+  const written = new RegExp(field ? `\\b${field}: ([\\w]+)` : "= (\\w+(?: [*/] \\w+)*)").exec(declared)![1]!
+  const [first, ...rest] = written.trim().replaceAll("_", "").split(" ")
+  let value = Number(first)
+  for (let i = 0; i < rest.length; i += 2)
+    value *= rest[i] === "*" ? Number(rest[i + 1]) : 1 / Number(rest[i + 1])
+  return value
+}
+
+/** How a test speaks of a limit: by its name or by its number, alone or as the first that is too many. */
+function speaksOf({ name, number }: Limit, code: string): boolean {
+  const value = Number(number.replaceAll(",", ""))
+  const spellings = [value, value + 1].flatMap((n) => [
+    `${n}`,
+    n.toLocaleString("en").replaceAll(",", "_"),
+    `${n / 1_024} * 1024`,
+    `${n / 1_024} KiB`,
+    `${n / 1_000} s`,
+    `2^${Math.log2(n)} - 1`,
+    n.toLocaleString("en"),
+  ])
+  return [name, name.split(".")[1] ?? name, ...spellings].some((word) =>
+    new RegExp(`\\b${word.replace(/[*^]/g, "\\$&")}\\b`).test(code),
+  )
+}
+
 const english = limits(read("SECURITY.md"))
 
 describe("the limits in SECURITY.md", () => {
-  test.each(english)("$name is $number in the code, and a test names it", ({ number, name, file, test }) => {
-    const value = new RegExp(`const ${name} = ([\\w]+)`).exec(read(file))?.[1]
-    expect(Number(value?.replaceAll("_", ""))).toBe(Number(number.replaceAll(",", "")))
-    expect(read(test)).toContain(name)
+  test.each(english)("$name is $number in the code ($file), and a test speaks of it", (limit) => {
+    expect(valueInCode(limit.name, read(limit.file))).toBe(Number(limit.number.replaceAll(",", "")))
+    expect(speaksOf(limit, read(limit.test)), limit.test).toBe(true)
   })
 
-  test("are the same in Japanese", () => {
-    expect(english.length).toBeGreaterThanOrEqual(10)
-    expect(limits(read("SECURITY.ja.md"))).toEqual(english)
+  test.each(Object.entries({ tcpTiming, gethTiming, libp2pTiming }))(
+    "name every deadline of %s",
+    (name, timing) => {
+      const deadlines = Object.keys(timing).filter((field) => field.endsWith("Timeout"))
+      expect(english.map((limit) => limit.name)).toEqual(
+        expect.arrayContaining(deadlines.map((field) => `${name}.${field}`)),
+      )
+    },
+  )
+
+  test("are the same in Japanese, and every file is there", () => {
+    const japanese = read("SECURITY.ja.md")
+    expect(english.length).toBeGreaterThanOrEqual(60)
+    expect(limits(japanese)).toEqual(english)
+    const files = [...(read("SECURITY.md") + japanese).matchAll(/\]\((packages\/\S+?)\)/g)].map(
+      ([, file]) => file!,
+    )
+    expect(files.filter((file) => !existsSync(new URL(file, ROOT)))).toEqual([])
   })
 })

@@ -58,6 +58,8 @@ describe("a peer id", () => {
   test("a text longer than any peer id is not even decoded", () => {
     const tooLong = expect.objectContaining({ cause: new InvalidPeerId("too long") })
     expect(() => parsePeerId("1".repeat(100_000))).toThrow(tooLong)
+    expect(() => parsePeerId("1".repeat(129))).toThrow(tooLong)
+    expect(() => parsePeerId("1".repeat(128))).not.toThrow(tooLong)
   })
 
   test.each([

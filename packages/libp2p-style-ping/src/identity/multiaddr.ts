@@ -19,7 +19,8 @@ export class InvalidMultiaddr extends Error {
  * The longest multiaddr that is looked at, as text and as bytes: a host of 253 characters, a port, two peer ids and
  * two certificate hashes fit. Asked before the library sees it: it writes /p2p in base58, which takes quadratic time,
  * and 8,100 bytes of it 170 ms. Smaller: relayed WebTransport addresses behind long names are passed over. Larger: an
- * identify message full of addresses takes longer. go-libp2p and js-libp2p limit the message alone.
+ * identify message full of addresses takes longer. js-libp2p limits the message alone, go-libp2p also the number of
+ * addresses (500).
  */
 export const MAX_MULTIADDR_LENGTH = 512
 

@@ -131,9 +131,19 @@ describe("a listener", () => {
     expect(await listenerSelect(stream, speaks("/a"))).toBe("/a")
   })
 
-  test("has enough of a dialer who proposes without end", async () => {
-    const stream = streamOf(fromHex(HEADER + message("/x").repeat(1_000)))
-    await expect(listenerSelect(stream, speaks("/a"))).rejects.toThrow(TooManyProposals)
+  test("reads messages of 1,024 bytes at most, newline included", async () => {
+    const longest = `/${"x".repeat(1_022)}`
+    const proposing = (protocol: string) =>
+      listenerSelect(streamOf(fromHex(HEADER + message(protocol))), speaks(protocol))
+    expect(await proposing(longest)).toBe(longest)
+    await expect(proposing(`${longest}x`)).rejects.toThrow(LengthTooLarge)
+  })
+
+  test("answers 32 proposals, and has enough of a dialer who makes more", async () => {
+    const proposing = (strange: number) =>
+      listenerSelect(streamOf(fromHex(HEADER + message("/x").repeat(strange) + message("/a"))), speaks("/a"))
+    expect(await proposing(31)).toBe("/a")
+    await expect(proposing(32)).rejects.toThrow(TooManyProposals)
   })
 
   const [noNewline, empty, tooLong, notMinimal, notTheHeader] = vectors.multistream.refuse

@@ -16,7 +16,7 @@ const HEADER = "/multistream/1.0.0"
 const NOT_AVAILABLE = "na"
 const NEWLINE = 0x0a
 
-/** The longest message, newline included: as in go-libp2p and js-libp2p. */
+/** The longest message, newline included: as in js-libp2p (MAX_PROTOCOL_LENGTH). */
 const MAX_MESSAGE_BYTES = 1024
 
 /** So many proposals are answered. Honest dialers have one for each version that they speak. */

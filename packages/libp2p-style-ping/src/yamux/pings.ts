@@ -16,7 +16,7 @@ export class Pings {
     return this.#answered
   }
 
-  /** False for an answer to another question than ours: passed over, as in go and js; rust ends the connection. */
+  /** False for an answer to another question than ours: passed over, as in go; rust and js end the connection. */
   answer(value: number): boolean {
     if (value !== this.#value || !this.#answered) return false
     this.#answered = undefined

@@ -38,10 +38,11 @@ export const YAMUX = "/yamux/1.0.0"
 export const MAX_PENDING_CONTROL_FRAMES = 4_096
 
 /**
- * So many bytes may wait to be read, on all streams of a session together: 100 streams with a full window (25.6 MiB)
+ * So many bytes may wait to be read, on all streams of a session together: 100 streams with a full window (25 MiB)
  * and a quarter more. Smaller: a few busy streams with slow readers end the session. Larger: 1,024 streams hold 256
- * MiB. rust-yamux: 1 GiB for 512 streams; hashicorp's and js-libp2p's yamux: no bound but each stream's window;
- * go-libp2p: its resource manager's limit of memory for each peer.
+ * MiB. rust-yamux 0.14: windows of 1 GiB together, on 512 streams; hashicorp's and js-libp2p's yamux: no bound but
+ * each stream's; go-libp2p: its resource manager's, 64 MiB for a peer and more on large machines (limit_defaults.go,
+ * PeerBaseLimit).
  */
 export const MAX_HELD_BYTES: number = 32 * 1024 * 1024
 
