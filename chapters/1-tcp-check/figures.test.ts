@@ -1,8 +1,8 @@
 import { safeChecks } from "@ping-from-zero/core-tcp-check"
 import { expect, it } from "vitest"
-import { deadline, room } from "./figures.ts"
+import { patience, room } from "./acts/05-deadline.ts"
 
 it("chapter 1 names the deadline and the queue that our nodes have by default", () => {
-  expect(deadline).toBe(safeChecks.timing.checkTimeout / 1_000)
+  expect(patience).toBe(safeChecks.timing.checkTimeout / 1_000)
   expect(room).toBe(safeChecks.backlog + 1)
 })
