@@ -1,6 +1,5 @@
 import type { Actor, Condition } from "@ping-from-zero/lab"
-import type { Cell } from "@ping-from-zero/story"
-import { text } from "./strings.ts"
+import type { Cell, Text } from "@ping-from-zero/story"
 
 /** From layer 3 upwards: the columns of the table. */
 export const CHECKS = ["ICMP", "TCP", "status", "body"] as const
@@ -17,13 +16,19 @@ export function looked({ name, process }: Actor, check: string): Condition {
   }
 }
 
+/** The words that cells are written in. */
+export interface CellWords {
+  readonly verdict: Readonly<Record<"alive" | "suspect" | "dead", Text>>
+  readonly noPing: Text
+}
+
 /** What the watcher said last by this check, and how long the check took. */
-export function cellOf({ process }: Actor, check: string): Cell {
-  if (leavesOut(process, check)) return text.noPing
+export function cellOf({ process }: Actor, check: string, words: CellWords): Cell {
+  if (leavesOut(process, check)) return words.noPing
   const last = process.events.findLast((event) => event.event === "health" && event.contact === check)
   if (last?.event !== "health") return ""
   const { status, evidence, rttMs } = last
-  const { en, ja } = text.verdict[status]
+  const { en, ja } = words.verdict[status]
   const time = rttMs === undefined ? evidence.replace("no answer in ", "") : `${round(rttMs)} ms`
   return { en: `${en} ${time}`, ja: `${ja} ${time}` }
 }

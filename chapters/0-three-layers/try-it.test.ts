@@ -25,7 +25,7 @@ describe.concurrent("what chapter 0 invites to try", { timeout: 120_000 }, () =>
   })
 
   it("3: a database that is frozen makes a service slow that lives", async () => {
-    const [, , , status, body] = await rowAfter(2, "run.ts", "200, db dead")
+    const [, , , status, body] = await rowAfter(2, "acts/01-layers.ts", "200, db dead")
     expect(status).toMatch(/^alive [3-9]\d\d ms$/)
     expect(body).toMatch(/^dead [3-9]\d\d ms$/)
   })
