@@ -1,31 +1,31 @@
 import { expect, it } from "vitest"
-import { faultsIn, faultsOf } from "./chains.ts"
+import { faultsIn } from "./chains.ts"
 import type { StoryEvent } from "./event.ts"
 
 const run = { event: "run", act: { name: "killed" } } as StoryEvent
 const deed = { event: "deed", at: 1, node: "B", deed: "killed", how: "SIGKILL" } as const
 const dead = { event: "health", at: 2, node: "A", peer: "B", status: "dead", evidence: "end" } as const
-const stories = { killed: [["B killed", "A B dead"]] }
+const chains = [["B killed", "A B dead"]]
 
 it("finds no fault where every chain comes in its order", () => {
-  expect(faultsOf([run, deed, dead], stories)).toEqual([])
+  expect(faultsIn([run, deed, dead], { chains })).toEqual([])
 })
 
 it("names what does not come, or comes before its time", () => {
   const fault = 'killed: "A B dead" is missing in: B killed, A B dead'
-  expect(faultsOf([run, deed], stories)).toEqual([fault])
-  expect(faultsOf([run, dead, deed], stories)).toEqual([fault])
+  expect(faultsIn([run, deed], { chains })).toEqual([fault])
+  expect(faultsIn([run, dead, deed], { chains })).toEqual([fault])
 })
 
 it("names what must not come after something else", () => {
-  const neverTold = { killed: { after: "B killed", words: /^A B / } }
-  expect(faultsOf([run, deed, dead], stories, neverTold)).toEqual([
+  const never = { after: "B killed", words: /^A B / }
+  expect(faultsIn([run, deed, dead], { chains, never })).toEqual([
     'killed: "A B dead" comes after "B killed"',
   ])
 })
 
 it("takes no act for well told of which nothing is known", () => {
-  expect(faultsOf([run, deed, dead], {})).toEqual(["killed: nothing is said of what it tells"])
+  expect(faultsIn([run, deed, dead], { chains: [] })).toEqual(["killed: nothing is said of what it tells"])
 })
 
 it("names what its table holds where that is not what it should", () => {

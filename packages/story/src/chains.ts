@@ -15,10 +15,6 @@ export interface Never {
   readonly words: RegExp
 }
 
-/** Of several acts, by their names. */
-export type Stories = Readonly<Record<string, Expected["chains"]>>
-export type NeverTold = Readonly<Record<string, Never>>
-
 /** One event in a few words, without what differs from run to run; undefined where it only comes along. */
 export function inWords(event: StoryEvent): string | undefined {
   switch (event.event) {
@@ -62,15 +58,6 @@ export function faultsIn(story: readonly StoryEvent[], { chains, never, table }:
     ...strange.map((told) => `${act}: "${told}" comes after "${never?.after}"`),
     ...(table && !table(rows) ? [`${act}: its table holds ${JSON.stringify(rows)}`] : []),
   ]
-}
-
-/** The same where what several acts tell stands in one place. */
-export function faultsOf(
-  story: readonly StoryEvent[],
-  { [actOf(story)]: chains = [] }: Stories,
-  { [actOf(story)]: never }: NeverTold = {},
-): string[] {
-  return faultsIn(story, { chains, ...(never && { never }) })
 }
 
 function actOf([run]: readonly StoryEvent[]): string {

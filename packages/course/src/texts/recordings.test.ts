@@ -1,16 +1,6 @@
-import { existsSync } from "node:fs"
 import { findChapters, loadChapter } from "@ping-from-zero/lab/play"
 import { CHAPTERS } from "@ping-from-zero/process"
-import {
-  clip,
-  type Expected,
-  faultsIn,
-  firstMissing,
-  type NeverTold,
-  type Stories,
-  type StoryEvent,
-  type Text,
-} from "@ping-from-zero/story"
+import { clip, faultsIn, firstMissing, type StoryEvent, type Text } from "@ping-from-zero/story"
 import { type Recording, readRecording } from "@ping-from-zero/story/node"
 import { describe, expect, it } from "vitest"
 import { narrated } from "./outputs.ts"
@@ -20,29 +10,16 @@ const acts = (
   await Promise.all(
     findChapters(CHAPTERS).map(async (folder) => {
       const chapter = await loadChapter(folder)
-      const inOnePlace = await besideRun(folder.url)
       return chapter.acts.map(({ name, text, seen }) => ({
         name,
         chapter: folder.number,
         file: new URL(`recorded/${name}`, folder.url).pathname,
-        seen: seen ?? inOnePlace?.seenIn(name) ?? { chains: [] },
-        text: JSON.stringify([chapter.title, text, inOnePlace?.text]),
+        seen: seen ?? { chains: [] },
+        text: JSON.stringify([chapter.title, text]),
       }))
     }),
   )
 ).flat()
-
-/** What stands beside a chapter's run.ts, where its acts do not say it themselves. */
-async function besideRun(url: URL) {
-  if (!existsSync(new URL("stories.ts", url))) return undefined
-  const beside: { stories: Stories; neverTold?: NeverTold } = await import(new URL("stories.ts", url).href)
-  const { text } = await import(new URL("strings.ts", url).href)
-  const seenIn = (name: string): Expected => {
-    const never = beside.neverTold?.[name]
-    return { chains: beside.stories[name] ?? [], ...(never && { never }) }
-  }
-  return { text, seenIn }
-}
 
 describe.each(acts)("chapter $chapter, $name: its recorded run", ({ file, seen, text }) => {
   const recording = readRecording(`${file}.jsonl`)!

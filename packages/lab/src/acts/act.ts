@@ -90,17 +90,3 @@ export interface CodePlace {
 
 /** A program on the PATH, or the accept queue as Linux has it. */
 export type Need = "linux" | "python3" | "go" | "cargo"
-
-/** An act whose texts stand in its head, one beside the other. */
-export function act(
-  {
-    title,
-    setting,
-    reason,
-    ...head
-  }: Omit<Act, "text" | "play"> & Pick<ActText, "title" | "setting" | "reason">,
-  play: (lab: Lab) => Promise<void>,
-): Act {
-  const text = { title, ...(setting && { setting }), ...(reason && { reason }) }
-  return { ...head, text, play }
-}

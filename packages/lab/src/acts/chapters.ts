@@ -16,19 +16,19 @@ export function findChapters(chapters: URL): ChapterFolder[] {
       const number = /^(\d+)-/.exec(name)?.[1]
       return number === undefined ? [] : [{ number: Number(number), url: new URL(`${name}/`, chapters) }]
     })
-    .filter(({ url }) => entryOf(url) !== undefined)
+    .filter(({ url }) => existsSync(entryOf(url)))
     .sort((a, b) => a.number - b.number)
 }
 
 /** By its path, at run time: the lab depends on no chapter. */
 export async function loadChapter({ url }: ChapterFolder): Promise<Chapter> {
-  const module: { default: Chapter } = await import(entryOf(url)!.href)
+  const module: { default: Chapter } = await import(entryOf(url).href)
   return module.default
 }
 
 /** Where its acts are listed. */
-function entryOf(folder: URL): URL | undefined {
-  return ["chapter.ts", "run.ts"].map((name) => new URL(name, folder)).find((file) => existsSync(file))
+function entryOf(folder: URL): URL {
+  return new URL("chapter.ts", folder)
 }
 
 /** Where the recorded run of an act is kept. */
