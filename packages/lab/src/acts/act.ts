@@ -1,3 +1,4 @@
+import type { Toolchain } from "@ping-from-zero/interop"
 import type { Expected, Text } from "@ping-from-zero/story"
 import type { Lab } from "./lab.ts"
 
@@ -88,5 +89,5 @@ export interface CodePlace {
   readonly at: string
 }
 
-/** A program on the PATH, or the accept queue as Linux has it. */
-export type Need = "linux" | "python3" | "go" | "cargo"
+/** A language that is installed, or the accept queue as Linux has it. */
+export type Need = "linux" | Toolchain

@@ -1,5 +1,4 @@
-import { accessSync, constants } from "node:fs"
-import { delimiter, join } from "node:path"
+import { findToolchain } from "@ping-from-zero/interop"
 import type { Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
 import { Network, NoNetwork } from "../faults/network.ts"
@@ -11,7 +10,7 @@ export async function obstacleTo({
   needs = [],
 }: Pick<Demands, "apart" | "needs">): Promise<Text | undefined> {
   if (needs.includes("linux") && process.platform !== "linux") return strings.noLinux
-  const missing = needs.find((need) => need !== "linux" && !isInstalled(need))
+  const missing = needs.find((need) => need !== "linux" && !findToolchain(need))
   if (missing) return strings.noProgram(missing)
   return apart && !(await hasNetwork()) ? strings.noNamespaces : undefined
 }
@@ -24,16 +23,4 @@ async function hasNetwork(): Promise<boolean> {
     if (error instanceof NoNetwork) return false
     throw error
   }
-}
-
-/** Whether the PATH leads to such a program. */
-function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
 }

@@ -1,3 +1,4 @@
+import { requireToolchain } from "@ping-from-zero/interop"
 import { runCommand } from "@ping-from-zero/process"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { expect, test, vi } from "vitest"
@@ -46,7 +47,9 @@ test("one way: what the watcher sends is lost; others still reach it", async () 
 
 const connecting = { en: "a connect", ja: "接続" }
 
-test("late: every packet takes its time, the first SYN as well", async () => {
+const hasPython = requireToolchain("python3", "a line that is late")
+
+test.skipIf(!hasPython)("late: every packet takes its time, the first SYN as well", async () => {
   const connects: number[] = []
   await apart(async ({ node, until, work, late }) => {
     const a = await node("A", { program })
