@@ -1,6 +1,6 @@
 import type { Clock, Contact, HealthCheck, HealthReport, Random, Role } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import { SessionRefused } from "@ping-from-zero/devp2p-ping/session"
+import { endOf, SessionRefused } from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
 import type { Libp2pEvidence } from "./connection/evidence.ts"
 import type { Host } from "./connection/host.ts"
@@ -37,12 +37,13 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
   }
 
   watch(contact: Contact, _role: Role, report: Report): () => void {
+    const peer = peerAddressOf(contact)
     const watch = new AbortController()
     this.#watches.add(watch)
     const say = (said: PingReport) => {
       if (!watch.signal.aborted) report({ contact, ...said })
     }
-    void this.#follow(peerAddressOf(contact), say, watch.signal)
+    void this.#follow(peer, say, watch.signal)
     return () => {
       watch.abort(new WatchEnded())
       this.#watches.delete(watch)
@@ -98,17 +99,4 @@ function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | unde
     return { status: "suspect", evidence: { kind: "goodbye", error: reason } }
   }
   return { status: "dead", evidence: { kind: "connection ended", error: reason } }
-}
-
-/** Resolves with why the connection ended, or the watch. */
-function endOf({ closed }: Connection, signal: AbortSignal): Promise<Error> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(signal.reason)
-    const stop = () => resolve(signal.reason)
-    signal.addEventListener("abort", stop, { once: true })
-    void closed.then((reason) => {
-      signal.removeEventListener("abort", stop)
-      resolve(reason)
-    })
-  })
 }
