@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process"
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { homedir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath, pathToFileURL } from "node:url"
+import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { PeerProcess } from "@ping-from-zero/process"
+import { NODE, PeerProcess } from "@ping-from-zero/process"
 
 export interface ForeignOptions {
   /** What the peer is to be: `node` by default; each folder's README names the other parts. */
@@ -72,9 +71,7 @@ async function start(
 }
 
 function script(folder: string, part: string): string[] {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
-  const flags = ["--conditions=@ping-from-zero/source", "--import", tsx]
-  return [process.execPath, ...flags, pathOf(`${folder}/main.ts`), part]
+  return [...NODE, pathOf(`${folder}/main.ts`), part]
 }
 
 async function cargoBuild(profile: "debug" | "release"): Promise<string> {

@@ -9,7 +9,6 @@
  *   testing/           what the tests here share: a node of ours and a peer, and the book's network of both
  */
 
-export { guard, unguard } from "@ping-from-zero/process"
 export * from "./foreign-peers.ts"
 export * from "./peers.ts"
 export * from "./toolchain.ts"

@@ -7,9 +7,11 @@
  *   peer-errors.ts    it ended, or did not say in time what was waited for
  *   guard.ts          nothing is left behind, however this process ends
  *   run-command.ts    a command that ends by itself
+ *   node-command.ts   Node, as our sources need it
  *   repository.ts     where the clone stands on this disk
  */
 export { guard, unguard } from "./guard.ts"
+export { NODE } from "./node-command.ts"
 export * from "./peer-errors.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"

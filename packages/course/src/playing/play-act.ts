@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { NODE } from "@ping-from-zero/process"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { pathOf } from "../texts/texts.ts"
 
@@ -43,15 +44,10 @@ export function eventsOf(printed: string): StoryEvent[] {
 /** What `pnpm chapter …` prints in a pipe. */
 export async function playChapter(args: readonly string[], root: string = pathOf("")): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), "course-"))
-  const flags = [
-    "--conditions=@ping-from-zero/source",
-    "--import",
-    "tsx",
-    "packages/course/src/playing/headless.ts",
-  ]
+  const [node = "", ...flags] = [...NODE, "packages/course/src/playing/headless.ts", "chapter", ...args]
   try {
     const env = { ...process.env, COURSE_HOME: home }
-    const { stdout } = await promisify(execFile)(process.execPath, [...flags, "chapter", ...args], {
+    const { stdout } = await promisify(execFile)(node, flags, {
       cwd: root,
       env,
     })

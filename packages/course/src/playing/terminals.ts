@@ -1,9 +1,7 @@
 import { join } from "node:path"
-import { PeerProcess } from "@ping-from-zero/process"
+import { NODE, PeerProcess } from "@ping-from-zero/process"
 import { CLI, COURSE } from "../cli.ts"
 import { pathOf } from "../texts/texts.ts"
-
-const PNPM = [process.execPath, "--conditions=@ping-from-zero/source", "--import", "tsx"]
 
 /** Which of the root's scripts leads where. */
 const programOf = (script = "") => (script === "node" || script === "probe" ? CLI : COURSE)
@@ -63,7 +61,7 @@ export async function inTerminals<T>(
   const terminals: Terminal[] = []
   const type: Type = async (command, ...args) => {
     const [file = "", ...rest] =
-      command === "pnpm" ? [...PNPM, join(root, programOf(args[0])), ...args] : [command, ...args]
+      command === "pnpm" ? [...NODE, join(root, programOf(args[0])), ...args] : [command, ...args]
     const terminal = new Terminal(await PeerProcess.start(file, rest, { name: [command, ...args].join(" ") }))
     terminals.push(terminal)
     return terminal

@@ -1,19 +1,11 @@
-import { createRequire } from "node:module"
-import { fileURLToPath, pathToFileURL } from "node:url"
+import { fileURLToPath } from "node:url"
+import { NODE } from "@ping-from-zero/process"
 import type { Place } from "../faults/network.ts"
 import { wrongNode } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
-
-/** Node, so that it runs TypeScript as the root's package.json has it, from whatever folder. */
-const NODE = [
-  process.execPath,
-  "--conditions=@ping-from-zero/source",
-  "--import",
-  pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
-]
 
 export interface Circumstances extends Equipment {
   /** The program behind `pnpm node`. */
