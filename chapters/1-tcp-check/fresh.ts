@@ -1,9 +1,15 @@
 import { pathOf } from "@ping-from-zero/course"
 import { inTerminals, probed, typeToEnd } from "@ping-from-zero/course/playing"
+import { requireToolchain } from "@ping-from-zero/interop"
 
 const NODE = ["node", "1", "--listen", "127.0.0.1:0"] as const
 const HOSTILE = pathOf("chapters/1-tcp-check/hostile-list.mjs")
 const PYTHON_NODE = pathOf("packages/interop/book-python/node.py")
+
+/** Commands that this machine lacks the language for. */
+export const leftOut: readonly string[] = requireToolchain("python3", "chapter 1's commands in Python")
+  ? []
+  : ["pickle-python", "pickle-python-node"]
 
 /**
  * What the commands of the text print now, by the names that its markers give them. Ports are free ones, so that

@@ -31,12 +31,16 @@ it.each(recorded)("$place shows what was recorded", ({ marker, code, lang, place
 describe.concurrent("commands", { timeout: 60_000 }, () => {
   const commands = shown.filter(({ marker, lang }) => marker?.kind === "fresh" && lang === "en")
 
-  it.each(commands)("$place shows what $marker.target prints now", async ({ file, marker, code, place }) => {
-    const { fresh } = await import(new URL(file.replace("README.md", "fresh.ts"), ROOT).href)
-    const printed: readonly string[] = await fresh[marker!.target]()
-    expect(
-      firstStrange(code.map(masked), printed.map(masked)),
-      `${place}: ${marker!.target} prints otherwise:\n${printed.join("\n")}`,
-    ).toBeUndefined()
-  })
+  it.for(commands)(
+    "$place shows what $marker.target prints now",
+    async ({ file, marker, code, place }, { skip }) => {
+      const { fresh, leftOut = [] } = await import(new URL(file.replace("README.md", "fresh.ts"), ROOT).href)
+      skip(leftOut.includes(marker!.target))
+      const printed: readonly string[] = await fresh[marker!.target]()
+      expect(
+        firstStrange(code.map(masked), printed.map(masked)),
+        `${place}: ${marker!.target} prints otherwise:\n${printed.join("\n")}`,
+      ).toBeUndefined()
+    },
+  )
 })
