@@ -28,6 +28,7 @@ describe.skipIf(!hasPython)("our node and one as in the book", () => {
   test("theirs notices when its core is killed, and comes to ours", TIME, async () => {
     const ours = await startOurs()
     const theirs = await listening(startPeer({ join: ours.contact }))
+    await agree(ours, theirs, [ours, theirs])
     const edge = await listening(startPeer({ join: theirs.contact, edge: true }))
     await agree(ours, edge, [ours, theirs])
     theirs.peer.kill()
