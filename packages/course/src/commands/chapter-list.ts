@@ -2,8 +2,8 @@ import type { Chapter } from "@ping-from-zero/lab"
 import type { ChapterFolder } from "@ping-from-zero/lab/play"
 import { clip, fit, strings } from "@ping-from-zero/story"
 import stringWidth from "string-width"
+import type { ChapterFlags } from "./act-run.ts"
 import type { Progress } from "./progress.ts"
-import type { ChapterFlags } from "./showing.ts"
 
 interface Loaded {
   readonly folder: ChapterFolder

@@ -3,12 +3,12 @@ import { NeverHappened, NodeEnded } from "@ping-from-zero/lab/play"
 import { PeerEnded, PeerTooLate } from "@ping-from-zero/process"
 import { strings } from "@ping-from-zero/story"
 import { askToGoOn, PromptLeft, Terminal } from "@ping-from-zero/story/node"
-import { OffStage } from "./off-stage.ts"
+import type { ActRun, ChapterFlags } from "./act-run.ts"
+import { BackgroundActs } from "./background-acts.ts"
 import { noteProgress } from "./progress.ts"
 import { showAct } from "./show-act.ts"
-import type { ChapterFlags, Showing } from "./showing.ts"
 
-export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags"> {
+export interface ActsToPlay extends Pick<ActRun, "folder" | "chapter" | "flags"> {
   /** Indexes into the chapter's acts. */
   readonly chosen: readonly number[]
   /** The number of the chapter after this one. */
@@ -17,33 +17,33 @@ export interface Programme extends Pick<Showing, "folder" | "chapter" | "flags">
 }
 
 /** Plays acts, one after the other, until the last or until somebody has had enough. */
-export async function playActs(programme: Programme): Promise<void> {
-  const { folder, chapter, chosen, flags, progressFile } = programme
+export async function playActs(toPlay: ActsToPlay): Promise<void> {
+  const { folder, chapter, chosen, flags, progressFile } = toPlay
   const { signal, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const asks = canAsk(flags)
-  const offStage = new OffStage()
-  const showing = (index: number): Showing => ({ ...programme, index, terminal, asks, signal })
+  const background = new BackgroundActs()
+  const runOf = (index: number): ActRun => ({ ...toPlay, index, terminal, asks, signal })
   try {
     let last = 0
-    if (chosen.length > 1) await offStage.begin(chosen.map(showing))
+    if (chosen.length > 1) await background.start(chosen.map(runOf))
     for (const index of chosen) {
       if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
-      await showAct(showing(index), offStage.of(index))
+      await showAct(runOf(index), background.of(index))
       noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
       last = index
     }
-    if (!flags.json) terminal.print(nextLine(programme, last))
+    if (!flags.json) terminal.print(nextLine(toPlay, last))
   } catch (error) {
     process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
   } finally {
-    await offStage.end()
+    await background.stop()
     terminal.close()
     stopListening()
   }
 }
 
-/** A question needs a person at both ends. A recorded run is nobody's guess. */
+/** A question needs a person at both ends. A recording is made without answers. */
 function canAsk({ yes, json, record }: ChapterFlags): boolean {
   return !yes && !json && !record && process.stdin.isTTY && process.stdout.isTTY
 }
@@ -61,7 +61,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** What to type next. */
-function nextLine({ folder, chapter, nextChapter, flags }: Programme, last: number): string {
+function nextLine({ folder, chapter, nextChapter, flags }: ActsToPlay, last: number): string {
   const [played, following] = [chapter.acts[last], chapter.acts[last + 1]]
   const command =
     following && following.byActOnly === played?.byActOnly

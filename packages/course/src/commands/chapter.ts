@@ -4,11 +4,11 @@ import { type ChapterFolder, findChapters, loadChapter } from "@ping-from-zero/l
 import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { LANGS, langOf } from "@ping-from-zero/story"
 import { Command, Option } from "commander"
+import type { ChapterFlags } from "./act-run.ts"
 import { chapterList } from "./chapter-list.ts"
 import { playActs } from "./chapter-play.ts"
 import { readProgress } from "./progress.ts"
 import { refuseWindows } from "./refuse-windows.ts"
-import type { ChapterFlags } from "./showing.ts"
 
 /** Where the chapters stand, and where is kept which of them were run. */
 export interface Home {

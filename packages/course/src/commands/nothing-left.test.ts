@@ -6,7 +6,7 @@ const MEET = ["7", "--act", "1"]
 const FREEZE = ["7", "--act", "2"]
 const CUT = ["7", "--act", "4"]
 const BROKEN = ["7", "--act", "5"]
-/** One act, and one that is played off stage meanwhile. */
+/** One act, and one that runs in the background meanwhile. */
 const WHOLE = ["8", "--json"]
 
 /** Waits until all is gone; what is not gone by then has been left behind. */
@@ -21,7 +21,7 @@ describe("nothing is left", { timeout: 20_000 }, () => {
     ["two nodes", MEET, 0],
     ["a frozen node", FREEZE, 0],
     ["nodes in network namespaces", CUT, 0],
-    ["acts on and off stage", WHOLE, 0],
+    ["acts in the foreground and the background", WHOLE, 0],
     ["a bug in the act", BROKEN, 1],
   ])("after %s", async (_, args, code) => {
     const run = new ChapterRun(args)
@@ -41,7 +41,7 @@ describe("nothing is left", { timeout: 20_000 }, () => {
     await expectNothingLeft(run)
   })
 
-  test("after Ctrl-C while an act is played off stage", async () => {
+  test("after Ctrl-C while an act runs in the background", async () => {
     const run = new ChapterRun(WHOLE)
     await run.printed(2)
     run.signalGroup("SIGINT")

@@ -3,32 +3,32 @@ import { obstacleTo } from "@ping-from-zero/lab/play"
 import type { StoryEvent, Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
 import { askToBuild } from "@ping-from-zero/story/node"
-import type { Showing } from "./showing.ts"
+import type { ActRun } from "./act-run.ts"
 
 /** How an act will be shown. */
 export interface Preparation {
   /** Why it cannot be played here. */
   readonly obstacle?: Text
-  /** It was played off stage, or still is. */
+  /** Its run in the background, which may not be over yet. */
   readonly played?: Promise<readonly StoryEvent[]>
 }
 
 /** Finds out whether the act can be played, and builds what it needs for that. */
-export async function prepare(showing: Showing): Promise<Preparation> {
-  const { chapter, index } = showing
+export async function prepare(run: ActRun): Promise<Preparation> {
+  const { chapter, index } = run
   const act = chapter.acts[index]!
   const obstacle = await obstacleTo(act)
   if (obstacle) return { obstacle }
   for (const build of act.builds ?? []) {
-    const why = await obstacleToBuild(build, showing)
+    const why = await obstacleToBuild(build, run)
     if (why) return { obstacle: why }
   }
   return {}
 }
 
 /** A first build takes long: it is announced, and a reader is asked. */
-async function obstacleToBuild(build: Build, showing: Showing): Promise<Text | undefined> {
-  const { terminal, asks, flags, signal } = showing
+async function obstacleToBuild(build: Build, run: ActRun): Promise<Text | undefined> {
+  const { terminal, asks, flags, signal } = run
   if (!build.isBuilt()) {
     const notice = strings.firstBuild(build.name, build.takes)
     if (asks && !(await askToBuild(notice, flags.lang, signal))) return strings.notBuilt(build.name)

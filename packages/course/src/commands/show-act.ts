@@ -5,8 +5,8 @@ import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
 import { Narrator, strings } from "@ping-from-zero/story"
 import { askReader, asRecording, readRecording, writeRecording } from "@ping-from-zero/story/node"
 import { NODE_PROGRAM } from "../cli.ts"
+import { type ActRun, recordedRealTime, recordingOf, runEvent } from "./act-run.ts"
 import { type Preparation, prepare } from "./prepare.ts"
-import { recordedRealTime, recordingOf, runEvent, type Showing } from "./showing.ts"
 
 /** Lines are no wider, also on a wide terminal: texts are read, not filled in. */
 const WIDTH = 80
@@ -16,68 +16,68 @@ const LEAST_WIDTH = 40
  * Shows one act: live where this machine can, and from its recording where it can't.
  * @param prepared what is known of it already
  */
-export async function showAct(showing: Showing, prepared?: Preparation): Promise<void> {
-  const { obstacle, played } = prepared ?? (await prepare(showing))
-  if (obstacle) return showRecorded(showing, obstacle)
-  const told = played ? await showPlayed(showing, played) : await showLive(showing)
-  if (showing.flags.record) writeRecording(recordingOf(showing), told)
+export async function showAct(run: ActRun, prepared?: Preparation): Promise<void> {
+  const { obstacle, played } = prepared ?? (await prepare(run))
+  if (obstacle) return showRecorded(run, obstacle)
+  const told = played ? await showPlayed(run, played) : await showLive(run)
+  if (run.flags.record) writeRecording(recordingOf(run), told)
 }
 
-async function showLive(showing: Showing): Promise<readonly StoryEvent[]> {
-  const { chapter, index, terminal, flags, signal } = showing
-  const tell = teller(showing)
+async function showLive(run: ActRun): Promise<readonly StoryEvent[]> {
+  const { chapter, index, terminal, flags, signal } = run
+  const tell = teller(run)
   const told: StoryEvent[] = []
   await play(chapter.acts[index]!, {
-    run: runEvent(showing),
+    run: runEvent(run),
     stage: chapter.stage,
     nodeProgram: NODE_PROGRAM,
     tell: (event) => {
       told.push(event)
       tell(event)
     },
-    predict: (question) => predict(showing, question),
-    recorded: () => recordedRealTime(showing),
+    predict: (question) => predict(run, question),
+    recorded: () => recordedRealTime(run),
     waiting: (what) => terminal.waiting(what?.[flags.lang]),
     signal,
   })
   return told
 }
 
-/** What was played off stage meanwhile. */
+/** What ran in the background meanwhile. */
 async function showPlayed(
-  showing: Showing,
+  run: ActRun,
   played: Promise<readonly StoryEvent[]>,
 ): Promise<readonly StoryEvent[]> {
-  const { terminal, flags } = showing
+  const { terminal, flags } = run
   terminal.waiting(strings.stillPlayed[flags.lang])
   const told = await played.finally(() => terminal.waiting(undefined))
-  await tellAgain(showing, told, strings.playedMeanwhile)
+  await tellAgain(run, told, strings.playedMeanwhile)
   return told
 }
 
-async function showRecorded(showing: Showing, why: Text): Promise<void> {
-  const { index, flags } = showing
+async function showRecorded(run: ActRun, why: Text): Promise<void> {
+  const { index, flags } = run
   if (flags.record) throw new UserError(`act ${index + 1} cannot be played here: ${why.en}`, 1)
-  const recording = readRecording(recordingOf(showing))
+  const recording = readRecording(recordingOf(run))
   if (!recording) throw cannotBeShown(index, why)
-  await tellAgain(showing, recording, why)
+  await tellAgain(run, recording, why)
 }
 
-async function tellAgain(showing: Showing, told: readonly StoryEvent[], why: Text): Promise<void> {
+async function tellAgain(run: ActRun, told: readonly StoryEvent[], why: Text): Promise<void> {
   await replay(asRecording(told), {
     why,
     paced: process.stdout.isTTY,
-    tell: teller(showing),
-    predict: (question) => predict(showing, question),
-    signal: showing.signal,
+    tell: teller(run),
+    predict: (question) => predict(run, question),
+    signal: run.signal,
   })
 }
 
-async function predict({ asks, flags, signal }: Showing, question: Question): Promise<number | undefined> {
+async function predict({ asks, flags, signal }: ActRun, question: Question): Promise<number | undefined> {
   return asks ? askReader(question, flags.lang, signal) : undefined
 }
 
-function teller({ flags, terminal, asks }: Showing): (event: StoryEvent) => void {
+function teller({ flags, terminal, asks }: ActRun): (event: StoryEvent) => void {
   if (flags.json) return (event) => terminal.print(`${JSON.stringify(event)}\n`)
   const colours = coloursFor(process.stdout, process.env)
   const narrator = new Narrator({ lang: flags.lang, width: columns(), colours, asksElsewhere: asks })

@@ -39,7 +39,7 @@ export interface Act extends Demands {
   readonly code?: readonly CodePlace[]
   /**
    * It is about times that cannot be shortened: it is played with the original intervals. With its whole chapter it
-   * begins off stage, when the chapter does, and is told when its turn comes.
+   * begins in the background, when the chapter does, and is told when its turn comes.
    */
   readonly unhurried?: boolean
   /** It shows what was measured before: nobody checks anybody while it runs, so no interval is told. */

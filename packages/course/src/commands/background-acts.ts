@@ -1,25 +1,25 @@
 import { play } from "@ping-from-zero/lab/play"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { NODE_PROGRAM } from "../cli.ts"
+import { type ActRun, recordedRealTime, runEvent } from "./act-run.ts"
 import { type Preparation, prepare } from "./prepare.ts"
-import { recordedRealTime, runEvent, type Showing } from "./showing.ts"
 
-/** The reader goes before the last act: what is played off stage is broken off. */
-class HouseEmpty extends Error {
-  override readonly name = "HouseEmpty"
+/** The reason for which acts that still run in the background are stopped. */
+class ChapterOver extends Error {
+  override readonly name = "ChapterOver"
 }
 
 /** The unhurried acts among those chosen: they begin when the chapter does, and are told when their turn comes. */
-export class OffStage {
-  readonly #leaving = new AbortController()
+export class BackgroundActs {
+  readonly #over = new AbortController()
   readonly #acts = new Map<number, Preparation>()
 
   /** Resolves when they have begun; whatever has to be built for them is built by then. */
-  async begin(showings: readonly Showing[]): Promise<void> {
-    for (const showing of showings) {
-      if (!showing.chapter.acts[showing.index]!.unhurried) continue
-      const { obstacle } = await prepare(showing)
-      this.#acts.set(showing.index, obstacle ? { obstacle } : { played: this.#play(showing) })
+  async start(runs: readonly ActRun[]): Promise<void> {
+    for (const run of runs) {
+      if (!run.chapter.acts[run.index]!.unhurried) continue
+      const { obstacle } = await prepare(run)
+      this.#acts.set(run.index, obstacle ? { obstacle } : { played: this.#play(run) })
     }
   }
 
@@ -28,24 +28,24 @@ export class OffStage {
     return this.#acts.get(index)
   }
 
-  /** Breaks off what is still being played. Resolves when nothing of it is left. */
-  async end(): Promise<void> {
-    this.#leaving.abort(new HouseEmpty("the chapter is over"))
+  /** Stops what still runs. Resolves when nothing of it is left. */
+  async stop(): Promise<void> {
+    this.#over.abort(new ChapterOver("the chapter is over"))
     await Promise.allSettled([...this.#acts.values()].map(({ played }) => played))
   }
 
-  #play(showing: Showing): Promise<readonly StoryEvent[]> {
-    const { chapter, index } = showing
+  #play(run: ActRun): Promise<readonly StoryEvent[]> {
+    const { chapter, index } = run
     const told: StoryEvent[] = []
     const played = play(chapter.acts[index]!, {
-      run: runEvent(showing),
+      run: runEvent(run),
       stage: chapter.stage,
       nodeProgram: NODE_PROGRAM,
       tell: (event) => told.push(event),
       predict: async () => undefined, // the reader is asked when it is told
-      recorded: () => recordedRealTime(showing),
+      recorded: () => recordedRealTime(run),
       waiting: () => {},
-      signal: AbortSignal.any([showing.signal, this.#leaving.signal]),
+      signal: AbortSignal.any([run.signal, this.#over.signal]),
     }).then(() => told)
     played.catch(() => {}) // whoever shows it hears of it
     return played

@@ -15,8 +15,8 @@ export interface ChapterFlags {
   readonly lang: Lang
 }
 
-/** One act, and how it is to be shown. */
-export interface Showing {
+/** One act that is to be shown, and how. */
+export interface ActRun {
   readonly folder: ChapterFolder
   readonly chapter: Chapter
   /** Into the chapter's acts. */
@@ -29,7 +29,7 @@ export interface Showing {
 }
 
 /** The first event of its story. */
-export function runEvent({ folder, chapter, index, flags }: Showing): RunEvent {
+export function runEvent({ folder, chapter, index, flags }: ActRun): RunEvent {
   const { shown, original, whose } = chapter.interval
   const act = chapter.acts[index]!
   return {
@@ -47,11 +47,11 @@ export function runEvent({ folder, chapter, index, flags }: Showing): RunEvent {
 }
 
 /** Where its run is recorded. */
-export function recordingOf({ folder, chapter, index, flags }: Showing): string {
+export function recordingOf({ folder, chapter, index, flags }: ActRun): string {
   return recordingFile(folder, chapter.acts[index]!.name, flags.realTime ?? false)
 }
 
 /** Its recorded run with the original intervals; empty where there is none yet. */
-export async function recordedRealTime({ folder, chapter, index }: Showing): Promise<readonly StoryEvent[]> {
+export async function recordedRealTime({ folder, chapter, index }: ActRun): Promise<readonly StoryEvent[]> {
   return readRecording(recordingFile(folder, chapter.acts[index]!.name, true)) ?? []
 }
