@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest"
 import type { Contact } from "./contact.ts"
 import type { HealthReport } from "./node/health-check.ts"
-import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
+import { bookChecks, safeChecks, type TcpChecks, tcpChecksEvery, tcpParts } from "./tcp-node.ts"
 import { FakeClock, MemoryNetwork } from "./testing/index.ts"
 
 const HOSTS = ["10.0.0.1", "10.0.0.2", "10.0.0.3"] as const
@@ -82,6 +82,17 @@ describe("the safe checks", () => {
       "10.0 10.0.0.3 alive connected",
       "12.0 10.0.0.2 suspect no answer yet",
       "18.0 10.0.0.2 dead no answer in time",
+    ])
+  })
+
+  it("come every second when that is asked for, and wait a tenth as long", async () => {
+    running = await watching(tcpChecksEvery(1_000, safeChecks))
+    running.network.cut(HOSTS[1])
+    await running.clock.advance(1_800)
+    expect(running.lines).toEqual([
+      "1.0 10.0.0.3 alive connected",
+      "1.2 10.0.0.2 suspect no answer yet",
+      "1.8 10.0.0.2 dead no answer in time",
     ])
   })
 })

@@ -8,14 +8,14 @@ import type { Transport } from "./stream/transport.ts"
 import { TcpHealthCheck } from "./tcp-health-check.ts"
 import { TcpMessenger } from "./tcp-messenger.ts"
 import { sayOnce } from "./tcp-say-once.ts"
-import { bookTiming, type TcpTiming, tcpTiming } from "./timing.ts"
+import { bookTiming, scaleTiming, type TcpTiming, tcpTiming } from "./timing.ts"
 
 export interface TcpNodeOptions {
   readonly transport: Transport
   /** Where to listen: an IP literal; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
   readonly role?: Role
   readonly dialect?: Dialect
   /** How to check: `tcpChecks.safe`, or `tcpChecks.book` to see what the book's code does. */
@@ -57,6 +57,15 @@ export const bookChecks: TcpChecks = {
 export const tcpChecks: { readonly safe: TcpChecks; readonly book: TcpChecks } = {
   safe: safeChecks,
   book: bookChecks,
+}
+
+/** The same checks every `interval` milliseconds: all their times become longer or shorter alike. */
+export function tcpChecksEvery(
+  interval: number,
+  { timing, rounds, checksItself, backlog }: TcpChecks,
+): TcpChecks {
+  const scaled = scaleTiming(timing, interval / timing.checkInterval)
+  return { timing: scaled, rounds, checksItself, backlog }
 }
 
 /** Stage 1 in one place: the book's node over TCP. */

@@ -3,7 +3,13 @@ import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import type { Devp2pEvidence } from "./devp2p-health-check.ts"
-import { type Devp2pChecks, devp2pParts, ethereumjsChecks, gethChecks } from "./devp2p-node.ts"
+import {
+  type Devp2pChecks,
+  devp2pChecksEvery,
+  devp2pParts,
+  ethereumjsChecks,
+  gethChecks,
+} from "./devp2p-node.ts"
 import type { FrameStream } from "./frame/frame-stream.ts"
 import { enodeContact } from "./identity/enode.ts"
 import { generateNodeKey, type NodeKey, nodeId } from "./identity/node-key.ts"
@@ -288,4 +294,10 @@ test("a contact that is no enode URL is refused by name, at once", async () => {
   await start(gethChecks)
   const { healthCheck } = parts
   expect(() => healthCheck.watch("10.0.0.2:50082" as Contact, "core", () => {})).toThrow(InvalidContact)
+})
+
+test("checks of another interval keep their proof of life, and all their times change alike", () => {
+  const { timing, proof } = devp2pChecksEvery(30_000, ethereumjsChecks)
+  expect(proof).toBe("pong")
+  expect(timing).toMatchObject({ pingInterval: 30_000, evidenceTimeout: 50_000, writeTimeout: 40_000 })
 })

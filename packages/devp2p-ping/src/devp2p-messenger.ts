@@ -19,7 +19,7 @@ export interface Devp2pMessengerOptions {
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address. */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
 }
 
 /** Its readers don't take so many bytes. */

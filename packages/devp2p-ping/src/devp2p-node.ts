@@ -4,6 +4,7 @@ import {
   Node,
   type NodeParts,
   type Role,
+  scaleTiming,
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
@@ -23,9 +24,9 @@ export interface Devp2pNodeOptions {
   /** Where to listen: an IP literal; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
   readonly role?: Role
-  /** How to check: `gethChecks`, or `ethereumjsChecks` to require the pong itself. */
+  /** How to check: `devp2pChecks.geth`, or `devp2pChecks.ethereumjs` to require the pong itself. */
   readonly checks?: Devp2pChecks
   /** So many sessions at once. go-ethereum: 50 (node/defaults.go, MaxPeers). */
   readonly maxSessions?: number
@@ -44,6 +45,17 @@ export const gethChecks: Devp2pChecks = { timing: gethTiming, proof: "any messag
 
 /** The answer to a ping, within 10 s of it. */
 export const ethereumjsChecks: Devp2pChecks = { timing: ethereumjsTiming, proof: "pong" }
+
+/** By name. */
+export const devp2pChecks: { readonly geth: Devp2pChecks; readonly ethereumjs: Devp2pChecks } = {
+  geth: gethChecks,
+  ethereumjs: ethereumjsChecks,
+}
+
+/** The same checks every `interval` milliseconds: all their times become longer or shorter alike. */
+export function devp2pChecksEvery(interval: number, { timing, proof }: Devp2pChecks): Devp2pChecks {
+  return { timing: scaleTiming(timing, interval / timing.pingInterval), proof }
+}
 
 /** Stage 2 in one place: the book's node over RLPx sessions. */
 export function devp2pNode(options: Devp2pNodeOptions): Node {
@@ -67,12 +79,7 @@ export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
     clock,
     random,
   })
-  const messenger = new Devp2pMessenger({
-    sessions,
-    key,
-    listen,
-    ...(advertise && { advertise }),
-  })
+  const messenger = new Devp2pMessenger({ sessions, key, listen, advertise })
   const healthCheck = new Devp2pHealthCheck({ sessions, clock, timing })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
 }

@@ -8,6 +8,7 @@ import { goPolicy, ourPolicy } from "./connection/ping-policies.ts"
 import { ed25519Identity } from "./identity/identity.ts"
 import { peerContact } from "./identity/multiaddr.ts"
 import { Libp2pHealthCheck } from "./libp2p-health-check.ts"
+import { libp2pChecks, libp2pChecksEvery } from "./libp2p-node.ts"
 import { listenerSelect } from "./negotiate/multistream.ts"
 import { NOISE, secureInbound } from "./noise/secure.ts"
 import { answerPings, PING } from "./protocols/ping.ts"
@@ -145,5 +146,15 @@ describe("a peer", () => {
     await connection.close()
     await clock.advance(3_000)
     expect(said).toEqual(["0 alive: echo", "3 alive: echo"])
+  })
+})
+
+test("checks of another interval: all times of the policy and of the connection change alike", () => {
+  const { timing, policy } = libp2pChecksEvery(30_000, libp2pChecks.ours)
+  expect(policy.ping).toMatchObject({ interval: 30_000, timeout: 40_000, suspectAfter: 10_000 })
+  expect(timing).toMatchObject({ upgradeTimeout: 20_000, afterGoodbye: 4_000 })
+  expect(libp2pChecksEvery(15_000, libp2pChecks.go).policy.muxerPing).toEqual({
+    interval: 15_000,
+    timeout: 5_000,
   })
 })

@@ -4,6 +4,7 @@ import {
   Node,
   type NodeParts,
   type Role,
+  scaleTiming,
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
@@ -11,11 +12,13 @@ import { random } from "#crypto"
 import { Host } from "./connection/host.ts"
 import {
   goPolicy,
+  intervalOf,
   jsPolicy,
   ourPolicy,
   type PingPolicy,
   rust2019Policy,
   rustPolicy,
+  scalePolicy,
 } from "./connection/ping-policies.ts"
 import { answerPingStreams } from "./connection/ping-streams.ts"
 import type { Identity } from "./identity/identity.ts"
@@ -33,7 +36,7 @@ export interface Libp2pNodeOptions {
   /** Where to listen: an IP literal; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address (behind 0.0.0.0, NAT, a relay). */
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
   readonly role?: Role
   /** How to check: `libp2pChecks.ours`, or what another implementation does. */
   readonly checks?: Libp2pChecks
@@ -54,6 +57,12 @@ export const libp2pChecks: Readonly<Record<"ours" | "rust" | "rust-2019" | "go" 
   "rust-2019": { timing: libp2pTiming, policy: rust2019Policy },
   go: { timing: libp2pTiming, policy: goPolicy },
   js: { timing: libp2pTiming, policy: jsPolicy },
+}
+
+/** The same checks every `interval` milliseconds: all their times become longer or shorter alike. */
+export function libp2pChecksEvery(interval: number, { timing, policy }: Libp2pChecks): Libp2pChecks {
+  const factor = interval / intervalOf(policy)
+  return { timing: scaleTiming(timing, factor), policy: scalePolicy(policy, factor) }
 }
 
 /** Stage 3 in one place: the book's node over streams in libp2p connections. */

@@ -68,10 +68,10 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   const via = flags.join === undefined ? undefined : await parts.readContact(flags.join)
   const node = parts.makeNode({
     listen,
+    advertise,
     role: flags.edge ? "edge" : "core",
     interval: flags.interval ?? parts.interval,
     own,
-    ...(advertise && { advertise }),
   })
   await inForeground(node, stage, via, flags.json ? jsonLine : humanLine)
 }

@@ -2,10 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { UserError } from "../command/user-error.ts"
 
 /**
- * The key in a file. Where there is no such file yet, a new one is written that only its owner can read.
+ * The key in a file, or a new one where no file is named. A file that is not there yet is written, so that only its
+ * owner can read it.
+ * @param makeNew the text of a file with a new key
  * @throws {UserError}
  */
-export function keyIn<K>(path: string, makeNew: () => string, parse: (text: string) => K): K {
+export function ownKey<K>(path: string | undefined, makeNew: () => string, parse: (text: string) => K): K {
+  if (path === undefined) return parse(makeNew())
   const text = textIn(path, makeNew)
   try {
     return parse(text)

@@ -5,8 +5,8 @@ import {
   type Contact,
   formatAddress,
   parseAddress,
-  scaleTiming,
   tcpChecks,
+  tcpChecksEvery,
   tcpNode,
 } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
@@ -29,14 +29,15 @@ export const parts: StageParts = {
     return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects])
   },
 
-  makeNode({ interval, own, ...options }) {
-    const { dialect = "book", checks: chosen = "safe" } = own
-    const { timing, ...rest } = tcpChecks[chosen as keyof typeof tcpChecks]
+  makeNode({ listen, advertise, role, interval, own }) {
+    const { dialect = "book", checks = "safe" } = own
     return tcpNode({
-      ...options,
       transport: tcpTransport,
+      listen,
+      advertise,
+      role,
       dialect: dialects[dialect as keyof typeof dialects],
-      checks: { ...rest, timing: scaleTiming(timing, interval / timing.checkInterval) },
+      checks: tcpChecksEvery(interval, tcpChecks[checks as keyof typeof tcpChecks]),
     })
   },
 }

@@ -1,17 +1,16 @@
-import { scaleTiming } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   intervalOf,
   libp2pChecks,
+  libp2pChecksEvery,
   libp2pNode,
   newKeyFile,
   parseKeyFile,
   parsePeerAddress,
   peerContact,
   random,
-  scalePolicy,
 } from "@ping-from-zero/libp2p-style-ping"
-import { keyIn } from "./key-file.ts"
+import { ownKey } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
 import { typedContact, typedHost } from "./typed-contact.ts"
@@ -26,19 +25,15 @@ export const parts: StageParts = {
 
   makeLadder: (text) => libp2pLadder(typedContact(text, parsePeerAddress)),
 
-  makeNode({ interval, own, ...options }) {
-    const { policy, timing } = libp2pChecks[(own.policy ?? "ours") as keyof typeof libp2pChecks]
-    const factor = interval / intervalOf(policy)
+  makeNode({ listen, advertise, role, interval, own }) {
+    const { key, policy = "ours" } = own
     return libp2pNode({
-      ...options,
       transport: tcpTransport,
-      identity: readIdentity(own.key),
-      checks: { policy: scalePolicy(policy, factor), timing: scaleTiming(timing, factor) },
+      listen,
+      advertise,
+      role,
+      identity: ownKey(key, () => newKeyFile(random), parseKeyFile),
+      checks: libp2pChecksEvery(interval, libp2pChecks[policy as keyof typeof libp2pChecks]),
     })
   },
-}
-
-function readIdentity(path: string | undefined) {
-  const makeNew = () => newKeyFile(random)
-  return path === undefined ? parseKeyFile(makeNew()) : keyIn(path, makeNew, parseKeyFile)
 }

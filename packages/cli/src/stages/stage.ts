@@ -35,7 +35,7 @@ export type StageNode = Pick<Node, "start" | "join" | "broadcast" | "stop" | "su
 
 export interface StageNodeOptions {
   readonly listen: Address
-  readonly advertise?: Address
+  readonly advertise?: Address | undefined
   readonly role: Role
   /** Every timing of the stage is scaled alike, so that checks come this often. Milliseconds. */
   readonly interval: number
