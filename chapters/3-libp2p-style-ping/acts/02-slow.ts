@@ -38,7 +38,7 @@ const text = {
 export const slow: Act = {
   name: "slow",
   code: [
-    { file: `${LIBP2P}/connection/ping-loop.ts`, at: "async #exchange(" },
+    { file: `${LIBP2P}/connection/connection-monitor.ts`, at: "async #exchange(" },
     { file: `${LIBP2P}/connection/round-trip-time.ts`, at: "measured(rtt: number)" },
   ],
   text,

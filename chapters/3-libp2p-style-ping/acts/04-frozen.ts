@@ -31,7 +31,7 @@ const text = {
 export const frozen: Act = {
   name: "frozen",
   code: [
-    { file: `${LIBP2P}/connection/ping-loop.ts`, at: "#suspectInTime(): () => void" },
+    { file: `${LIBP2P}/connection/connection-monitor.ts`, at: "#suspectInTime(): () => void" },
     { file: `${LIBP2P}/connection/ping-policies.ts`, at: "export const ourPolicy" },
   ],
   text,

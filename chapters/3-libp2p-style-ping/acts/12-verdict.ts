@@ -42,7 +42,7 @@ export const verdict: Act = {
   code: [
     { file: "packages/core-tcp-check/src/tcp-health-check.ts", at: "async #check(" },
     { file: "packages/devp2p-ping/src/session/ping-loop.ts", at: "heard(code: number)" },
-    { file: "packages/libp2p-style-ping/src/connection/ping-loop.ts", at: "async #check(" },
+    { file: "packages/libp2p-style-ping/src/connection/connection-monitor.ts", at: "async #check(" },
   ],
   text,
   play: async (lab) => {

@@ -6,7 +6,7 @@ import { random } from "#crypto"
 import { answerPings, PING } from "../protocols/ping.ts"
 import { type ConnectedPair, connectedPair } from "../testing/connected-pair.ts"
 import type { StreamHandler } from "./connection.ts"
-import type { PingReport } from "./ping-loop.ts"
+import type { PingReport } from "./connection-monitor.ts"
 import {
   goPolicy,
   jsPolicy,

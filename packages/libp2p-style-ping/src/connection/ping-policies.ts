@@ -1,6 +1,6 @@
 /**
- * When a peer is asked, how long it may take, and what a failure means: what implementations do, as data. One loop
- * (ping-loop.ts) runs them all. Times in milliseconds.
+ * When a peer is asked, how long it may take, and what a failure means: what implementations do, as data. The
+ * same code (connection-monitor.ts) runs them all. Times in milliseconds.
  */
 export interface PingPolicy {
   readonly name: string

@@ -1,6 +1,6 @@
 import { sleep, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Connection } from "./connection.ts"
-import { PingLoop, type PingLoopOptions } from "./ping-loop.ts"
+import { ConnectionMonitor, type ConnectionMonitorOptions } from "./connection-monitor.ts"
 import type { MuxerPingRules, PingPolicy } from "./ping-policies.ts"
 
 /** Nobody wants to hear of this peer any more, or the connection is over. */
@@ -12,13 +12,17 @@ class PolicyEnded extends Error {
  * Does to one peer what a policy says, until the returned function is called or the connection is over. That it is
  * over, and why, tells `connection.closed`.
  */
-export function runPolicy(connection: Connection, policy: PingPolicy, options: PingLoopOptions): () => void {
+export function runPolicy(
+  connection: Connection,
+  policy: PingPolicy,
+  options: ConnectionMonitorOptions,
+): () => void {
   const stop = new AbortController()
   const run = (loop: Promise<void>) =>
     loop.catch((error) => {
       if (!stop.signal.aborted) throw error
     })
-  if (policy.ping) void run(new PingLoop(connection, policy.ping, options).run(stop.signal))
+  if (policy.ping) void run(new ConnectionMonitor(connection, policy.ping, options).run(stop.signal))
   if (policy.muxerPing) void run(pingMuxer(connection, policy.muxerPing, options, stop.signal))
   const end = () => stop.abort(new PolicyEnded())
   void connection.closed.then(end)
@@ -29,7 +33,7 @@ export function runPolicy(connection: Connection, policy: PingPolicy, options: P
 async function pingMuxer(
   connection: Connection,
   { interval, timeout }: MuxerPingRules,
-  { clock, report }: PingLoopOptions,
+  { clock, report }: ConnectionMonitorOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const ask = () => connection.pingMuxer()

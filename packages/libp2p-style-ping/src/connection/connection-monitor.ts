@@ -21,7 +21,7 @@ export interface PingReport {
   readonly rttMs?: number
 }
 
-export interface PingLoopOptions {
+export interface ConnectionMonitorOptions {
   readonly clock: Clock
   readonly random: Random
   readonly report: (report: PingReport) => void
@@ -32,17 +32,20 @@ class PingDone extends Error {
   override readonly name = "PingDone"
 }
 
-/** `/ipfs/ping/1.0.0` towards one peer, again and again, as the rules say. */
-export class PingLoop {
+/**
+ * Pings one peer by `/ipfs/ping/1.0.0`, again and again, as the rules say, and closes the connection where they say
+ * so. As js-libp2p's ConnectionMonitor; in rust-libp2p it is the asking half of ping's Handler.
+ */
+export class ConnectionMonitor {
   readonly #connection: Connection
   readonly #rules: PingRules
-  readonly #options: PingLoopOptions
+  readonly #options: ConnectionMonitorOptions
   readonly #rtt = new RoundTripTime()
   /** The stream to be used again. */
   #stream: ByteStream | undefined
   #failures = 0
 
-  constructor(connection: Connection, rules: PingRules, options: PingLoopOptions) {
+  constructor(connection: Connection, rules: PingRules, options: ConnectionMonitorOptions) {
     this.#connection = connection
     this.#rules = rules
     this.#options = options
