@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { ROOT } from "@ping-from-zero/process"
 import { describe, expect, test } from "vitest"
 import { BASE, REPOSITORY } from "../src/texts/site.ts"
 import { DIST, pages } from "./serve-dist.ts"
 
-const ROOT = new URL("../../", import.meta.url)
 const markup = new Map(pages.map((path) => [path, readFileSync(join(DIST, path, "index.html"), "utf8")]))
 
 /** The values of an attribute in a page, as a browser reads them. */

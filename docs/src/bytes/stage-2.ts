@@ -17,7 +17,7 @@ import {
   PONG,
   respond,
 } from "@ping-from-zero/devp2p-ping/wire"
-import { ROOT } from "../texts/root.ts"
+import { ROOT } from "@ping-from-zero/process"
 import { cut, type Field, find, type Message } from "./message.ts"
 import { Tapped } from "./tapped.ts"
 import { words } from "./words-2.ts"

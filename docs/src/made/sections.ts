@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
+import { ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { chapterTexts } from "../texts/chapter-texts.ts"
-import { ROOT } from "../texts/root.ts"
 import type { Piece } from "./piece.ts"
 
 /** The sections of all chapters whose English heading is such, in the other language by their place. */

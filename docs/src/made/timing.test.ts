@@ -1,8 +1,5 @@
-import { expect, it, vi } from "vitest"
-
-// The site's commands run in docs/.
-vi.spyOn(process, "cwd").mockReturnValue(new URL("../..", import.meta.url).pathname.replace(/\/$/, ""))
-const { timing, untranslatedNotes } = await import("./timing.ts")
+import { expect, it } from "vitest"
+import { timing, untranslatedNotes } from "./timing.ts"
 
 it("no note on a constant is older than the comment that it translates", () => {
   expect(untranslatedNotes(), "compare them, then write the hash beside the Japanese").toEqual([])

@@ -1,22 +1,16 @@
-import { readFileSync } from "node:fs"
-import { courseTexts, fencesOf } from "@ping-from-zero/course"
+import { courseTexts, fencesOf, readFile } from "@ping-from-zero/course"
 import type { Code } from "mdast"
-import { expect, it, vi } from "vitest"
-
-// The site's commands run in docs/.
-vi.spyOn(process, "cwd").mockReturnValue(new URL("../..", import.meta.url).pathname.replace(/\/$/, ""))
-const { pictured } = await import("./pictured.ts")
+import { expect, it } from "vitest"
+import { pictured } from "./pictured.ts"
 
 /** The pictures of a chapter's outputs, as markup. */
 function picturesOf(file: string): string[] {
   const lang = file.endsWith(".ja.md") ? "ja" : "en"
-  return fencesOf(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")).flatMap(
-    ({ marker, code }) => {
-      if (marker?.kind !== "output") return []
-      const fence: Code = { type: "code", value: code.join("\n") }
-      return pictured(fence, marker.target, lang).map((node) => (node.type === "html" ? node.value : ""))
-    },
-  )
+  return fencesOf(readFile(file)).flatMap(({ marker, code }) => {
+    if (marker?.kind !== "output") return []
+    const fence: Code = { type: "code", value: code.join("\n") }
+    return pictured(fence, marker.target, lang).map((node) => (node.type === "html" ? node.value : ""))
+  })
 }
 
 it("the frozen act: who believed what, with the lab's deeds, in each language", () => {

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { ROOT } from "./root.ts"
+import { existsSync, readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { findChapters } from "@ping-from-zero/process"
+import { titleOf } from "./routes.ts"
 
 /** A chapter whose text stands in both languages. */
 export interface ChapterTexts {
@@ -11,21 +13,15 @@ export interface ChapterTexts {
 
 /** The chapters in their order; one without its text is not there yet. */
 export function chapterTexts(): ChapterTexts[] {
-  return readdirSync(new URL("chapters/", ROOT))
-    .filter((folder) => /^\d+-/.test(folder) && existsSync(new URL(`chapters/${folder}/README.ja.md`, ROOT)))
-    .sort()
-    .map((folder) => ({
-      number: Number.parseInt(folder, 10),
-      route: `chapters/${folder}`,
-      titles: { en: titleIn(`chapters/${folder}/README.md`), ja: titleIn(`chapters/${folder}/README.ja.md`) },
+  return findChapters()
+    .filter(({ url }) => existsSync(new URL("README.ja.md", url)))
+    .map(({ number, url }) => ({
+      number,
+      route: `chapters/${basename(url.pathname)}`,
+      titles: { en: titleIn(new URL("README.md", url)), ja: titleIn(new URL("README.ja.md", url)) },
     }))
 }
 
-function titleIn(file: string): string {
-  return titleOf(readFileSync(new URL(file, ROOT), "utf8")) ?? file
-}
-
-/** The text's first heading, without marks of code. */
-export function titleOf(markdown: string): string | undefined {
-  return /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll("`", "")
+function titleIn(file: URL): string {
+  return titleOf(readFileSync(file, "utf8")) ?? file.pathname
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { dirname, posix } from "node:path"
+import { ROOT } from "@ping-from-zero/process"
 import type { Link } from "mdast"
-import { ROOT } from "./root.ts"
 import { routeOf } from "./routes.ts"
 import { BASE, sourceUrl } from "./site.ts"
 import { troubles } from "./troubles.ts"

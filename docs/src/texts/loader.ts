@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import { glob, type Loader, type LoaderContext } from "astro/loaders"
-import { titleOf } from "./chapter-texts.ts"
-import { routeOf } from "./routes.ts"
+import { routeOf, titleOf } from "./routes.ts"
 import { troubles } from "./troubles.ts"
 
 /** A text cannot become a page. */

@@ -29,3 +29,8 @@ const HOME = new Map([
   ["README.md", "index"],
   ["README.ja.md", "ja"],
 ])
+
+/** The text's first heading, without marks of code. */
+export function titleOf(markdown: string): string | undefined {
+  return /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll("`", "")
+}

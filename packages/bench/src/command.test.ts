@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { NODE } from "@ping-from-zero/process"
 import { InvalidArgumentError } from "commander"
 import { describe, expect, test } from "vitest"
 import { oneOf } from "./command.ts"
 
-const FLAGS = ["--conditions=@ping-from-zero/source", "--import", "tsx"]
-
 function run(script: string, ...args: string[]) {
   const file = fileURLToPath(new URL(script, import.meta.url))
-  return spawnSync(process.execPath, [...FLAGS, file, ...args], { encoding: "utf8", timeout: 60_000 })
+  const [node = "", ...flags] = NODE
+  return spawnSync(node, [...flags, file, ...args], { encoding: "utf8", timeout: 60_000 })
 }
 
 describe.each([

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { buildGoEthereum, buildRustLibp2pRelease, findToolchain } from "@ping-from-zero/interop"
+import { ROOT } from "@ping-from-zero/process"
 import type { Program } from "./line-process.ts"
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url))
+const root = fileURLToPath(ROOT)
 
 export class BuildFailed extends Error {
   override readonly name = "BuildFailed"
@@ -17,8 +18,8 @@ export class BuildFailed extends Error {
 export function buildPackages(): void {
   for (const name of ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"]) {
     const { status } = spawnSync(
-      `${ROOT}node_modules/.bin/tsc`,
-      ["-p", `${ROOT}packages/${name}/tsconfig.build.json`],
+      `${root}node_modules/.bin/tsc`,
+      ["-p", `${root}packages/${name}/tsconfig.build.json`],
       { stdio: ["ignore", "ignore", "inherit"] },
     )
     if (status !== 0) throw new BuildFailed()

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { NODE } from "@ping-from-zero/process"
 import { expect, test } from "vitest"
 
 function fuzz(...args: string[]) {
   const file = fileURLToPath(new URL("main.ts", import.meta.url))
-  const flags = ["--conditions=@ping-from-zero/source", "--import", "tsx"]
-  return spawnSync(process.execPath, [...flags, file, ...args], { encoding: "utf8", timeout: 60_000 })
+  const [node = "", ...flags] = NODE
+  return spawnSync(node, [...flags, file, ...args], { encoding: "utf8", timeout: 60_000 })
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs"
-import { findChapters } from "@ping-from-zero/lab/play"
+import { findChapters } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { filled } from "@ping-from-zero/story"
 import type { ResultCell, Results } from "./results.ts"

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module"
 import { pathToFileURL } from "node:url"
 
-/** Node, so that it runs TypeScript as the root's package.json has it, from whatever folder. */
+/** Node with the flags that run our sources as they are, in whatever folder: `[...NODE, file, ...arguments]`. */
 export const NODE: readonly string[] = [
   process.execPath,
   "--conditions=@ping-from-zero/source",

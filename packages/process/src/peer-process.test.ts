@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, test } from "vitest"
+import { NODE } from "./node-command.ts"
 import { PeerEnded, PeerTooLate } from "./peer-errors.ts"
 import { PeerProcess } from "./peer-process.ts"
 
@@ -103,11 +104,8 @@ describe("nothing is left behind", { timeout: 20_000 }, () => {
   ])(
     "when the parent %s",
     async (_, how) => {
-      const child = spawn(
-        process.execPath,
-        ["--conditions=@ping-from-zero/source", "--import", "tsx", parent, how],
-        { stdio: ["ignore", "pipe", "ignore"] },
-      )
+      const [node = "", ...flags] = NODE
+      const child = spawn(node, [...flags, parent, how], { stdio: ["ignore", "pipe", "ignore"] })
       let printed = ""
       child.stdout.on("data", (text) => {
         printed += text

@@ -1,3 +1,23 @@
-/** Where the project stands on this disk: the lab runs from its sources, whatever folder it is called in. */
+import { existsSync, readdirSync } from "node:fs"
+
+/** Where the project stands on this disk: it runs from its sources, whatever folder a command is typed in. */
 export const ROOT: URL = new URL("../../../", import.meta.url)
 export const CHAPTERS: URL = new URL("chapters/", ROOT)
+
+/** A chapter on the disk: `chapters/N-name/`. */
+export interface ChapterFolder {
+  readonly number: number
+  /** Ends in a slash. */
+  readonly url: URL
+}
+
+/** By their numbers. A folder that lists no acts in a `chapter.ts` is no chapter yet. */
+export function findChapters(chapters: URL = CHAPTERS): ChapterFolder[] {
+  return readdirSync(chapters)
+    .flatMap((name) => {
+      const number = /^(\d+)-/.exec(name)?.[1]
+      return number === undefined ? [] : [{ number: Number(number), url: new URL(`${name}/`, chapters) }]
+    })
+    .filter(({ url }) => existsSync(new URL("chapter.ts", url)))
+    .sort((a, b) => a.number - b.number)
+}

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { ROOT } from "@ping-from-zero/process"
 import { filled, markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"
 import { figuresTable, machineLine, ratiosTable, soakTable, stageTable } from "./tables.ts"
-
-const ROOT = new URL("../../../../", import.meta.url)
 
 /** From the root of the repository: every package's README with figures. */
 export const TEXTS: readonly string[] = readdirSync(new URL("packages/", ROOT))

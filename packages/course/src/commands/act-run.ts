@@ -1,5 +1,6 @@
 import type { Chapter } from "@ping-from-zero/lab"
-import { type ChapterFolder, recordingFile } from "@ping-from-zero/lab/play"
+import { recordingFile } from "@ping-from-zero/lab/play"
+import type { ChapterFolder } from "@ping-from-zero/process"
 import type { Lang, RunEvent, StoryEvent } from "@ping-from-zero/story"
 import type { Terminal } from "@ping-from-zero/story/node"
 import { readRecording, versions } from "@ping-from-zero/story/node"

@@ -1,5 +1,5 @@
 import type { Chapter } from "@ping-from-zero/lab"
-import type { ChapterFolder } from "@ping-from-zero/lab/play"
+import type { ChapterFolder } from "@ping-from-zero/process"
 import { clip, fit, strings } from "@ping-from-zero/story"
 import stringWidth from "string-width"
 import type { ChapterFlags } from "./act-run.ts"

@@ -1,15 +1,15 @@
-import { codeLine, findChapters, loadChapter } from "@ping-from-zero/lab/play"
-import { CHAPTERS } from "@ping-from-zero/process"
+import { codeLine, loadChapter } from "@ping-from-zero/lab/play"
+import { findChapters } from "@ping-from-zero/process"
 import { describe, expect, test } from "vitest"
 
 const chapters = await Promise.all(
-  findChapters(CHAPTERS).map(async (folder) => ({
+  findChapters().map(async (folder) => ({
     ...(await loadChapter(folder)),
-    number: folder.number,
+    name: `chapter ${folder.number}`, // vitest prints a number 0 as +0
   })),
 )
 
-describe.each(chapters)("chapter $number", ({ title, acts }) => {
+describe.each(chapters)("$name", ({ title, acts }) => {
   test("its acts have names of their own: their recordings are called so", () => {
     const names = acts.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { gethTiming } from "@ping-from-zero/devp2p-ping"
 import { libp2pTiming } from "@ping-from-zero/libp2p-style-ping"
 import { describe, expect, test } from "vitest"
+import { pathOf, readFile } from "./texts.ts"
 
-const ROOT = new URL("../../../../", import.meta.url)
 const ROW =
   /^\| .+ \| (?<number>[\d,]+) \| \[`(?<name>[\w.]+)`\]\((?<file>\S+)\) \| \[\S+\]\((?<test>\S+)\) \| .+ \|$/gm
 
@@ -18,10 +18,6 @@ interface Limit {
 /** What the tables of a text say, a row each. */
 function limits(text: string): Limit[] {
   return [...text.matchAll(ROW)].map(({ groups }) => ({ ...(groups as unknown as Limit) }))
-}
-
-function read(file: string): string {
-  return readFileSync(new URL(file, ROOT), "utf8")
 }
 
 /** The value of a constant, or of a field of one, as the code writes it: a product or a quotient of numbers. */
@@ -53,12 +49,12 @@ function speaksOf({ name, number }: Limit, code: string): boolean {
   )
 }
 
-const english = limits(read("SECURITY.md"))
+const english = limits(readFile("SECURITY.md"))
 
 describe("the limits in SECURITY.md", () => {
   test.each(english)("$name is $number in the code ($file), and a test speaks of it", (limit) => {
-    expect(valueInCode(limit.name, read(limit.file))).toBe(Number(limit.number.replaceAll(",", "")))
-    expect(speaksOf(limit, read(limit.test)), limit.test).toBe(true)
+    expect(valueInCode(limit.name, readFile(limit.file))).toBe(Number(limit.number.replaceAll(",", "")))
+    expect(speaksOf(limit, readFile(limit.test)), limit.test).toBe(true)
   })
 
   test.each(Object.entries({ tcpTiming, gethTiming, libp2pTiming }))(
@@ -72,12 +68,12 @@ describe("the limits in SECURITY.md", () => {
   )
 
   test("are the same in Japanese, and every file is there", () => {
-    const japanese = read("SECURITY.ja.md")
+    const japanese = readFile("SECURITY.ja.md")
     expect(english.length).toBeGreaterThanOrEqual(60)
     expect(limits(japanese)).toEqual(english)
-    const files = [...(read("SECURITY.md") + japanese).matchAll(/\]\((packages\/\S+?)\)/g)].map(
+    const files = [...(readFile("SECURITY.md") + japanese).matchAll(/\]\((packages\/\S+?)\)/g)].map(
       ([, file]) => file!,
     )
-    expect(files.filter((file) => !existsSync(new URL(file, ROOT)))).toEqual([])
+    expect(files.filter((file) => !existsSync(pathOf(file)))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
+import { relative } from "node:path"
 import { fileURLToPath } from "node:url"
-import { ROOT } from "@ping-from-zero/process"
+import { findChapters, ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 
 /** A README of a chapter. */
@@ -13,12 +14,10 @@ export interface CourseText {
 
 /** Every chapter's text in this language, in the order of the chapters. */
 export function courseTexts(lang: Lang): CourseText[] {
-  const name = lang === "en" ? "README.md" : "README.ja.md"
-  return readdirSync(new URL("chapters/", ROOT))
-    .filter((folder) => /^\d+-/.test(folder))
-    .sort()
-    .map((folder) => `chapters/${folder}/${name}`)
-    .map((file) => ({ file, lang, markdown: readFile(file) }))
+  return findChapters().map(({ url }) => {
+    const file = fromRoot(new URL(lang === "en" ? "README.md" : "README.ja.md", url))
+    return { file, lang, markdown: readFile(file) }
+  })
 }
 
 /** @param file from the root of the repository */
@@ -29,6 +28,11 @@ export function readFile(file: string): string {
 /** @param file from the root of the repository */
 export function pathOf(file: string): string {
   return fileURLToPath(new URL(file, ROOT))
+}
+
+/** @returns the file's path from the root of the repository */
+export function fromRoot(file: URL | string): string {
+  return relative(fileURLToPath(ROOT), typeof file === "string" ? file : fileURLToPath(file))
 }
 
 /** Every text that a reader may come upon: READMEs, in chapters and packages too, and the site's own pages. */
