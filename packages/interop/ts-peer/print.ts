@@ -1,7 +1,11 @@
 import type { HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import type { EventName, EventOf } from "@ping-from-zero/process"
+
+/** An event that our tests read has the fields that they read; others have what they like. */
+type Fields<N extends string> = N extends EventName ? Omit<EventOf<N>, "event"> : object
 
 /** Prints one event as a line: `{"event":"connected","at":1764000000000,…}`. */
-export function print(event: string, fields: object): void {
+export function print<N extends string>(event: N, fields: Fields<N>): void {
   process.stdout.write(`${JSON.stringify({ event, at: Date.now(), ...fields })}\n`)
 }
 

@@ -19,12 +19,17 @@ export type PeerEvent =
       readonly last?: string
       /** How old the evidence is. */
       readonly ageMs?: number
+      /** Stage 3, `echo`: the round-trip time without its jumps. */
+      readonly smoothedRttMs?: number
     }
   /** A connection that was there is over. The peers on real implementations tell of it; `peer` is its id. */
   | { readonly event: "disconnected"; readonly peer: string; readonly reason: string }
   | { readonly event: "message"; readonly from: string; readonly text: string }
   | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }
   | { readonly event: "text"; readonly text: string }
+
+/** What a node of ours tells of itself: the foreign peers can also tell of the end of a connection. */
+export type OurNodesEvent = Exclude<PeerEvent, { event: "disconnected" | "text" }>
 
 export type EventName = PeerEvent["event"]
 export type EventOf<N extends EventName> = Extract<PeerEvent, { event: N }>

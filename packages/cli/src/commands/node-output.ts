@@ -1,17 +1,45 @@
-import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import type { Evidence, HealthReport, NodeEvent, Status, TcpEvidence } from "@ping-from-zero/core-tcp-check"
+import type { Devp2pEvidence } from "@ping-from-zero/devp2p-ping"
+import type { Libp2pEvidence } from "@ping-from-zero/libp2p-style-ping"
 import { coloursFor } from "../terminal/colours.ts"
 import { printable } from "../terminal/printable.ts"
 import { shortContact } from "../terminal/short-contact.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 
-/** One line for a program, or nothing where only people are told. */
-export function jsonLine(event: NodeEvent): string | undefined {
-  const object = jsonOf(event)
-  return object && JSON.stringify(object)
+/** What `--json` prints, one object a line. */
+export type NodeLine =
+  | { readonly event: "listening"; readonly contact: string }
+  | { readonly event: "members"; readonly core: readonly string[]; readonly edge: readonly string[] }
+  | ({
+      readonly event: "health"
+      readonly contact: string
+      readonly status: Status
+      readonly rttMs?: number
+    } & EvidenceInWords)
+  | { readonly event: "message"; readonly from: string; readonly text: string }
+  | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }
+
+/** Of the evidence the kind, and what its stage put beside it. */
+export interface EvidenceInWords {
+  readonly evidence: string
+  /** Stage 2, `message`: which one it was. */
+  readonly what?: string
+  /** Stage 2, `silence`: what was heard last. */
+  readonly last?: string
+  /** What the error said. */
+  readonly error?: string
+  readonly ageMs?: number
+  readonly smoothedRttMs?: number
 }
 
-function jsonOf(event: NodeEvent): object | undefined {
+/** One line for a program, or nothing where only people are told. */
+export function jsonLine(event: NodeEvent): string | undefined {
+  const line = nodeLine(event)
+  return line && JSON.stringify(line)
+}
+
+function nodeLine(event: NodeEvent): NodeLine | undefined {
   switch (event.type) {
     case "listening":
       return { event: "listening", contact: event.contact }
@@ -23,7 +51,7 @@ function jsonOf(event: NodeEvent): object | undefined {
         event: "health",
         contact,
         status,
-        ...described(evidence),
+        ...inWords(evidence),
         ...(rttMs !== undefined && { rttMs: round(rttMs) }),
       }
     }
@@ -41,13 +69,23 @@ function jsonOf(event: NodeEvent): object | undefined {
   }
 }
 
-/** Of the evidence the kind, and what else its stage put beside it: how old it is, which message, which error. */
-function described({ kind, ...rest }: Evidence): object {
-  const words = Object.entries(rest).map(([name, value]) => {
-    if (value instanceof Error) return [name, value.message]
-    return [name, typeof value === "number" ? round(value) : value]
-  })
-  return { evidence: kind, ...Object.fromEntries(words) }
+type StagesEvidence = TcpEvidence | Devp2pEvidence | Libp2pEvidence
+type FieldOf<E> = E extends unknown ? keyof E : never
+type ValueOf<E, F extends PropertyKey> = E extends { readonly [K in F]: infer V } ? V : never
+/** Every field that the evidence of some stage has. */
+type EvidenceFields = { readonly [F in FieldOf<StagesEvidence>]?: ValueOf<StagesEvidence, F> }
+
+function inWords(evidence: Evidence): EvidenceInWords {
+  const { kind: _, what, last, error, ageMs, smoothedRttMs, ...others } = evidence as EvidenceFields
+  others satisfies Record<string, never> // a field that no line has yet does not compile
+  return {
+    evidence: evidence.kind,
+    ...(what !== undefined && { what }),
+    ...(last !== undefined && { last }),
+    ...(error && { error: error.message }),
+    ...(ageMs !== undefined && { ageMs: round(ageMs) }),
+    ...(smoothedRttMs !== undefined && { smoothedRttMs: round(smoothedRttMs) }),
+  }
 }
 
 /** One line for a person. */
@@ -77,16 +115,11 @@ export function humanLine(event: NodeEvent): string {
 
 /** `message, sbp/1, 3.2 s old`; `connect failed: …` */
 function evidenceText(evidence: Evidence): string {
-  const {
-    evidence: kind,
-    error,
-    ageMs,
-    smoothedRttMs,
-    ...rest
-  } = described(evidence) as Record<string, unknown>
-  const age = typeof ageMs === "number" ? [`${(ageMs / 1000).toFixed(1)} s old`] : []
-  const usual = typeof smoothedRttMs === "number" ? [`usually ${smoothedRttMs.toFixed(1)} ms`] : []
-  const parts = [kind, ...Object.values(rest), ...age, ...usual].join(", ")
+  const { evidence: kind, what, last, error, ageMs, smoothedRttMs } = inWords(evidence)
+  const age = ageMs === undefined ? [] : [`${(ageMs / 1000).toFixed(1)} s old`]
+  const usual = smoothedRttMs === undefined ? [] : [`usually ${smoothedRttMs.toFixed(1)} ms`]
+  const told = [what, last].filter((word) => word !== undefined)
+  const parts = [kind, ...told, ...age, ...usual].join(", ")
   return printable(error === undefined ? parts : `${parts}: ${error}`)
 }
 

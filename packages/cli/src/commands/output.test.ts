@@ -1,6 +1,7 @@
 import type { Contact } from "@ping-from-zero/core-tcp-check"
-import { expect, test } from "vitest"
-import { humanLine, jsonLine } from "./node-output.ts"
+import type { OurNodesEvent } from "@ping-from-zero/process"
+import { expect, expectTypeOf, test } from "vitest"
+import { humanLine, jsonLine, type NodeLine } from "./node-output.ts"
 import { rungLine, summaryLines } from "./probe-output.ts"
 
 const B = "127.0.0.1:50090" as Contact
@@ -32,6 +33,11 @@ test("a report, for people and for programs", () => {
     last: "pong",
     ageMs: 20_000,
   })
+})
+
+test("what a node prints is what the tests of real processes read, field by field", () => {
+  type Fields<E> = E extends unknown ? { [F in keyof E]: E[F] } : never
+  expectTypeOf<Fields<NodeLine>>().toEqualTypeOf<Fields<OurNodesEvent>>()
 })
 
 test("the error of a check stands as its words", () => {
