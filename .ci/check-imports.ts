@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: STAGES,
   process: STAGES,
   story: ["process", "cli"],
-  interop: [...STAGES, "process"],
+  interop: [...STAGES, "process", "cli"],
   bench: [...STAGES, "process", "story", "interop"],
   lab: [...STAGES, "process", "story", "interop", "cli"],
   matrix: [...STAGES, "process", "story", "interop", "cli", "lab"],

@@ -1,5 +1,4 @@
-import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import { concat, WrappedStream } from "@ping-from-zero/core-tcp-check/wire"
 
 /** What one side said until the other spoke. */
 export interface Said {
@@ -11,33 +10,20 @@ export interface Said {
 export type Side = "A" | "B"
 
 /** Writes down what passes through a stream. */
-export class Tap implements ByteStream {
+export class Tap extends WrappedStream {
   readonly said: Said[] = []
-  readonly #below: ByteStream
 
-  constructor(below: ByteStream) {
-    this.#below = below
-  }
-
-  async write(bytes: Uint8Array): Promise<void> {
-    await this.#below.write(bytes)
+  override async write(bytes: Uint8Array): Promise<void> {
+    await super.write(bytes)
     this.#note("A", bytes) // not before: what a closed stream refuses was not said
   }
 
-  async read(n: number): Promise<Uint8Array> {
-    return this.#note("B", await this.#below.read(n))
+  override async read(n: number): Promise<Uint8Array> {
+    return this.#note("B", await super.read(n))
   }
 
-  async readSome(max: number): Promise<Uint8Array> {
-    return this.#note("B", await this.#below.readSome(max))
-  }
-
-  end(): void {
-    this.#below.end()
-  }
-
-  abort(reason: Error): void {
-    this.#below.abort(reason)
+  override async readSome(max: number): Promise<Uint8Array> {
+    return this.#note("B", await super.readSome(max))
   }
 
   #note(by: Side, bytes: Uint8Array): Uint8Array {

@@ -16,6 +16,7 @@ export { addressOf, canonicalHost, isIpLiteral, isWildcard } from "./stream/addr
 export { abortWith, readToEnd } from "./stream/byte-stream.ts"
 export { ReadBuffer } from "./stream/read-buffer.ts"
 export { type Patience, redial } from "./stream/redial.ts"
+export { WrappedStream } from "./stream/wrapped-stream.ts"
 export { TcpHealthCheck, type TcpHealthCheckOptions } from "./tcp-health-check.ts"
 export { TcpMessenger, type TcpMessengerOptions } from "./tcp-messenger.ts"
 export * from "./tcp-say-once.ts"

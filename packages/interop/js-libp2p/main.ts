@@ -1,8 +1,9 @@
 /** A small peer on js-libp2p. README.md tells how to use it. */
 import { parseArgs } from "node:util"
+import { duration } from "@ping-from-zero/cli/command"
 import { Node, systemClock } from "@ping-from-zero/core-tcp-check"
 import { runNode } from "../ts-peer/run-node.ts"
-import { duration, runPart, WrongFlag, wholeNumber } from "../ts-peer/run-part.ts"
+import { runPart, WrongFlag, wholeNumber } from "../ts-peer/run-part.ts"
 import { BENCHES, runBench } from "./bench.ts"
 import { printConnections } from "./connections.ts"
 import { parseContact } from "./contact.ts"

@@ -22,13 +22,6 @@ export async function runPart(parts: Parts): Promise<void> {
   }
 }
 
-/** Reads `15s` or `500ms`, as milliseconds. @throws {WrongFlag} */
-export function duration(text: string): number {
-  const [, number, unit] = /^(\d+)(s|ms)$/.exec(text) ?? []
-  if (number === undefined) throw new WrongFlag(`"${text}" is no time: write 15s or 500ms`)
-  return Number(number) * (unit === "s" ? 1000 : 1)
-}
-
 /** Reads a whole number from 1 on. @throws {WrongFlag} */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new WrongFlag(`"${text}" is not a whole number from 1 on`)

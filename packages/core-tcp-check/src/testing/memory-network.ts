@@ -1,10 +1,10 @@
 import type { Clock } from "../clock/clock.ts"
 import type { Transport } from "../stream/transport.ts"
 import type { Carry } from "./memory-stream.ts"
-import { MemoryTransport } from "./memory-transport.ts"
+import { MemoryTransport, type NetworkOfProcesses } from "./memory-transport.ts"
 
 /** Hosts in memory, one process on each, and what can happen to them. */
-export class MemoryNetwork {
+export class MemoryNetwork implements NetworkOfProcesses {
   readonly clock: Clock
   readonly #processes = new Map<string, MemoryTransport>()
   readonly #frozen = new Set<string>()
@@ -58,7 +58,7 @@ export class MemoryNetwork {
     return [...this.#processes.values()].reduce((sum, process) => sum + process.openStreams, 0)
   }
 
-  // What the processes ask of the network.
+  // What the processes ask of the network: see NetworkOfProcesses.
 
   process(host: string): MemoryTransport | undefined {
     return this.#processes.get(host)
@@ -68,12 +68,10 @@ export class MemoryNetwork {
     return !this.#frozen.has(host)
   }
 
-  /** Whether packets get from one to the other. */
   connects(a: string, b: string): boolean {
     return a === b || !(this.#isolated.has(a) || this.#isolated.has(b))
   }
 
-  /** The way between two processes: holds what cannot get through now, and keeps the order. */
   line(a: string, b: string): Carry {
     const held: (() => void)[] = []
     const flush = () => {
@@ -86,7 +84,6 @@ export class MemoryNetwork {
     }
   }
 
-  /** Resolves at the next change of the network, or rejects with the signal's reason. */
   change(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {

@@ -1,4 +1,4 @@
-import { DeadlineExceeded, withDeadline } from "../clock/clock.ts"
+import { type Clock, DeadlineExceeded, withDeadline } from "../clock/clock.ts"
 import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import type { Listener, ListenOptions, Transport } from "../stream/transport.ts"
@@ -8,8 +8,7 @@ import {
   ConnectionRefused,
   NoAnswerYet,
 } from "../stream/transport-errors.ts"
-import type { MemoryNetwork } from "./memory-network.ts"
-import { type MemoryStream, streamPair } from "./memory-stream.ts"
+import { type Carry, type MemoryStream, streamPair } from "./memory-stream.ts"
 
 /** Node's default. */
 const BACKLOG = 511
@@ -32,15 +31,31 @@ interface ListeningPort {
   unaccepted: number
 }
 
-/** One process on one host of a MemoryNetwork. */
+/** What a process asks of the network that it is on. */
+export interface NetworkOfProcesses {
+  readonly clock: Clock
+  process(host: string): MemoryTransport | undefined
+  /** Whether the process on this host is not frozen. */
+  runs(host: string): boolean
+  /** Whether packets get from one to the other. */
+  connects(a: string, b: string): boolean
+  /** The way between two processes: holds what cannot get through now, and keeps the order. */
+  line(a: string, b: string): Carry
+  /** Resolves at the next change of the network, or rejects with the signal's reason. */
+  change(signal?: AbortSignal): Promise<void>
+  /** Something changed: those who wait look again. */
+  changed(): void
+}
+
+/** One process on one host. */
 export class MemoryTransport implements Transport {
-  readonly #network: MemoryNetwork
+  readonly #network: NetworkOfProcesses
   readonly #host: string
   readonly #ports = new Map<number, ListeningPort>()
   readonly #streams = new Set<MemoryStream>()
   #killed: ProcessKilled | undefined
 
-  constructor(network: MemoryNetwork, host: string) {
+  constructor(network: NetworkOfProcesses, host: string) {
     this.#network = network
     this.#host = host
   }

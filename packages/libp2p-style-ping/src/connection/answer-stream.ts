@@ -1,11 +1,11 @@
 import { type ByteStream, type Clock, DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
+import { WrappedStream } from "@ping-from-zero/core-tcp-check/wire"
 
 /**
  * A stream of the peer, on which we answer: each write has a deadline. A peer that asks and does not read would
  * otherwise hold its stream, and our answer, for as long as it likes.
  */
-export class AnswerStream implements ByteStream {
-  readonly #stream: ByteStream
+export class AnswerStream extends WrappedStream {
   readonly #clock: Clock
   readonly #ms: number
   /** When the write that is under way must be done. */
@@ -15,34 +15,22 @@ export class AnswerStream implements ByteStream {
 
   /** @param ms how long the peer may take to read what is written, in milliseconds */
   constructor(stream: ByteStream, clock: Clock, ms: number) {
-    this.#stream = stream
+    super(stream)
     this.#clock = clock
     this.#ms = ms
   }
 
-  read(n: number): Promise<Uint8Array> {
-    return this.#stream.read(n)
-  }
-
-  readSome(max: number): Promise<Uint8Array> {
-    return this.#stream.readSome(max)
-  }
-
-  write(bytes: Uint8Array): Promise<void> {
+  override write(bytes: Uint8Array): Promise<void> {
     this.#due = this.#clock.now() + this.#ms
     this.#cancel ??= this.#clock.after(this.#ms, this.#look)
-    const written = this.#stream.write(bytes)
+    const written = super.write(bytes)
     written.then(this.#done, this.#done) // the writer hears what went wrong
     return written
   }
 
-  end(): void {
-    this.#stream.end()
-  }
-
-  abort(reason: Error): void {
+  override abort(reason: Error): void {
     this.release()
-    this.#stream.abort(reason)
+    super.abort(reason)
   }
 
   /** No deadline runs any more. */
@@ -61,6 +49,6 @@ export class AnswerStream implements ByteStream {
     if (this.#due === undefined) return
     const left = this.#due - this.#clock.now()
     if (left > 0) this.#cancel = this.#clock.after(left, this.#look)
-    else this.#stream.abort(new DeadlineExceeded("an answer that the peer does not read", this.#ms))
+    else super.abort(new DeadlineExceeded("an answer that the peer does not read", this.#ms))
   }
 }

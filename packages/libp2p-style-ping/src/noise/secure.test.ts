@@ -1,6 +1,14 @@
 import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { concat, fromHex, fromUtf8, readToEnd, toHex, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  concat,
+  fromHex,
+  fromUtf8,
+  readToEnd,
+  toHex,
+  toUtf8,
+  WrappedStream,
+} from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import { agreementKey, random } from "#crypto"
 import { DecryptionFailed, LowOrderPoint } from "../crypto/primitives.ts"
@@ -187,16 +195,15 @@ describe("the channel", () => {
 async function recordedResponder(): Promise<Uint8Array> {
   const [a, b] = streamPair()
   const said: Uint8Array[] = []
-  const tapped: ByteStream = {
-    read: (n) => b.read(n),
-    readSome: (max) => b.readSome(max),
-    write: (bytes) => b.write(said[said.push(bytes) - 1]!),
-    end: () => b.end(),
-    abort: (reason) => b.abort(reason),
+  class Tapped extends WrappedStream {
+    override write(bytes: Uint8Array): Promise<void> {
+      said.push(bytes)
+      return super.write(bytes)
+    }
   }
   await Promise.all([
     secureOutbound(a, bob.peerId, { ...options(), random: countingRandom() }),
-    secureInbound(tapped, options(bob)),
+    secureInbound(new Tapped(b), options(bob)),
   ])
   return concat(...said)
 }
