@@ -4,6 +4,7 @@ import type { Contact } from "./contact.ts"
 import type { Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
+import { writtenOnce } from "./node/written-once.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
 import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
@@ -43,6 +44,7 @@ export class MessengerStopped extends Error {
 export class TcpMessenger implements Messenger {
   readonly #options: TcpMessengerOptions
   readonly #underWay: UnderWay
+  readonly #write: (message: Message) => Uint8Array
   #comingIn = 0
   #listener: Listener | undefined
   #port = 0
@@ -50,6 +52,7 @@ export class TcpMessenger implements Messenger {
   constructor(options: TcpMessengerOptions) {
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
+    this.#write = writtenOnce((message) => options.dialect.encode(message, this.#port))
   }
 
   /** The port at which others can call: what every message of ours claims. */
@@ -71,8 +74,8 @@ export class TcpMessenger implements Messenger {
   }
 
   async send(to: Contact, message: Message): Promise<void> {
-    const { dialect, timing } = this.#options
-    const bytes = dialect.encode(message, this.#port)
+    const { timing } = this.#options
+    const bytes = this.#write(message)
     const what = `${message.type} to ${to}`
     await this.#underWay.run({ ms: timing.sendTimeout, what }, (signal) => this.#say(to, bytes, signal))
   }

@@ -12,6 +12,7 @@ export { type Envelope, readEnvelope, writeEnvelope } from "./dialect/envelope.t
 export * from "./membership/membership.ts"
 export { isTextType, MESSAGE_TYPES } from "./membership/message.ts"
 export type { RecentTexts } from "./membership/recent-texts.ts"
+export { writtenOnce } from "./node/written-once.ts"
 export { addressOf, canonicalHost, isIpLiteral, isWildcard } from "./stream/address.ts"
 export { abortWith, readToEnd } from "./stream/byte-stream.ts"
 export { ReadBuffer } from "./stream/read-buffer.ts"

@@ -6,6 +6,7 @@ import {
   type Receiver,
   UnsayableMessage,
 } from "@ping-from-zero/core-tcp-check"
+import { writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { contactId, enodeContact, parseEnode } from "./identity/enode.ts"
 import { type NodeKey, nodeId } from "./identity/node-key.ts"
 import { decodeSbp, encodeSbp, MAX_SBP_BYTES, SBP_MESSAGE } from "./sbp-message.ts"
@@ -34,6 +35,7 @@ export class SbpMessageTooLong extends UnsayableMessage {
 /** A message travels as a capability message in the session with its receiver; the first one opens that session. */
 export class Devp2pMessenger implements Messenger {
   readonly #options: Devp2pMessengerOptions
+  readonly #write = writtenOnce((message) => encodeSbp(message, this.#port))
   #port = 0
 
   constructor(options: Devp2pMessengerOptions) {
@@ -52,7 +54,7 @@ export class Devp2pMessenger implements Messenger {
   }
 
   async send(to: Contact, message: Message): Promise<void> {
-    const data = encodeSbp(message, this.#port)
+    const data = this.#write(message)
     if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
     const { sessions } = this.#options
     const peer = sessions.get(contactId(to)) ?? (await sessions.connect(parseEnode(to)))

@@ -7,7 +7,7 @@ import type {
   Messenger,
   Receiver,
 } from "@ping-from-zero/core-tcp-check"
-import { readToEnd, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { readToEnd, withDeadline, writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
 import type { Connection } from "./connection/connection.ts"
 import type { Host } from "./connection/host.ts"
@@ -49,6 +49,7 @@ export class TooManyMessages extends Error {
 export class Libp2pMessenger implements Messenger {
   readonly #options: Libp2pMessengerOptions
   readonly #comingIn = new WeakMap<Connection, number>()
+  readonly #write = writtenOnce((message) => encodeBookMessage(message, this.#port))
   #port = 0
 
   constructor(options: Libp2pMessengerOptions) {
@@ -66,7 +67,7 @@ export class Libp2pMessenger implements Messenger {
 
   async send(to: Contact, message: Message): Promise<void> {
     const { clock, timing } = this.#options
-    const bytes = encodeBookMessage(message, this.#port)
+    const bytes = this.#write(message)
     const say = (signal: AbortSignal) => this.#say(to, bytes, signal)
     await withDeadline({ clock, ms: timing.sendTimeout, what: `${message.type} to ${to}` }, say)
   }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
+import type { Message } from "../membership/message.ts"
 import { FakeClock } from "../testing/fake-clock.ts"
 import { settle } from "../testing/settle.ts"
 import { tcpTiming } from "../timing.ts"
+import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
 import { MAX_WAITING } from "./outbox.ts"
@@ -18,14 +20,26 @@ async function nodeWithSlowLine(role: Role) {
     return A
   }
   const messenger = { start, send: () => new Promise<void>(() => {}), stop: async () => {} }
-  const healthCheck = { watch: () => () => {}, stop: () => {} }
+  const watches = new Map<Contact, (report: HealthReport) => void>()
+  const watch: HealthCheck["watch"] = (contact, _, report) => {
+    watches.set(contact, report)
+    return () => watches.delete(contact)
+  }
+  const healthCheck = { watch, stop: () => {} }
   const clock = new FakeClock()
   const { leaveTimeout } = tcpTiming
   const node = new Node({ role, messenger, healthCheck, clock, leaveTimeout })
   const errors: string[] = []
   node.subscribe((event) => event.type === "error" && errors.push(event.error.name))
   await node.start()
-  return { node, errors, clock, hears: (from: Contact) => receiver!.onMessage(from, { type: "ADD" }) }
+  return {
+    node,
+    errors,
+    clock,
+    hears: (from: Contact, message: Message = { type: "ADD" }) => receiver!.onMessage(from, message),
+    dies: (contact: Contact) =>
+      watches.get(contact)!({ contact, status: "dead", evidence: { kind: "none" }, at: 0 }),
+  }
 }
 
 test("a core that says more than may wait refuses the rest by name, and keeps its peer", async () => {
@@ -34,6 +48,16 @@ test("a core that says more than may wait refuses the rest by name, and keeps it
   for (let i = 0; i <= MAX_WAITING; i += 1) node.broadcast(`${i}`)
   await settle()
   expect(errors).toEqual(["OutboxFull", "OutboxFull"])
+  expect(node.members.core).toEqual([A, B])
+})
+
+test("many deaths at once are told as a few lists, however slow the line is", async () => {
+  const { node, errors, hears, dies } = await nodeWithSlowLine("core")
+  const doomed = Array.from({ length: MAX_WAITING + 2 }, (_, i) => `c:${i + 1}` as Contact)
+  hears(B, { type: "CORE_LIST", contacts: [B, ...doomed] })
+  for (const contact of doomed) dies(contact)
+  await settle()
+  expect(errors).toEqual([])
   expect(node.members.core).toEqual([A, B])
 })
 

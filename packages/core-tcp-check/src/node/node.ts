@@ -117,7 +117,7 @@ export class Node {
     if (hasOtherLists(before, state)) this.#listsChanged(before, state)
     const sends: Promise<void>[] = []
     for (const action of actions) {
-      if (action.type === "send") sends.push(this.#deliver(action.to, action.message))
+      if (action.type === "send") sends.push(...this.#deliver(action.to, action.message))
       else if (action.type === "deliver") this.#tell({ ...action, type: "message" })
       else this.#refuse(action.error, action.from)
     }
@@ -130,13 +130,15 @@ export class Node {
     if (!sameMembers(old, now)) this.#tell({ type: "members", ...now })
   }
 
-  #deliver(to: Contact, message: Message): Promise<void> {
+  /** None, when a message that was to be sent anyway brings it along. */
+  #deliver(to: Contact, message: Message): Promise<void>[] {
+    if (this.#outbox.renewList(to, message)) return []
     const sent = this.#outbox.send(to, message)
     sent.catch((error: Error) => {
       this.#refuse(error, to)
       if (!(error instanceof UnsayableMessage)) this.#happened({ type: "send-failed", contact: to, message })
     })
-    return sent
+    return [sent]
   }
 
   #watchWhomTheStateSays(state: MembershipState): void {

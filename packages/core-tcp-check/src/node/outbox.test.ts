@@ -6,13 +6,15 @@ import { MAX_WAITING, Outbox, OutboxFull } from "./outbox.ts"
 
 const [B, C] = ["b:1", "c:1"] as Contact[] as [Contact, Contact]
 const text = (text: string): Message => ({ type: "ENHANCED", text })
+const list = (...contacts: Contact[]): Message => ({ type: "CORE_LIST", contacts })
 
 /** An outbox whose messenger takes a message when it is told to. */
 function outbox() {
   const begun: string[] = []
   const settlers: { take: () => void; fail: (error: Error) => void }[] = []
   const send = (to: Contact, message: Message) => {
-    begun.push(`${to} ${"text" in message ? message.text : message.type}`)
+    const said = "contacts" in message ? message.contacts.join("+") : message.type
+    begun.push(`${to} ${"text" in message ? message.text : said}`)
     return new Promise<void>((take, fail) => settlers.push({ take, fail }))
   }
   return { begun, settlers, box: new Outbox({ send, start: async () => B, stop: async () => {} }) }
@@ -56,4 +58,23 @@ test("a peer that takes nothing costs no more than so many messages, and others 
   void box.send(B, text("there is room again"))
   await settle()
   expect(settlers).toHaveLength(3)
+})
+
+test("a newer list takes the place of one that waits, and of no other message", async () => {
+  const { box, begun, settlers } = outbox()
+  const underWay = box.send(B, list(B))
+  await settle()
+  expect(box.renewList(B, list(C)), "what is under way has its words").toBe(false)
+  void box.send(B, list(C))
+  const after = box.send(B, text("between"))
+  expect([box.renewList(B, text("no list")), box.renewList(C, list(C))]).toEqual([false, false])
+  expect(box.renewList(B, list(B, C))).toBe(true)
+  settlers[0]!.take()
+  await underWay
+  await settle()
+  settlers[1]!.take()
+  await settle()
+  settlers[2]!.take()
+  await after
+  expect(begun).toEqual(["b:1 b:1", "b:1 b:1+c:1", "b:1 between"])
 })
