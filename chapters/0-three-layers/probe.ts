@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { parseAddress } from "@ping-from-zero/core-tcp-check"
 import { type Check, checks, type Finding } from "./checks.ts"
-import { tell } from "./tell.ts"
+import { tell } from "./program.ts"
 
 /**
  * Looks at a service with every check, once each interval, and prints what each of them found.

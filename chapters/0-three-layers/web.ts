@@ -3,8 +3,7 @@ import { get } from "node:http"
 import { createInterface } from "node:readline"
 import { parseArgs } from "node:util"
 import { parseAddress } from "@ping-from-zero/core-tcp-check"
-import { serve } from "./serve.ts"
-import { tell } from "./tell.ts"
+import { serve, tell } from "./program.ts"
 
 /**
  * A service with a dependency behind it, which answers every request with its state of health.

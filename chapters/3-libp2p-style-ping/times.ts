@@ -1,5 +1,5 @@
 // The figures of ping-policies.ts at the interval of this chapter, in seconds. It is not loaded for a few numbers: a
-// chapter begins to tell at once. figures.test.ts compares them.
+// chapter begins to tell at once. chapters/figures.test.ts compares them.
 export const suspectAfter = 1
 export const timeout = 4
 

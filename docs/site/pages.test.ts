@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { hasChromium } from "./chromium.ts"
-import { Site } from "./open-site.ts"
+import { hasChromium, Site } from "./open-site.ts"
 import { pages } from "./serve-dist.ts"
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")

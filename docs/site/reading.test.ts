@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { hasChromium } from "./chromium.ts"
-import { NARROW, Site, WIDE } from "./open-site.ts"
+import { hasChromium, NARROW, Site, WIDE } from "./open-site.ts"
 
 const CHAPTER = "/chapters/1-tcp-check/"
 

@@ -12,8 +12,10 @@ export interface PeerOptions {
   readonly intervalSeconds?: number
 }
 
+const NODE_PY = fileURLToPath(new URL("book-python/node.py", import.meta.url))
+
 /** What to type to be a Python node as the book writes it. */
-export const bookPythonCommand: readonly string[] = ["python3", "-B", pathOf("book-python/node.py")]
+export const bookPythonCommand: readonly string[] = ["python3", "-B", NODE_PY]
 
 /** A Python node as the book writes it; see book-python/. Needs python3. */
 export function startBookPython(options: PeerOptions = {}): Promise<PeerProcess> {
@@ -23,8 +25,4 @@ export function startBookPython(options: PeerOptions = {}): Promise<PeerProcess>
   if (edge) args.push("--edge")
   if (intervalSeconds) args.push("--interval", `${intervalSeconds}`)
   return PeerProcess.start(file, args, { name: "book-python" })
-}
-
-function pathOf(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url))
 }

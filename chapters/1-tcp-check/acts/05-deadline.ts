@@ -4,7 +4,7 @@ const CORE = "packages/core-tcp-check/src"
 const book = { args: ["--checks", "book"] } as const
 
 // The figures of safeChecks in tcp-node.ts, which is not loaded for two numbers: a chapter begins to tell at once.
-// figures.test.ts compares them.
+// chapters/figures.test.ts compares them.
 /** Seconds, with the book's interval; in the acts a tenth of it. */
 export const patience = 8
 /** So many connections find room in a queue: the kernel counts from 0. */

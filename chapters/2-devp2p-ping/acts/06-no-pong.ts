@@ -3,7 +3,7 @@ import type { Act } from "@ping-from-zero/lab"
 const DEVP2P = "packages/devp2p-ping/src"
 
 // The figures of timing.ts at the interval of this chapter, in seconds. timing.ts itself is not loaded for a few
-// numbers: a chapter begins to tell at once. figures.test.ts compares them.
+// numbers: a chapter begins to tell at once. chapters/figures.test.ts compares them.
 export const pongWithin = 2
 
 const text = {

@@ -1,7 +1,7 @@
 import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 import type { Lang, Text } from "@ping-from-zero/story"
 import { markdownTable } from "@ping-from-zero/story"
-import type { Piece } from "../made/piece.ts"
+import type { Piece } from "../made/sections.ts"
 import type { Field, Message } from "./message.ts"
 import { stage1 } from "./stage-1.ts"
 import { stage2 } from "./stage-2.ts"

@@ -1,8 +1,22 @@
 import { readFileSync } from "node:fs"
 import { ROOT } from "@ping-from-zero/process"
-import type { Lang } from "@ping-from-zero/story"
+import type { Lang, Text } from "@ping-from-zero/story"
 import { chapterTexts } from "../texts/chapter-texts.ts"
-import type { Piece } from "./piece.ts"
+
+/** Markdown that is made of other sources. Links in it are as in this file, a path from the root of the repository. */
+export interface Piece {
+  readonly markdown: string
+  readonly file: string
+}
+
+const MEASURED = "packages/bench/README.md"
+const TITLES: Readonly<Record<string, Text>> = {
+  "Against the peers": { en: "Measured: against the peers", ja: "計測: ほかの実装との比較" },
+  "What it costs to hold many": {
+    en: "Measured: what it costs to hold many",
+    ja: "計測: 多数の接続を保つ費用",
+  },
+}
 
 /** The sections of all chapters whose English heading is such, in the other language by their place. */
 export function sections(heading: RegExp, lang: Lang): Piece[] {
@@ -29,10 +43,21 @@ export function upToTable({ file, markdown }: Piece): Piece {
 }
 
 /** A text by its headings of the second level. */
-export function parted(file: string): { title: string; body: string }[] {
+function parted(file: string): { title: string; body: string }[] {
   const [, ...parts] = readFileSync(new URL(file, ROOT), "utf8").split(/^## /m)
   return parts.map((part) => {
     const [title = "", ...lines] = part.split("\n")
     return { title, body: lines.join("\n") }
+  })
+}
+
+/** The tables that `pnpm bench` filled; none before it has run. */
+export function measured(lang: Lang): Piece[] {
+  return parted(MEASURED).flatMap(({ title, body }) => {
+    const rows = body.split("\n").filter((line) => line.startsWith("|"))
+    const name = TITLES[title]
+    return name && rows.length > 2
+      ? [{ file: MEASURED, markdown: `## ${name[lang]}\n\n[${MEASURED}](README.md)\n\n${rows.join("\n")}` }]
+      : []
   })
 }

@@ -1,6 +1,6 @@
 import type { Lang, Text } from "@ping-from-zero/story"
 import { html } from "../pictures/svg.ts"
-import type { Piece } from "./piece.ts"
+import type { Piece } from "./sections.ts"
 
 interface Stage {
   readonly name: Text

@@ -6,7 +6,7 @@ import { libp2pTiming, type PingPolicy, pingPolicies } from "@ping-from-zero/lib
 import { ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { markdownTable } from "@ping-from-zero/story"
-import type { Piece } from "./piece.ts"
+import type { Piece } from "./sections.ts"
 import { japaneseNotes } from "./timing-notes.ts"
 import { valueShown } from "./timing-values.ts"
 

@@ -2,17 +2,15 @@
  * Real processes, and what they say: nothing here knows what a node is.
  *
  *   peer-process.ts   a process that is understood by the lines it prints: wait, freeze, kill, stop
- *   event-log.ts      what it has printed, and waiting for what it will print
+ *   event-log.ts      what it has printed, waiting for what it will print, and the errors where that does not come
  *   peer-event.ts     the lines that a node prints with `--json`, as types
- *   peer-errors.ts    it ended, or did not say in time what was waited for
  *   guard.ts          nothing is left behind, however this process ends
  *   run-command.ts    a command that ends by itself
- *   node-command.ts   Node, as our sources need it
- *   repository.ts     where the clone stands on this disk
+ *   repository.ts     where the clone and its chapters stand on this disk, and Node as its sources need it
  */
+
+export { PeerEnded, PeerTooLate } from "./event-log.ts"
 export { guard, unguard } from "./guard.ts"
-export { NODE } from "./node-command.ts"
-export * from "./peer-errors.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"
 export * from "./repository.ts"

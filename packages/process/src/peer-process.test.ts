@@ -2,9 +2,9 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, test } from "vitest"
-import { NODE } from "./node-command.ts"
-import { PeerEnded, PeerTooLate } from "./peer-errors.ts"
+import { PeerEnded, PeerTooLate } from "./event-log.ts"
 import { PeerProcess } from "./peer-process.ts"
+import { NODE } from "./repository.ts"
 
 const started: PeerProcess[] = []
 

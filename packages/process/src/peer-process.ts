@@ -1,9 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
-import { EventLog } from "./event-log.ts"
+import { describeOutput, EventLog, PeerEnded, PeerTooLate } from "./event-log.ts"
 import { guard, unguard } from "./guard.ts"
-import { describeOutput, PeerEnded, PeerTooLate } from "./peer-errors.ts"
 import { type EventName, type EventOf, type PeerEvent, parsePeerEvent } from "./peer-event.ts"
 
 /** How long a peer may take to leave its network after SIGTERM. */

@@ -1,8 +1,18 @@
 import { existsSync, readdirSync } from "node:fs"
+import { createRequire } from "node:module"
+import { pathToFileURL } from "node:url"
 
 /** Where the project stands on this disk: it runs from its sources, whatever folder a command is typed in. */
 export const ROOT: URL = new URL("../../../", import.meta.url)
 export const CHAPTERS: URL = new URL("chapters/", ROOT)
+
+/** Node with the flags that run our sources as they are, in whatever folder: `[...NODE, file, ...arguments]`. */
+export const NODE: readonly string[] = [
+  process.execPath,
+  "--conditions=@ping-from-zero/source",
+  "--import",
+  pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
+]
 
 /** A chapter on the disk: `chapters/N-name/`. */
 export interface ChapterFolder {

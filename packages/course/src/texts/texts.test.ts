@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { fencesOf, headingLevels, linksOf, tableShapes, withoutFences } from "./markdown.ts"
-import { courseTexts, pathOf } from "./texts.ts"
+import { courseTexts, pathOf, readFile } from "./texts.ts"
 
 const japanese = new Map(courseTexts("ja").map((text) => [text.file, text]))
 const pairs = courseTexts("en").map((en) => ({
@@ -59,4 +59,10 @@ describe.each([...courseTexts("en"), ...courseTexts("ja")])("$file", ({ file, ma
     const unmarked = fencesOf(markdown).filter(({ language, marker }) => language === "text" && !marker)
     expect(unmarked.map(({ line }) => `${file}:${line}`)).toEqual([])
   })
+})
+
+it("CONTRIBUTING.md points at files that are there", () => {
+  const links = linksOf(readFile("CONTRIBUTING.md")).filter((to) => !/^[a-z]+:|^#/.test(to))
+  expect(links.length).toBeGreaterThan(15)
+  expect(links.filter((to) => !existsSync(pathOf(to.replace(/#.*/, ""))))).toEqual([])
 })

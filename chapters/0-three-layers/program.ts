@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
 import { parseArgs } from "node:util"
 import { formatAddress, parseAddress } from "@ping-from-zero/core-tcp-check"
-import { tell } from "./tell.ts"
+import type { PeerEvent } from "@ping-from-zero/process"
 
 /** An HTTP server at the place that `--listen HOST:PORT` names. */
 export async function serve(answer: RequestListener): Promise<void> {
@@ -12,4 +12,9 @@ export async function serve(answer: RequestListener): Promise<void> {
   await once(server, "listening")
   const { address, port } = server.address() as AddressInfo
   tell({ event: "listening", contact: formatAddress({ host: address, port }) })
+}
+
+/** Says it as every program of the lab does: one JSON object a line. */
+export function tell(event: PeerEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`)
 }
