@@ -7,6 +7,7 @@ import type { Messenger, Receiver } from "./node/messenger.ts"
 import { writtenOnce } from "./node/written-once.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
 import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
+import { type Incoming, Places } from "./stream/places.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
 import { ConnectionRefused } from "./stream/transport-errors.ts"
 import { sayOnce } from "./tcp-say-once.ts"
@@ -24,14 +25,14 @@ export interface TcpMessengerOptions {
   readonly backlog: number
 }
 
-/** So many messages may come in at once; the connections beyond are closed. Each can hold one message in memory. */
+/** So many messages may come in at once; for one more, one of them is closed (stream/places.ts). */
 export const MAX_CONNECTIONS = 1_024
 
 export class TooManyConnections extends Error {
   override readonly name = "TooManyConnections"
 
-  constructor(remoteHost: string) {
-    super(`${MAX_CONNECTIONS} connections are open; one more from ${remoteHost} was closed`)
+  constructor() {
+    super(`${MAX_CONNECTIONS} connections were open: this one made room for a newer one`)
   }
 }
 
@@ -45,7 +46,7 @@ export class TcpMessenger implements Messenger {
   readonly #options: TcpMessengerOptions
   readonly #underWay: UnderWay
   readonly #write: (message: Message) => Uint8Array
-  #comingIn = 0
+  readonly #comingIn = new Places<Incoming>(MAX_CONNECTIONS)
   #listener: Listener | undefined
   #port = 0
 
@@ -99,12 +100,8 @@ export class TcpMessenger implements Messenger {
   }
 
   async #receive(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {
-    if (this.#comingIn >= MAX_CONNECTIONS) {
-      const error = new TooManyConnections(remoteHost)
-      stream.abort(error)
-      return receiver.onError(error, remoteHost)
-    }
-    this.#comingIn += 1
+    const incoming = { remoteHost, stream }
+    this.#comingIn.add(incoming)?.stream.abort(new TooManyConnections())
     try {
       const { message, myPort } = await this.#read(stream, remoteHost)
       stream.end()
@@ -114,7 +111,7 @@ export class TcpMessenger implements Messenger {
       stream.abort(error as Error)
       if (!(error instanceof MessengerStopped)) receiver.onError(error as Error, remoteHost)
     } finally {
-      this.#comingIn -= 1
+      this.#comingIn.delete(incoming)
     }
   }
 

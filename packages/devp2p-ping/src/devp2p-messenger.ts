@@ -54,10 +54,10 @@ export class Devp2pMessenger implements Messenger {
   }
 
   async send(to: Contact, message: Message): Promise<void> {
-    const data = this.#write(message)
-    if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
     const { sessions } = this.#options
     const peer = sessions.get(contactId(to)) ?? (await sessions.connect(parseEnode(to)))
+    const data = this.#write(message) // when somebody is there to read it: a list of 1,000 enodes takes a millisecond
+    if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
     await peer.send(peer.capabilities[0]!, SBP_MESSAGE, data)
   }
 

@@ -37,6 +37,8 @@ export class Node {
   readonly #watches = new Map<Contact, () => void>()
   readonly #reports = new Map<Contact, HealthReport>()
   #state: MembershipState | undefined
+  /** The lists that were told last. */
+  #told: Members = { core: [], edge: [] }
 
   constructor(parts: NodeParts) {
     this.#parts = parts
@@ -54,7 +56,8 @@ export class Node {
     })
     this.#state = newMembership(this.#parts.role, contact)
     this.#tell({ type: "listening", contact })
-    this.#tell({ type: "members", ...this.members })
+    this.#told = this.members
+    this.#tell({ type: "members", ...this.#told })
     this.#watchWhomTheStateSays(this.#state)
     return contact
   }
@@ -114,7 +117,7 @@ export class Node {
     if (!before) return []
     const { state, actions } = membership(before, event)
     this.#state = state
-    if (hasOtherLists(before, state)) this.#listsChanged(before, state)
+    if (hasOtherLists(before, state)) this.#listsChanged(state)
     const sends: Promise<void>[] = []
     for (const action of actions) {
       if (action.type === "send") sends.push(...this.#deliver(action.to, action.message))
@@ -124,10 +127,12 @@ export class Node {
     return sends
   }
 
-  #listsChanged(before: MembershipState, after: MembershipState): void {
-    this.#watchWhomTheStateSays(after)
-    const [old, now] = [members(before), members(after)]
-    if (!sameMembers(old, now)) this.#tell({ type: "members", ...now })
+  #listsChanged(state: MembershipState): void {
+    this.#watchWhomTheStateSays(state)
+    const now = members(state)
+    if (sameMembers(this.#told, now)) return
+    this.#told = now
+    this.#tell({ type: "members", ...now })
   }
 
   /** None, when a message that was to be sent anyway brings it along. */
@@ -180,5 +185,9 @@ function hasOtherLists(a: MembershipState, b: MembershipState): boolean {
 }
 
 function sameMembers(a: Members, b: Members): boolean {
-  return a.core.join() === b.core.join() && a.edge.join() === b.edge.join()
+  return sameContacts(a.core, b.core) && sameContacts(a.edge, b.edge)
+}
+
+function sameContacts(a: readonly Contact[], b: readonly Contact[]): boolean {
+  return a.length === b.length && a.every((contact, i) => contact === b[i])
 }

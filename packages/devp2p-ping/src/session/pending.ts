@@ -1,11 +1,9 @@
-import type { ByteStream } from "@ping-from-zero/core-tcp-check"
+import { type Incoming, Places } from "@ping-from-zero/core-tcp-check/wire"
 import type { Peer } from "./peer.ts"
 import type { Claim } from "./session-registry.ts"
 
 /** A connection that somebody opened and that is no session yet. */
-export interface Pending {
-  readonly remoteHost: string
-  readonly stream: ByteStream
+export interface Pending extends Incoming {
   /** The place of its session, from the handshake to both Hellos. */
   claim?: Claim<Peer>
 }
@@ -23,46 +21,32 @@ export class TooManyPending extends Error {
 }
 
 /**
- * Connections on their way to a session. Where there is no room, the oldest of the host that has most makes some: an
- * honest peer is a session within two round trips, so whoever holds a place for longer loses it first, and no number
- * of connections that say nothing keeps newcomers out.
+ * Connections on their way to a session. Where there is no room, one makes some (core-tcp-check's stream/places.ts).
  *
  * go-ethereum stops accepting until one of its 50 is done, at the latest after 5 s (handshake) and 30 s (Hello), and
  * takes one connection in 30 s from each address outside the local network. That refuses honest peers behind one
  * address, and 50 addresses still keep everybody out.
  */
 export class PendingConnections {
-  /** The oldest first. */
-  readonly #all = new Set<Pending>()
+  readonly #places = new Places<Pending>(MAX_PENDING)
 
   add(pending: Pending): void {
-    const foremost = this.#all.size < MAX_PENDING ? undefined : this.#foremost([...this.#all])
-    if (foremost) this.#close(foremost)
-    this.#all.add(pending)
+    close(this.#places.add(pending))
   }
 
   delete(pending: Pending): void {
-    this.#all.delete(pending)
+    this.#places.delete(pending)
   }
 
   /** Frees a session's place that a connection has claimed and not yet used. @returns whether there was one */
   freeClaim(): boolean {
-    const foremost = this.#foremost([...this.#all].filter(({ claim }) => claim))
-    if (foremost) this.#close(foremost)
-    return foremost !== undefined
+    const freed = this.#places.takeFrom(({ claim }) => claim !== undefined)
+    close(freed)
+    return freed !== undefined
   }
+}
 
-  /** The oldest of the host that has most. */
-  #foremost(among: readonly Pending[]): Pending | undefined {
-    const counts = new Map<string, number>()
-    for (const { remoteHost } of among) counts.set(remoteHost, (counts.get(remoteHost) ?? 0) + 1)
-    const most = Math.max(...counts.values())
-    return among.find(({ remoteHost }) => counts.get(remoteHost) === most)
-  }
-
-  #close(pending: Pending): void {
-    this.#all.delete(pending)
-    pending.claim?.giveUp()
-    pending.stream.abort(new TooManyPending())
-  }
+function close(pending: Pending | undefined): void {
+  pending?.claim?.giveUp()
+  pending?.stream.abort(new TooManyPending())
 }

@@ -1,5 +1,5 @@
 import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
-import { UnderWay } from "@ping-from-zero/core-tcp-check/wire"
+import { type Incoming, Places, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
@@ -11,14 +11,17 @@ import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./
 /** Each holds some 40 KB when idle. */
 const MAX_CONNECTIONS = 10_000
 
-/** So many connections may climb the ladder at once; each costs cryptography before anything is known of it. */
+/**
+ * So many connections that others opened may climb the ladder at once, and as many of ours; each costs cryptography
+ * before anything is known of it. For one more of others, one of them is closed (core-tcp-check's stream/places.ts).
+ */
 const MAX_UPGRADES = 256
 
 export class TooManyUpgrades extends Error {
   override readonly name = "TooManyUpgrades"
 
   constructor() {
-    super(`${MAX_UPGRADES} connections are being upgraded: one more was closed`)
+    super(`${MAX_UPGRADES} connections were being upgraded: one was closed`)
   }
 }
 
@@ -52,6 +55,8 @@ export class Host {
   readonly #underWay: UnderWay
   readonly #credentials: NoiseCredentials
   #listener: Listener | undefined
+  readonly #incoming = new Places<Incoming>(MAX_UPGRADES)
+  /** Of our own dials. */
   #upgrades = 0
   #onError: OnError = () => {}
 
@@ -117,14 +122,26 @@ export class Host {
     const stream = await this.#underWay.run({ ms: timing.dialTimeout, what }, (signal) =>
       transport.dial(peer, signal),
     )
-    return this.#upgrade(stream, peer.host, (options) => upgradeOutbound(stream, peer.peerId, options))
+    this.#upgrades += 1
+    try {
+      return await this.#upgrade(stream, peer.host, (options) => {
+        if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades()
+        return upgradeOutbound(stream, peer.peerId, options)
+      })
+    } finally {
+      this.#upgrades -= 1
+    }
   }
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
+    const incoming = { remoteHost, stream }
+    this.#incoming.add(incoming)?.stream.abort(new TooManyUpgrades())
     try {
       await this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
     } catch (error) {
       this.#tell(error as Error, remoteHost)
+    } finally {
+      this.#incoming.delete(incoming)
     }
   }
 
@@ -147,15 +164,11 @@ export class Host {
         handlers: this.#handlers,
         onError: (error) => this.#tell(error, remoteHost),
       })
-    this.#upgrades += 1
     try {
-      if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades()
       return this.#keep(await this.#underWay.run({ ms: timing.upgradeTimeout, what, stream }, work))
     } catch (error) {
       stream.abort(error as Error)
       throw error
-    } finally {
-      this.#upgrades -= 1
     }
   }
 
