@@ -12,6 +12,7 @@ import {
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/)
 const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."))
+const punycode = fc.stringMatching(/^[xX]n--[a-z0-9-]{0,8}[a-z0-9]$/)
 const canonical: fc.Arbitrary<Address> = fc.record({
   host: fc.oneof(fc.ipV4(), fc.ipV6().map(canonicalHost), name),
   port: fc.integer({ min: 0, max: 65535 }),
@@ -28,7 +29,7 @@ test("what is formatted is parsed back", () => {
 
 test("a canonical host is its own canonical form", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.ipV4Extended(), fc.ipV6(), fc.domain()), (host) => {
+    fc.property(fc.oneof(fc.ipV4Extended(), fc.ipV6(), fc.domain(), punycode), (host) => {
       expect(canonicalHost(canonicalHost(host))).toBe(canonicalHost(host))
     }),
   )
@@ -65,6 +66,9 @@ test.each([
   ["[::ffff:c000:201]:80", "192.0.2.1", 80],
   ["[0:0:0:0:0:ffff:192.0.2.1]:80", "192.0.2.1", 80],
   ["0x7f.1:80", "127.0.0.1", 80],
+  ["日本語.jp:80", "xn--wgv71a119e.jp", 80],
+  ["XN--wgv71a119e.JP:80", "xn--wgv71a119e.jp", 80],
+  ["xn--a.example:80", "xn--a.example", 80], // no text has this Punycode; Node's URL parser asks up to 22, and not from 24 on
 ])("%s is %s and port %i", (text, host, port) => {
   expect(parseAddress(text)).toEqual({ host, port })
 })
@@ -93,6 +97,11 @@ test.each([
   ["a b:80", "is not a host"],
   ["exa\tmple.org:80", "is not a host"],
   ["%31.2.3.4:80", "is not a host"],
+  ["xn--:80", "is not a host"],
+  ["a.XN--.b:80", "is not a host"],
+  ["xn--ascii-:80", "is not a host"],
+  ["xn--a<b:80", "is not a host"],
+  ["xn--1.0x1:80", "is not a host"],
 ])("%j is refused: %s", (text, why) => {
   expect(() => parseAddress(text)).toThrow(InvalidContact)
   expect(() => parseAddress(text)).toThrow(why)

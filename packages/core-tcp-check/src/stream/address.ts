@@ -48,14 +48,32 @@ export function canonicalHost(host: string): string {
     throw new InvalidContact(
       `"${host.slice(0, 80)}…" is not a host: it has more than ${LONGEST_HOST} characters`,
     )
-  // The platform's URL parser knows every spelling of an IP address; what ends a host in a URL must not be in it.
-  const url = host.includes(":") ? `http://[${withoutBrackets(host)}]/` : `http://${host}/`
+  // What ends a host in a URL must not be in it.
+  if (/[\s/\\?#@%]/.test(host) || NO_PUNYCODE.test(host)) throw noHost(host)
   try {
-    if (!/[\s/\\?#@%]/.test(host)) return unmapped(withoutBrackets(new URL(url).hostname))
+    return unmapped(withoutBrackets(hostnameOf(host)))
   } catch {
-    // No URL, no host.
+    throw noHost(host)
   }
-  throw new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
+}
+
+/** Nothing was encoded, or only ASCII, which is written as it is. */
+const NO_PUNYCODE = /(^|\.)xn--([^.]*-)?(\.|$)/i
+
+function noHost(host: string): InvalidContact {
+  return new InvalidContact(`"${host.slice(0, 80)}" is not a host`)
+}
+
+/**
+ * What the platform's URL parser makes of it, which knows every spelling of an IP address. Labels in Punycode are kept
+ * from it: up to Node 22 it refuses those that cannot be decoded, from 24 on it takes them. DNS is asked for such a
+ * name as it is written.
+ */
+function hostnameOf(host: string): string {
+  if (host.includes(":")) return new URL(`http://[${withoutBrackets(host)}]/`).hostname
+  const withoutPunycode = host.replace(/(^|\.)xn--/gi, "$1a")
+  if (withoutPunycode === host || !/^[ -~]*$/.test(host)) return new URL(`http://${host}/`).hostname
+  return new URL(`http://${withoutPunycode}/`) && host.toLowerCase()
 }
 
 function withoutBrackets(host: string): string {
