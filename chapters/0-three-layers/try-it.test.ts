@@ -26,7 +26,9 @@ describe.concurrent("what chapter 0 invites to try", { timeout: 120_000 }, () =>
 
   it("3: a database that is frozen makes a service slow that lives", async () => {
     const [, , , status, body] = await rowAfter(2, "acts/01-layers.ts", "200, db dead")
-    expect(status).toMatch(/^alive [3-9]\d\d ms$/)
-    expect(body).toMatch(/^dead [3-9]\d\d ms$/)
+    // The service gives its database 300 ms; how long the rest takes is the machine's affair.
+    expect(status).toMatch(/^alive \d+ ms$/)
+    expect(body).toMatch(/^dead \d+ ms$/)
+    for (const cell of [status!, body!]) expect(Number(cell.split(" ")[1])).toBeGreaterThanOrEqual(299)
   })
 })

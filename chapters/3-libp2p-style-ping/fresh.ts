@@ -16,7 +16,8 @@ export async function freezeAndThaw(type: Type): Promise<{ a: Terminal; thawedAt
   const a = await type("pnpm", ...NODE, "--interval", "1.5s", "--policy", "rust")
   const b = await type("pnpm", ...NODE, "--interval", "1s", "--join", await a.contact())
   await b.contact()
-  await Promise.all([a.shows(/alive +echo/), b.shows(/alive +echo/)])
+  await a.shows(/alive +echo/)
+  await b.shows(/alive +echo/, b.lines.length) // just now: no ping of its own is frozen with it, to fail when it wakes up
   b.process.freeze()
   await a.shows(/suspect/)
   const thawedAt = a.lines.length

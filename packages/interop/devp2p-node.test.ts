@@ -44,12 +44,12 @@ function startOurs({ join, ...rest }: OurOptions = {}): Promise<Ours> {
 const killed = "session ended"
 
 describe("our node and ethereumjs", () => {
-  theBooksNetwork({ startOurs, startPeer: startEthereumjs, killed })
+  theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startEthereumjs, killed })
 })
 
 describe.skipIf(!hasGo)("our node and go-ethereum", () => {
   beforeAll(async () => void (await buildGoEthereum()), BUILD)
-  theBooksNetwork({ startOurs, startPeer: startGoEthereum, killed })
+  theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startGoEthereum, killed })
 
   const startTheirs = (options?: ForeignOptions) => listening(startGoEthereum(options))
   const startPing = (...flags: string[]) => untilTheEnd(startGoEthereum({ part: "ping", flags }))

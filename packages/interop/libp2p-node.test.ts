@@ -117,14 +117,14 @@ function otherKeys(start: StartForeign, types: readonly string[]): void {
 const killed = "connection ended"
 
 describe("our node and js-libp2p", () => {
-  theBooksNetwork({ startOurs, startPeer: startJsLibp2p, killed })
+  theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startJsLibp2p, killed })
   echoesAndIdentify(startJsLibp2p)
   otherKeys(startJsLibp2p, ["secp256k1", "RSA"])
 })
 
 describe.skipIf(!hasCargo)("our node and rust-libp2p", () => {
   beforeAll(async () => void (await buildRustLibp2p()), BUILD)
-  theBooksNetwork({ startOurs, startPeer: startRustLibp2p, killed })
+  theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startRustLibp2p, killed })
   echoesAndIdentify(startRustLibp2p)
   otherKeys(startRustLibp2p, ["secp256k1", "ecdsa"])
 })

@@ -18,12 +18,17 @@ function startOurs({ join, ...rest }: { join?: string; role?: Role } = {}): Prom
   return startNode(tcpNode({ transport: tcpTransport, listen: HERE, checks, ...rest }), join)
 }
 
+function startUnhurried(): Promise<Ours> {
+  const unhurried = { ...checks, timing: { ...checks.timing, checkInterval: 3_600_000 } }
+  return startNode(tcpNode({ transport: tcpTransport, listen: HERE, checks: unhurried }))
+}
+
 function startPeer(options: PeerOptions = {}): Promise<PeerProcess> {
   return startBookPython({ intervalSeconds: 0.2, ...options })
 }
 
 describe.skipIf(!hasPython)("our node and one as in the book", () => {
-  theBooksNetwork({ startOurs, startPeer, killed: "connect failed" })
+  theBooksNetwork({ startOurs, startUnhurried, startPeer, killed: "connect failed" })
 
   test("theirs notices when its core is killed, and comes to ours", TIME, async () => {
     const ours = await startOurs()

@@ -29,8 +29,13 @@ describe("nothing is left", { timeout: 20_000 }, () => {
     await expectNothingLeft(run)
   })
 
-  // Any number of lines can have been printed when somebody has had enough; 0 is before the first.
-  const moments = fc.sample(fc.tuple(fc.constantFrom(FREEZE, CUT), fc.integer({ min: 0, max: 14 })), 4)
+  // Any number of lines can have been printed when somebody has had enough; 0 is before the first. Not the last ones:
+  // the act might be over before the signal comes.
+  const moment = fc.oneof(
+    fc.tuple(fc.constant(FREEZE), fc.integer({ min: 0, max: 14 })),
+    fc.tuple(fc.constant(CUT), fc.integer({ min: 0, max: 12 })),
+  )
+  const moments = fc.sample(moment, 4)
   test.each(moments)("after Ctrl-C: %j, %i lines printed", async (args, lines) => {
     const run = new ChapterRun(args)
     await run.printed(lines)
