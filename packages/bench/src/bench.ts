@@ -1,4 +1,5 @@
 import type { Comparison } from "./compare.ts"
+import type { NeighbourRow } from "./neighbour/row.ts"
 import type { Figure } from "./pair.ts"
 
 export type Stage = 1 | 2 | 3
@@ -9,10 +10,18 @@ export interface Bench {
   readonly stage: Stage
   /** What is measured, in a few words. */
   readonly about: string
-  readonly measure: (progress: (text: string) => void) => Promise<Measured>
+  readonly measure: (progress: (text: string) => void, part?: Part) => Promise<Measured>
+}
+
+/** What alone is measured of a bench that has rows. */
+export interface Part {
+  /** Rows whose name holds this text. */
+  readonly row?: string | undefined
 }
 
 export interface Measured {
   readonly comparisons: readonly Comparison[]
   readonly figures: readonly Figure[]
+  /** What an honest peer saw while others attacked. */
+  readonly neighbours?: readonly NeighbourRow[]
 }

@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts"
+import { neighbourBench } from "./neighbour/index.ts"
 import { checks, thousandPeers } from "./stage-1/index.ts"
 import { devp2pHandshakes, devp2pIdle, devp2pPings } from "./stage-2/index.ts"
 import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle } from "./stage-3/index.ts"
@@ -14,4 +15,12 @@ export const benches: readonly Bench[] = [
   libp2pDials,
   libp2pBulk,
   libp2pIdle,
+  neighbourBench(1),
+  neighbourBench(2),
+  neighbourBench(3),
 ]
+
+/** Names under which several are measured. */
+export const groups: Readonly<Record<string, readonly string[]>> = {
+  neighbour: ["neighbour-1", "neighbour-2", "neighbour-3"],
+}

@@ -1,24 +1,35 @@
 /** `pnpm bench [--only NAME,…]`: every promised figure, measured against named peers in one run. */
-import { benches } from "./benches.ts"
+import { benches, groups } from "./benches.ts"
 import { clearProgress, command, oneOf, progress } from "./command.ts"
 import { canPin } from "./line-process.ts"
+import { missed } from "./neighbour/row.ts"
 import { buildPackages } from "./programs.ts"
 import { circumstances } from "./results/circumstances.ts"
 import { type BenchResult, readResults, withBench, writeResults } from "./results/results.ts"
-import { aimOf, promiseOf, shown, shownMachine, shownSpread } from "./results/shown.ts"
+import { aimOf, promiseOf, shown, shownMachine, shownNeighbour, shownSpread } from "./results/shown.ts"
 import { fillTexts } from "./results/texts.ts"
 
 const names = benches.map(({ name }) => name)
+const known = [...names, ...Object.keys(groups)]
 const program = command(
   "pnpm bench",
   "measure what the packages promise, against named peers, as ratios in one run",
 )
-  .option("--only <names>", `measure these alone, with commas between: ${names.join(", ")}`, oneOf(names))
+  .option("--only <names>", `measure these alone, with commas between: ${known.join(", ")}`, oneOf(known))
+  .option("--row <text>", "of the neighbour bench, only rows whose name holds this; keeps nothing")
   .option("--dry-run", "keep nothing: packages/bench/results.json and the texts stay as they are")
   .option("--texts", "measure nothing: fill the texts from packages/bench/results.json")
   .parse()
 
-const { only = names, dryRun, texts } = program.opts<{ only?: string[]; dryRun?: boolean; texts?: boolean }>()
+interface Options {
+  readonly only?: readonly string[]
+  readonly row?: string
+  readonly dryRun?: boolean
+  readonly texts?: boolean
+}
+
+const { only = names, row, dryRun: dry = false, texts } = program.opts<Options>()
+const dryRun = dry || row !== undefined
 if (texts) {
   fillTexts(readResults())
   process.exit()
@@ -29,9 +40,11 @@ if (!canPin)
   console.log("taskset is missing (Debian: util-linux): both ends share the cores, ratios say less")
 progress("the packages are built")
 buildPackages()
-const chosen = benches.filter(({ name }) => only.includes(name))
+const wanted = only.flatMap((name) => groups[name] ?? [name])
+const chosen = benches.filter(({ name }) => wanted.includes(name))
 for (const [i, { name, stage, about, measure }] of chosen.entries()) {
-  const measured = await measure((text) => progress(`${i + 1} of ${chosen.length}: ${name}, ${text}`))
+  const told = (text: string) => progress(`${i + 1} of ${chosen.length}: ${name}, ${text}`)
+  const measured = await measure(told, { row })
   const result: BenchResult = { name, stage, about, ...circumstances(), ...measured }
   clearProgress()
   print(result)
@@ -39,7 +52,7 @@ for (const [i, { name, stage, about, measure }] of chosen.entries()) {
 }
 if (!dryRun) fillTexts(readResults())
 
-function print({ stage, about, comparisons, figures }: BenchResult): void {
+function print({ stage, about, comparisons, figures, neighbours = [] }: BenchResult): void {
   console.log(`\nStage ${stage}: ${about}`)
   for (const comparison of comparisons) {
     const { name, unit, ours, theirs, ratio, others } = comparison
@@ -52,6 +65,13 @@ function print({ stage, about, comparisons, figures }: BenchResult): void {
   }
   for (const figure of figures) {
     console.log(`  ${figure.name}: ${shown(figure.value)} ${figure.unit} ${plain(aimOf(figure))}`)
+  }
+  for (const row of neighbours) {
+    console.log(`  ${row.attack}: ${shownNeighbour(row)}`)
+    for (const sentence of missed(row)) {
+      console.log(`    MISSED: ${sentence}`)
+      process.exitCode = 1
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** How figures are written, in the terminal and in texts. */
 
 import type { Comparison, Spread } from "../compare.ts"
+import { type NeighbourRow, timesOf } from "../neighbour/row.ts"
 import type { Figure } from "../pair.ts"
 import type { Machine } from "./results.ts"
 
@@ -37,4 +38,16 @@ export function aimOf({ value, aim }: Figure): string {
 export function shownMachine({ os, cpu, cores, node, pinned }: Machine): string {
   const ends = pinned ? "; each end on a core of its own" : ""
   return `${os}, ${cores} cores (${cpu}), Node ${node}${ends}`
+}
+
+/** In the terminal: one line a row. */
+export function shownNeighbour({ unit, attacker, neighbour, rss }: NeighbourRow): string {
+  const { pings, medianMs, worstMs, dropped } = neighbour
+  const waited = `median ${shown(medianMs)}, worst ${shown(worstMs)} ms of ${shown(pings)} pings`
+  const took = `${shown(attacker.taken)} ${unit} taken, begun anew ${shown(timesOf(attacker.ended))} times`
+  return `${waited}, dropped ${timesOf(dropped)} times; ${took}; ${shownMib(rss.before)} to ${shownMib(rss.most)} MiB`
+}
+
+export function shownMib(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(1)
 }

@@ -1,9 +1,10 @@
 /** The results as markdown. */
 import { markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
-import type { Held } from "../soak/report.ts"
+import type { Held } from "../held.ts"
+import { missed, type NeighbourRow, timesOf } from "../neighbour/row.ts"
 import type { BenchResult, Results, SoakResult } from "./results.ts"
-import { aimOf, promiseOf, shown, shownMachine, shownSpread } from "./shown.ts"
+import { aimOf, promiseOf, shown, shownMachine, shownMib, shownSpread } from "./shown.ts"
 
 export function ratiosTable(benches: readonly BenchResult[]): string {
   const rows = benches.flatMap(({ stage, about, comparisons }) =>
@@ -51,6 +52,50 @@ export function stageTable(benches: readonly BenchResult[], stage: Stage): strin
   return markdownTable(["What", "Measured", "Promised"], rows)
 }
 
+/** What honest peers saw while others attacked. */
+export function neighboursTable(benches: readonly BenchResult[]): string {
+  const rows = benches.flatMap(({ stage, neighbours = [] }) =>
+    neighbours.map((row) => [
+      `${stage}: ${row.attack}`,
+      `${shown(row.attacker.taken)} ${row.unit}`,
+      shown(timesOf(row.attacker.ended)),
+      `${shown(row.neighbour.medianMs)} / ${shown(row.neighbour.worstMs)}`,
+      shown(timesOf(row.neighbour.dropped)),
+      `${shownMib(row.rss.before)} / ${shownMib(row.rss.most)}`,
+      `${shownMib(row.held.before.bytes)} / ${shownMib(row.held.after.bytes)}`,
+      `${handles(row.held.before)} / ${handles(row.held.after)}`,
+      verdictOf(row),
+    ]),
+  )
+  const head = [
+    "Stage: what the attacker does",
+    "Taken",
+    "Begun anew",
+    "Ping, median / worst, ms",
+    "Dropped",
+    "Resident MiB, before / most",
+    "MiB held, before / after",
+    "Handles, before / after",
+    "Promise",
+  ]
+  return markdownTable(head, rows)
+}
+
+/** When and where the neighbours were asked, and how quiet it was. */
+export function neighboursLine(benches: readonly BenchResult[]): string {
+  const own = benches.filter(({ neighbours }) => neighbours)
+  const days = [...new Set(own.map(({ date }) => date.slice(0, 10)))].sort()
+  const machines = [...new Set(own.map(({ machine }) => shownMachine(machine)))]
+  const others = own.flatMap(({ neighbours = [] }) => neighbours.map((row) => row.others ?? 0))
+  const quiet = `Other programs took at most ${shown(Math.max(0, ...others) * 100)} % of a core during a row.`
+  return `${days.join(" and ")}, ${machines.join(" and ")}. ${quiet}`
+}
+
+function verdictOf(row: NeighbourRow): string {
+  if (row.baseline) return ""
+  return missed(row).length === 0 ? "kept" : "**missed**"
+}
+
 export function soakTable(soaks: readonly SoakResult[]): string {
   const columns = soaks.map((soak) => [
     `${soak.stage}`,
@@ -61,9 +106,9 @@ export function soakTable(soaks: readonly SoakResult[]): string {
     shown(soak.deaths.wrong.length),
     `${soak.listsRight.cores} + ${soak.listsRight.edges}`,
     `${shown(soak.texts.said)} / ${soak.texts.missed} / ${soak.texts.doubled}`,
-    `${mib(soak.held.cores.before)} / ${mib(soak.held.cores.after)}`,
+    `${shownMib(soak.held.cores.before.bytes)} / ${shownMib(soak.held.cores.after.bytes)}`,
     `${handles(soak.held.cores.before)} / ${handles(soak.held.cores.after)}`,
-    `${mib(soak.held.edgeHosts.before)} / ${mib(soak.held.edgeHosts.after)}`,
+    `${shownMib(soak.held.edgeHosts.before.bytes)} / ${shownMib(soak.held.edgeHosts.after.bytes)}`,
     `${handles(soak.held.edgeHosts.before)} / ${handles(soak.held.edgeHosts.after)}`,
   ])
   const names = [
@@ -85,17 +130,14 @@ export function soakTable(soaks: readonly SoakResult[]): string {
 }
 
 /** When and where; and, of a bench, how quiet it was. */
-export function machineLine({ benches }: Results): string {
+export function machineLine(results: Results): string {
+  const benches = results.benches.filter(({ neighbours }) => !neighbours)
   const days = [...new Set(benches.map(({ date }) => date.slice(0, 10)))].sort()
   const machines = [...new Set(benches.map(({ machine }) => shownMachine(machine)))]
   const versions = Object.entries(benches.at(-1)?.versions ?? {}).map((entry) => entry.join(" "))
   const others = benches.flatMap(({ comparisons }) => comparisons.map((each) => each.others ?? 0))
   const quiet = `Other programs took at most ${shown(Math.max(0, ...others) * 100)} % of a core while a pair ran.`
   return `${days.join(" and ")}, ${machines.join(" and ")}. ${versions.join(", ")}. ${quiet}`
-}
-
-function mib({ bytes }: Held): string {
-  return (bytes / 1_048_576).toFixed(1)
 }
 
 function handles(held: Held): string {

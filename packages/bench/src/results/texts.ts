@@ -4,7 +4,15 @@ import { filled, markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
 import type { Results } from "./results.ts"
 import { shown, shownSpread } from "./shown.ts"
-import { figuresTable, machineLine, ratiosTable, soakTable, stageTable } from "./tables.ts"
+import {
+  figuresTable,
+  machineLine,
+  neighboursLine,
+  neighboursTable,
+  ratiosTable,
+  soakTable,
+  stageTable,
+} from "./tables.ts"
 
 /** From the root of the repository: every package's README with figures. */
 export const TEXTS: readonly string[] = readdirSync(new URL("packages/", ROOT))
@@ -23,7 +31,7 @@ export function fillTexts(results: Results): void {
 }
 
 /**
- * What a span of this name holds: a table, `when and where`, `BENCH against PEER` (the ratio and its spread), or
+ * What a span of this name holds: a table, `when and where` (also of `neighbours`), `BENCH against PEER` (the ratio and its spread), or
  * `BENCH: FIGURE`.
  */
 export function figures(name: string, results: Results): string | undefined {
@@ -31,6 +39,8 @@ export function figures(name: string, results: Results): string | undefined {
   if (name === "ratios") return ratiosTable(benches)
   if (name === "costs") return figuresTable(benches.filter(({ figures }) => figures.length > 0))
   if (name === "soak") return soakTable(soaks)
+  if (name === "neighbours") return neighboursTable(benches)
+  if (name === "neighbours, when and where") return neighboursLine(benches)
   if (name === "when and where") return machineLine(results)
   const stage = /^stage ([123])$/.exec(name)?.[1]
   if (stage !== undefined) return stageTable(benches, Number(stage) as Stage)

@@ -1,7 +1,7 @@
 /** What a host of nodes is told, and what it prints: one object a line. */
 import type { Contact, Role } from "@ping-from-zero/core-tcp-check"
+import type { Held } from "../held.ts"
 import type { Line } from "../line-process.ts"
-import type { Held } from "./report.ts"
 
 export type Order =
   /** Starts nodes; each joins through one of `via`, in turn. */

@@ -1,9 +1,9 @@
 /** Many nodes of one stage in one process, which do what they are told line by line: STAGE INTERVAL_MS. */
 import { createInterface } from "node:readline"
 import type { Contact, NodeEvent, Role } from "@ping-from-zero/core-tcp-check"
+import { heldHere } from "../held.ts"
 import { say } from "../say.ts"
 import type { Counted, Order, SeenNode } from "./host-lines.ts"
-import type { Held } from "./report.ts"
 import { type SoakNode, type StageNumber, stageNode } from "./stage-node.ts"
 
 const [stage, intervalMs] = [Number(process.argv[2]) as StageNumber, Number(process.argv[3])]
@@ -81,14 +81,6 @@ async function ask(edges: readonly (readonly [Contact, Contact])[]): Promise<voi
   say("asked", {})
 }
 
-function held(): Held {
-  for (let i = 0; i < 3; i += 1) globalThis.gc?.()
-  const { heapUsed, external } = process.memoryUsage()
-  const handles: Record<string, number> = {}
-  for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1
-  return { bytes: heapUsed + external, handles }
-}
-
 function obey(order: Order): void | Promise<void> {
   switch (order.order) {
     case "start":
@@ -104,7 +96,7 @@ function obey(order: Order): void | Promise<void> {
     case "ask":
       return ask(order.edges)
     case "measure":
-      return say("measured", { held: held() })
+      return say("measured", { held: heldHere() })
   }
 }
 

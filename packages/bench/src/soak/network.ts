@@ -1,7 +1,8 @@
 import type { Contact, Role } from "@ping-from-zero/core-tcp-check"
+import type { Held } from "../held.ts"
 import { type Line, LineProcess } from "../line-process.ts"
 import type { Counted, Died, Measured, Order, Refused, Seen, SeenNode, Started } from "./host-lines.ts"
-import type { Held, WrongDeath } from "./report.ts"
+import type { WrongDeath } from "./report.ts"
 import type { StageNumber } from "./stage-node.ts"
 
 export interface Size {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { failures, type Held, type SoakReport, sumOf } from "./report.ts"
+import { type Held, sumOf } from "../held.ts"
+import { failures, type SoakReport } from "./report.ts"
 
 const MIB = 1_048_576
 const held = (mib: number, handles: Record<string, number>): Held => ({ bytes: mib * MIB, handles })
@@ -49,7 +50,7 @@ test("one handle more is a leak; so are bytes beyond what the runtime keeps", ()
     held: { cores: { ...calm, after }, edgeHosts: calm },
   })
   expect(failures(leak(held(100, { TCPSocketWrap: 11 })))).toEqual([
-    "the cores have 11 TCPSocketWrap open; before the first change 10",
+    "the cores: 11 TCPSocketWrap open; before the first change 10",
   ])
   expect(failures(leak(held(114, {})))).toEqual([])
   expect(failures(leak(held(115, {})))).toHaveLength(1)

@@ -1,4 +1,5 @@
 import type { Contact } from "@ping-from-zero/core-tcp-check"
+import { type BeforeAndAfter, leaks } from "../held.ts"
 import type { StageNumber } from "./stage-node.ts"
 
 /** What a soak saw. */
@@ -28,24 +29,6 @@ export interface WrongDeath {
   readonly evidence: string
 }
 
-export interface BeforeAndAfter {
-  readonly processes: number
-  readonly before: Held
-  readonly after: Held
-}
-
-/** All processes together. */
-export interface Held {
-  /** Bytes that the collector leaves, outside the heap too. */
-  readonly bytes: number
-  /** What keeps the event loop alive, by its kind: sockets, servers, timers. */
-  readonly handles: Readonly<Record<string, number>>
-}
-
-/** What a process may hold more at the end: compiled code, and what the runtime keeps for later. */
-const SLACK_BYTES = 1_048_576
-const SLACK_SHARE = 0.1
-
 /** What was not as it should be, in sentences. */
 export function failures(report: SoakReport): string[] {
   const { deaths, listsRight, texts, held, cores, edges } = report
@@ -58,28 +41,9 @@ export function failures(report: SoakReport): string[] {
   if (listsRight.edges < edges) found.push(`${edges - listsRight.edges} edges have a wrong list`)
   if (texts.missed > 0) found.push(`${texts.missed} times a node did not hear a text`)
   if (texts.doubled > 0) found.push(`${texts.doubled} times a node heard a text twice`)
-  return [...found, ...leaks("cores", held.cores), ...leaks("hosts of edges", held.edgeHosts)]
+  return [...found, ...leaksOf("the cores", held.cores), ...leaksOf("the hosts of edges", held.edgeHosts)]
 }
 
-function leaks(who: string, { processes, before, after }: BeforeAndAfter): string[] {
-  const found: string[] = []
-  const allowed = before.bytes * (1 + SLACK_SHARE) + processes * SLACK_BYTES
-  if (after.bytes > allowed) {
-    found.push(`the ${who} hold ${after.bytes} bytes; before the first change they held ${before.bytes}`)
-  }
-  for (const [kind, count] of Object.entries(after.handles)) {
-    const earlier = before.handles[kind] ?? 0
-    if (count > earlier)
-      found.push(`the ${who} have ${count} ${kind} open; before the first change ${earlier}`)
-  }
-  return found
-}
-
-/** What several processes hold together. */
-export function sumOf(held: readonly Held[]): Held {
-  const handles: Record<string, number> = {}
-  for (const each of held) {
-    for (const [kind, count] of Object.entries(each.handles)) handles[kind] = (handles[kind] ?? 0) + count
-  }
-  return { bytes: held.reduce((sum, { bytes }) => sum + bytes, 0), handles }
+function leaksOf(who: string, held: BeforeAndAfter): string[] {
+  return leaks(who, "the first change", held)
 }

@@ -1,6 +1,7 @@
+import { type BeforeAndAfter, sumOf } from "../held.ts"
 import { type Change, changes, edgesGoHome, spared } from "./changes.ts"
 import { type Size, SoakNetwork } from "./network.ts"
-import { type BeforeAndAfter, type SoakReport, sumOf } from "./report.ts"
+import type { SoakReport } from "./report.ts"
 import type { StageNumber } from "./stage-node.ts"
 
 export interface SoakOptions {
