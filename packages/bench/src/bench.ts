@@ -13,10 +13,11 @@ export interface Bench {
   readonly measure: (progress: (text: string) => void, part?: Part) => Promise<Measured>
 }
 
-/** What alone is measured of a bench that has rows. */
+/** Of a bench that has rows: which ones are measured alone, and who hears of each as soon as it is done. */
 export interface Part {
   /** Rows whose name holds this text. */
   readonly row?: string | undefined
+  readonly onRow?: (row: NeighbourRow) => void
 }
 
 export interface Measured {

@@ -1,8 +1,9 @@
 /** `pnpm bench [--only NAME,…]`: every promised figure, measured against named peers in one run. */
+import type { Stage } from "./bench.ts"
 import { benches, groups } from "./benches.ts"
 import { clearProgress, command, oneOf, progress } from "./command.ts"
 import { canPin } from "./line-process.ts"
-import { missed } from "./neighbour/row.ts"
+import { missed, type NeighbourRow } from "./neighbour/row.ts"
 import { buildPackages } from "./programs.ts"
 import { circumstances } from "./results/circumstances.ts"
 import { type BenchResult, readResults, withBench, writeResults } from "./results/results.ts"
@@ -44,15 +45,15 @@ const wanted = only.flatMap((name) => groups[name] ?? [name])
 const chosen = benches.filter(({ name }) => wanted.includes(name))
 for (const [i, { name, stage, about, measure }] of chosen.entries()) {
   const told = (text: string) => progress(`${i + 1} of ${chosen.length}: ${name}, ${text}`)
-  const measured = await measure(told, { row })
+  const measured = await measure(told, { row, onRow: (each) => printRow(stage, each) })
   const result: BenchResult = { name, stage, about, ...circumstances(), ...measured }
   clearProgress()
-  print(result)
+  if (!measured.neighbours) print(result)
   if (!dryRun) writeResults(withBench(readResults(), result, names))
 }
 if (!dryRun) fillTexts(readResults())
 
-function print({ stage, about, comparisons, figures, neighbours = [] }: BenchResult): void {
+function print({ stage, about, comparisons, figures }: BenchResult): void {
   console.log(`\nStage ${stage}: ${about}`)
   for (const comparison of comparisons) {
     const { name, unit, ours, theirs, ratio, others } = comparison
@@ -66,12 +67,15 @@ function print({ stage, about, comparisons, figures, neighbours = [] }: BenchRes
   for (const figure of figures) {
     console.log(`  ${figure.name}: ${shown(figure.value)} ${figure.unit} ${plain(aimOf(figure))}`)
   }
-  for (const row of neighbours) {
-    console.log(`  ${row.attack}: ${shownNeighbour(row)}`)
-    for (const sentence of missed(row)) {
-      console.log(`    MISSED: ${sentence}`)
-      process.exitCode = 1
-    }
+}
+
+/** As soon as it is measured: all of them take minutes. */
+function printRow(stage: Stage, row: NeighbourRow): void {
+  clearProgress()
+  console.log(`Stage ${stage}: ${row.attack}: ${shownNeighbour(row)}`)
+  for (const sentence of missed(row)) {
+    console.log(`  MISSED: ${sentence}`)
+    process.exitCode = 1
   }
 }
 

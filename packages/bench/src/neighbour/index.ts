@@ -28,11 +28,13 @@ export function neighbourBench(stage: Stage): Bench {
     name: `neighbour-${stage}`,
     stage,
     about: "an honest peer's ping while another peer attacks",
-    async measure(progress, { row } = {}) {
+    async measure(progress, { row, onRow = () => {} } = {}) {
       const neighbours: NeighbourRow[] = []
       for (const shape of shapes[stage].filter(({ name }) => row === undefined || name.includes(row))) {
         progress(shape.name)
-        neighbours.push(await attacked(stage, shape))
+        const measured = await attacked(stage, shape)
+        onRow(measured)
+        neighbours.push(measured)
       }
       return { comparisons: [], figures: [], neighbours }
     },

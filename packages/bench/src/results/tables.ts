@@ -84,6 +84,7 @@ export function neighboursTable(benches: readonly BenchResult[]): string {
 /** When and where the neighbours were asked, and how quiet it was. */
 export function neighboursLine(benches: readonly BenchResult[]): string {
   const own = benches.filter(({ neighbours }) => neighbours)
+  if (own.length === 0) return "Not measured yet."
   const days = [...new Set(own.map(({ date }) => date.slice(0, 10)))].sort()
   const machines = [...new Set(own.map(({ machine }) => shownMachine(machine)))]
   const others = own.flatMap(({ neighbours = [] }) => neighbours.map((row) => row.others ?? 0))

@@ -28,3 +28,6 @@ export function fresh<T>(make: (n: number) => T): () => T {
   let n = 0
   return () => make(n++)
 }
+
+/** A write that the kernel takes at once leaves the event loop no turn: who writes on and on has to give it one. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

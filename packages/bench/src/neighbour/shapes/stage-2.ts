@@ -22,10 +22,12 @@ import {
   textItem,
 } from "@ping-from-zero/devp2p-ping/wire"
 import { type Attack, drain, type Shape } from "../attack.ts"
-import { fresh, letters, MIB, nobody, once, times } from "./made.ts"
+import { fresh, letters, MIB, nobody, once, times, turn } from "./made.ts"
 
 const SBP_CODE = BASE_LENGTH + SBP_MESSAGE
 const CORE_LIST = 2
+/** So many messages, then the event loop has its turn. */
+const AT_A_TIME = 16
 const somebody = generateNodeKey(random)
 const at = (host: string, port = 30_303) => `enode://${nodeId(somebody.publicKey)}@${host}:${port}`
 const sbp = (payload: RlpItem) => encode([numberItem(CORE_LIST), numberItem(30_303), payload])
@@ -62,8 +64,11 @@ const flood =
     const over = reads ? drain(stream) : undefined
     void over?.catch(() => {})
     while (attack.goesOn) {
-      await frames.writeFrame(code, data())
-      attack.took()
+      for (let i = 0; i < AT_A_TIME; i += 1) {
+        await frames.writeFrame(code, data())
+        attack.took()
+      }
+      await turn()
     }
   }
 /** A thousand cores that nobody has heard of, other ones each time. */

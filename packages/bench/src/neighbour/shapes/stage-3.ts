@@ -15,7 +15,7 @@ import {
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import { newHost } from "../../stage-3/parts.ts"
 import { type Attack, drain, type Shape } from "../attack.ts"
-import { fresh, letters, nobody, once, times, wait } from "./made.ts"
+import { fresh, letters, nobody, once, times, turn, wait } from "./made.ts"
 
 const WINDOW = 256 * 1024
 const KIB_32 = 32 * 1024
@@ -54,6 +54,7 @@ const flood =
     while (attack.goesOn) {
       await secured.write(next())
       attack.took(units)
+      await turn()
     }
   }
 
@@ -70,6 +71,7 @@ const stuck = (granted: boolean) => async (attack: Attack) => {
     for (let sent = 0; sent < 200_000 && attack.goesOn; sent += 10_000) {
       await secured.write(many)
       attack.took(10_000)
+      await turn()
     }
     if (granted) await secured.write(credit(id, WINDOW))
   }
