@@ -30,7 +30,7 @@ export const silent: Act = {
   name: "silent",
   code: [
     { file: `${DEVP2P}/session/peer.ts`, at: "this.#pingLoop.heard(" },
-    { file: "packages/lab/src/nodes/stage-2/silent.ts", at: "conductSessions" },
+    { file: "packages/lab/src/nodes/stage-2.ts", at: "const silent" },
   ],
   text,
   play: async ({ node, ask, until }) => {

@@ -1,7 +1,7 @@
 import type { Act } from "@ping-from-zero/lab"
 
 const LIBP2P = "packages/libp2p-style-ping/src"
-const WRONG = "packages/lab/src/nodes/stage-3"
+const WRONG = "packages/lab/src/nodes"
 
 const text = {
   title: { en: "the liar", ja: "嘘つき" },
@@ -29,7 +29,7 @@ export const liar: Act = {
   code: [
     { file: `${LIBP2P}/protocols/ping.ts`, at: "throw new WrongEcho()" },
     { file: `${LIBP2P}/connection/ping-policies.ts`, at: "comparesEcho: false" },
-    { file: `${WRONG}/liar.ts`, at: "async function answerOtherBytes(" },
+    { file: `${WRONG}/stage-3.ts`, at: "async function answerOtherBytes(" },
   ],
   text,
   play: async ({ node, ask, until }) => {

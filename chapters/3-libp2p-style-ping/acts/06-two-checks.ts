@@ -2,7 +2,7 @@ import type { Act } from "@ping-from-zero/lab"
 import { asGo } from "../times.ts"
 
 const LIBP2P = "packages/libp2p-style-ping/src"
-const WRONG = "packages/lab/src/nodes/stage-3"
+const WRONG = "packages/lab/src/nodes"
 
 const text = {
   title: { en: "two checks in one connection", ja: "一つの接続に二つの確認" },
@@ -32,8 +32,8 @@ export const twoChecks: Act = {
   name: "two-checks",
   code: [
     { file: `${LIBP2P}/connection/run-policy.ts`, at: "async function pingMuxer(" },
-    { file: `${WRONG}/muxer-only.ts`, at: "async function takeAll(" },
-    { file: `${WRONG}/without-pongs.ts`, at: "export function withoutPongs" },
+    { file: `${WRONG}/stage-3.ts`, at: "const muxerOnly" },
+    { file: `${WRONG}/ping-only.ts`, at: "function withoutPongs(" },
   ],
   text,
   play: async ({ node, ask, until }) => {

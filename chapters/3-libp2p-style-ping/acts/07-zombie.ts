@@ -1,7 +1,7 @@
 import type { Act } from "@ping-from-zero/lab"
 import { asGo } from "../times.ts"
 
-const WRONG = "packages/lab/src/nodes/stage-3"
+const WRONG = "packages/lab/src/nodes"
 
 const text = {
   title: { en: "the zombie", ja: "ゾンビ" },
@@ -29,7 +29,7 @@ const text = {
 
 export const zombie: Act = {
   name: "zombie",
-  code: [{ file: `${WRONG}/zombie.ts`, at: "await joinWith(" }],
+  code: [{ file: `${WRONG}/stage-3.ts`, at: "const zombie" }],
   text,
   play: async ({ node, ask, until, type }) => {
     const a = await node("A")

@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url"
 import { NODE } from "@ping-from-zero/process"
 import type { Place } from "../faults/network.ts"
-import { wrongNode } from "../nodes/index.ts"
+import { mustHave } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
+const WRONG_NODE = new URL("../nodes/main.ts", import.meta.url)
 
 export interface Circumstances extends Equipment {
   /** The program behind `pnpm node`. */
@@ -40,15 +41,25 @@ function nodeCommand(
   { nodeProgram, interval, port, place, relay, busyFor }: Circumstances,
 ): string[] {
   const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
-  const program = options.program ?? (options.as ? wrongNode(options.stage, options.as) : nodeProgram)
+  const typescript = (program: URL) => [...NODE, ...busy, fileURLToPath(program)]
   return [
-    ...(program instanceof URL ? [...NODE, ...busy, fileURLToPath(program)] : program),
-    ...(program === nodeProgram ? ["node", `${options.stage}`] : []),
+    ...ownProgram(options, nodeProgram, typescript),
     "--json",
     ...["--interval", `${interval}s`],
     ...["--listen", `${hostOf(place)}:${port}`],
     ...(relay ? ["--advertise", `127.0.0.1:${relay.port}`] : []),
   ]
+}
+
+function ownProgram(
+  { stage, program, as }: NodeOptions & { readonly stage: 1 | 2 | 3 },
+  nodeProgram: URL,
+  typescript: (program: URL) => readonly string[],
+): readonly string[] {
+  if (program) return program instanceof URL ? typescript(program) : program
+  if (!as) return [...typescript(nodeProgram), "node", `${stage}`]
+  mustHave(stage, as)
+  return [...typescript(WRONG_NODE), `${stage}`, as]
 }
 
 function hostOf(place: Place | undefined): string {

@@ -1,6 +1,6 @@
 import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
 import type { Slowness } from "../faults/relay.ts"
-import type { WrongNode } from "../nodes/index.ts"
+import type { WrongNodeName } from "../nodes/index.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
 
@@ -86,7 +86,7 @@ export interface NodeOptions {
   /** More options of `pnpm node`. */
   readonly args?: readonly string[]
   /** Not a good node but one that goes wrong in this way (`nodes/`). */
-  readonly as?: WrongNode
+  readonly as?: WrongNodeName
   /**
    * Another program in place of `pnpm node`: a TypeScript file, or a command. It is given the same options and
    * prints the same JSON lines.

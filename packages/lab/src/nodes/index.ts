@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs"
+import type { Compose, WrongNode, WrongNodeOptions } from "./wrong-node.ts"
 
 /**
- * Nodes that behave wrongly, each a small program made of the packages' own parts, one folder a stage:
+ * Nodes that behave wrongly, each another composition of the packages' own parts, one file a stage:
  *
  *   silent       takes connections and says nothing
  *   zombie       its ping handler lives; everything else is dead
@@ -15,28 +15,46 @@ import { existsSync } from "node:fs"
  * Two more are good nodes, but check nobody: what is noticed between one of them and another, the other noticed.
  *
  *   passive      takes part and answers
- *   mute         the same, until SIGUSR2: from then on nothing that it writes goes out
+ *   mute         the same, until it is muted: from then on nothing that it writes goes out
+ *
+ * `main.ts STAGE NAME` makes a process of one.
  */
-export type WrongNode =
-  | "silent"
-  | "zombie"
-  | "liar"
-  | "muxer-only"
-  | "ping-only"
-  | "no-pong"
-  | "forger"
-  | "deaf"
-  | "passive"
-  | "mute"
+export const WRONG_NODES = {
+  1: ["silent", "zombie", "passive", "mute"],
+  2: ["silent", "zombie", "liar", "no-pong", "forger", "deaf", "passive", "mute"],
+  3: ["silent", "zombie", "liar", "muxer-only", "ping-only", "no-pong", "passive", "mute"],
+} as const
+
+export type WrongNodeName = (typeof WRONG_NODES)[1 | 2 | 3][number]
+
+/** What the file of a stage exports. */
+export type CompositionsOf<S extends 1 | 2 | 3> = Readonly<Record<(typeof WRONG_NODES)[S][number], Compose>>
 
 /** A stage has no node that goes wrong in this way. */
 export class NoSuchWrongNode extends Error {
   override readonly name = "NoSuchWrongNode"
 }
 
-/** Its program. */
-export function wrongNode(stage: 1 | 2 | 3, how: WrongNode): URL {
-  const program = new URL(`stage-${stage}/${how}.ts`, import.meta.url)
-  if (!existsSync(program)) throw new NoSuchWrongNode(`stage ${stage} has no ${how} node`)
-  return program
+/** @throws {NoSuchWrongNode} */
+export function mustHave(stage: 1 | 2 | 3, name: WrongNodeName): void {
+  const names: readonly WrongNodeName[] = WRONG_NODES[stage]
+  if (!names.includes(name)) throw new NoSuchWrongNode(`stage ${stage} has no ${name} node`)
+}
+
+/** Loads its stage, and no other: a node of stage 1 starts without the later stages' cryptography. */
+const loaders: { readonly [S in 1 | 2 | 3]: () => Promise<CompositionsOf<S>> } = {
+  1: async () => (await import("./stage-1.ts")).stage1,
+  2: async () => (await import("./stage-2.ts")).stage2,
+  3: async () => (await import("./stage-3.ts")).stage3,
+}
+
+/** @throws {NoSuchWrongNode} */
+export async function composeWrongNode(
+  stage: 1 | 2 | 3,
+  name: WrongNodeName,
+  options: WrongNodeOptions,
+): Promise<WrongNode> {
+  mustHave(stage, name)
+  const compositions: Partial<Record<WrongNodeName, Compose>> = await loaders[stage]()
+  return compositions[name]!(options)
 }

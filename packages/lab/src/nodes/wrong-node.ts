@@ -1,40 +1,39 @@
-import { parseArgs } from "node:util"
-import { duration } from "@ping-from-zero/cli/command"
-import { type Address, type Contact, parseAddress } from "@ping-from-zero/core-tcp-check"
-import type { PeerEvent } from "@ping-from-zero/process"
+import type { Address, ByteStream, Clock, Contact, Random, Transport } from "@ping-from-zero/core-tcp-check"
 
-/** Of the options of `pnpm node`, those that a node needs that does little. */
+/** A node that goes wrong, as far as a lab has to do with it: the calls of `Node`, and what can be done to it. */
+export interface WrongNode {
+  /** Resolves when it listens, with the contact under which others can call it. */
+  start(): Promise<Contact>
+  /** Asks a core node to take it in. */
+  join(via: Contact): Promise<void>
+  /** From now on nothing that it writes goes out; what comes is read as ever. Only a `mute` node has this. */
+  mute?(): void
+  /** Says goodbye and leaves nothing open. A node without it is just gone. */
+  stop?(): Promise<void>
+}
+
+/** What it is made with: sockets and the system's clock in a process, others in memory. */
 export interface WrongNodeOptions {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
   readonly listen: Address
   readonly advertise?: Address
-  readonly join?: Contact
-  /** Between two checks, in milliseconds. */
+  /** Between two messages of its own, in milliseconds. */
   readonly interval: number
   /** Stage 1: whose way it has, and so how long its accept queue is. */
-  readonly checks?: string
+  readonly checks: "safe" | "book"
 }
 
-export function wrongNodeOptions(): WrongNodeOptions {
-  const text = { type: "string" } as const
-  const { values } = parseArgs({
-    options: {
-      listen: text,
-      advertise: text,
-      join: text,
-      interval: text,
-      checks: text,
-      json: { type: "boolean" },
-    },
-  })
+export type Compose = (options: WrongNodeOptions) => WrongNode
+
+/** The same stream, but what is written to it goes through here. */
+export function writingThrough(stream: ByteStream, write: ByteStream["write"]): ByteStream {
   return {
-    listen: parseAddress(values.listen ?? "127.0.0.1:0"),
-    ...(values.advertise && { advertise: parseAddress(values.advertise) }),
-    ...(values.join && { join: values.join as Contact }),
-    interval: duration(values.interval ?? "1s"),
-    ...(values.checks && { checks: values.checks }),
+    read: (n) => stream.read(n),
+    readSome: (max) => stream.readSome(max),
+    write,
+    end: () => stream.end(),
+    abort: (reason) => stream.abort(reason),
   }
-}
-
-export function print(event: PeerEvent): void {
-  process.stdout.write(`${JSON.stringify(event)}\n`)
 }

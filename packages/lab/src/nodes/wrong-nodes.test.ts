@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest"
 import { perform } from "../../fixtures/perform.ts"
 import type { Condition } from "../acts/condition.ts"
-import type { WrongNode } from "./index.ts"
+import type { WrongNodeName } from "./index.ts"
 
 vi.setConfig({ testTimeout: 20_000 })
 
-test.each<WrongNode>(["silent", "zombie"])(
+test.each<WrongNodeName>(["silent", "zombie"])(
   "stage 1 calls a %s node alive, and it does nothing",
   async (as) => {
     const events = await perform(async ({ node, until, type }) => {
@@ -22,7 +22,7 @@ test.each<WrongNode>(["silent", "zombie"])(
   },
 )
 
-test.each<WrongNode>(["liar", "zombie"])(
+test.each<WrongNodeName>(["liar", "zombie"])(
   "stage 2 calls a %s node alive, also where it wants the pong, and it does nothing",
   async (as) => {
     const events = await perform(async ({ node, until, type }) => {
@@ -41,7 +41,7 @@ test.each<WrongNode>(["liar", "zombie"])(
 )
 
 /** Two ways to ask, and what each says of a node that goes wrong in this way. */
-test.each<{ as: WrongNode; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
+test.each<{ as: WrongNodeName; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
   { as: "zombie", echo: "alive", muxer: "alive" },
   { as: "liar", echo: "dead", muxer: "alive" },
   { as: "muxer-only", echo: "dead", muxer: "alive" },

@@ -1,0 +1,47 @@
+import {
+  type ByteStream,
+  type HealthCheck,
+  Node,
+  type NodeParts,
+  type Transport,
+} from "@ping-from-zero/core-tcp-check"
+import { type Compose, type WrongNode, writingThrough } from "./wrong-node.ts"
+
+/** Watches nobody. */
+const noCheck: HealthCheck<never> = { watch: () => () => {}, stop() {} }
+
+/**
+ * A node that takes part and answers, and whose own check is taken out: what is noticed between it and another was
+ * noticed by the other.
+ */
+export function passiveNode(parts: NodeParts): WrongNode {
+  const node = new Node({ ...parts, healthCheck: noCheck })
+  return { start: () => node.start(), join: (via) => node.join(via), stop: () => node.stop() }
+}
+
+/** The same node, until it is muted. */
+export function mutable(compose: Compose): Compose {
+  return (options) => {
+    let muted = false
+    const node = compose({ ...options, transport: losingWrites(options.transport, () => muted) })
+    return {
+      ...node,
+      mute: () => {
+        muted = true
+      },
+    }
+  }
+}
+
+/** While `lost` says so, what is written to any of its streams is lost; what comes is read as ever. */
+export function losingWrites({ dial, listen }: Transport, lost: () => boolean): Transport {
+  const over = (stream: ByteStream) =>
+    writingThrough(stream, async (bytes) => {
+      if (!lost()) await stream.write(bytes)
+    })
+  return {
+    dial: async (...target) => over(await dial(...target)),
+    listen: (address, onConnection, options) =>
+      listen(address, (stream, remoteHost) => onConnection(over(stream), remoteHost), options),
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  type Address,
+  bookDialect,
+  type Contact,
+  formatAddress,
+  tcpChecks,
+  tcpParts,
+  tcpTiming,
+} from "@ping-from-zero/core-tcp-check"
+import { sayOnce, TcpMessenger, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import type { CompositionsOf } from "./index.ts"
+import { mutable, passiveNode } from "./passive.ts"
+import type { Compose } from "./wrong-node.ts"
+
+/** How long its ADD may take, in milliseconds. */
+const JOIN_MS = 5_000
+const BACKLOG = 16
+
+/** Joins, and from then on takes every connection, reads nothing from it and says nothing. */
+const silent: Compose = ({ transport, clock, listen, advertise }) => {
+  let called: Address = listen
+  return {
+    async start() {
+      const listener = await transport.listen(listen, () => {}, { backlog: BACKLOG })
+      called = advertise ?? listener.address
+      return formatAddress(called) as Contact
+    },
+    join: (via) =>
+      withDeadline({ clock, ms: JOIN_MS, what: `ADD to ${via}` }, (signal) => {
+        const add = bookDialect.encode({ type: "ADD" }, called.port)
+        return sayOnce({ transport, timing: tcpTiming }, via, add, signal)
+      }),
+  }
+}
+
+/** Joins, and from then on takes every message, PINGs too, and acts on none. */
+const zombie: Compose = ({ transport, clock, listen, advertise }) => {
+  const messenger = new TcpMessenger({
+    transport,
+    clock,
+    dialect: bookDialect,
+    timing: tcpTiming,
+    listen,
+    advertise,
+    backlog: BACKLOG,
+  })
+  return {
+    start: () => messenger.start({ onMessage() {}, onError() {} }),
+    join: (via) => messenger.send(via, { type: "ADD" }),
+  }
+}
+
+const passive: Compose = ({ transport, clock, listen, advertise, checks }) =>
+  passiveNode(
+    tcpParts({ transport, clock, listen, ...(advertise && { advertise }), checks: tcpChecks[checks] }),
+  )
+
+export const stage1: CompositionsOf<1> = { silent, zombie, passive, mute: mutable(passive) }
