@@ -134,6 +134,14 @@ describe("a messenger in the book's dialect", () => {
     expect(received).toEqual([])
   })
 
+  it("takes a message however much others hold: of 130 large ones some are refused by name", async () => {
+    for (let i = 0; i < 130; i += 1) await (await dial()).write(new Uint8Array(1_040_000))
+    await settle()
+    expect(new Set(refused)).toEqual(new Set(["TooMuchHeldTogether from 10.0.0.9"]))
+    await say(add)
+    expect(received.length).toBe(1)
+  })
+
   it("takes a message however many connections say nothing: the oldest of them makes room", async () => {
     const idle: ByteStream[] = []
     for (let i = 0; i < MAX_CONNECTIONS; i += 1) idle.push(await dial())

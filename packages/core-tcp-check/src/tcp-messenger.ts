@@ -6,7 +6,8 @@ import type { Message } from "./membership/message.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
 import { writtenOnce } from "./node/written-once.ts"
 import { type Address, formatAddress } from "./stream/address.ts"
-import { type ByteStream, readToEnd } from "./stream/byte-stream.ts"
+import type { ByteStream } from "./stream/byte-stream.ts"
+import { HeldTogether } from "./stream/held-together.ts"
 import { type Incoming, Places } from "./stream/places.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
 import { ConnectionRefused } from "./stream/transport-errors.ts"
@@ -47,6 +48,7 @@ export class TcpMessenger implements Messenger {
   readonly #underWay: UnderWay
   readonly #write: (message: Message) => Uint8Array
   readonly #comingIn = new Places<Incoming>(MAX_CONNECTIONS)
+  readonly #held = new HeldTogether()
   #listener: Listener | undefined
   #port = 0
 
@@ -119,7 +121,7 @@ export class TcpMessenger implements Messenger {
     const { dialect, timing } = this.#options
     const what = `a message from ${remoteHost}`
     const bytes = await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () =>
-      readToEnd(stream, dialect.maxBytes),
+      this.#held.readToEnd(stream, dialect.maxBytes),
     )
     return dialect.decode(bytes)
   }

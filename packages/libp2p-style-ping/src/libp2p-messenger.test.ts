@@ -1,6 +1,6 @@
 import { type Contact, formatAddress, type Message, type Receiver } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
-import { fromUtf8, readToEnd, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { fromUtf8, MAX_HELD_TOGETHER, readToEnd, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
@@ -167,6 +167,16 @@ describe("a messenger", () => {
     next.end()
     await next.readSome(1)
     expect(messages).toHaveLength(1)
+  })
+
+  test("counts what came so far among what all connections hold", async () => {
+    const { contact } = await listening()
+    let lettingGo = 0
+    hosts[0]!.held.set({ letGo: () => lettingGo++ }, MAX_HELD_TOGETHER)
+    const { stream } = await saying(contact)
+    await stream.write(fromUtf8("{"))
+    await settle()
+    expect(lettingGo).toBe(1)
   })
 
   test("gives a message 10 s, however it drips", async () => {

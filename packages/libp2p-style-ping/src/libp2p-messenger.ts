@@ -118,10 +118,10 @@ export class Libp2pMessenger implements Messenger {
   }
 
   #read(stream: ByteStream, remoteHost: string): Promise<Uint8Array> {
-    const { clock, timing } = this.#options
+    const { host, clock, timing } = this.#options
     const what = `a message from ${remoteHost}`
     return withDeadline({ clock, ms: timing.receiveTimeout, what, stream }, () =>
-      readToEnd(stream, MAX_MESSAGE_BYTES),
+      host.held.readToEnd(stream, MAX_MESSAGE_BYTES),
     )
   }
 }

@@ -50,15 +50,21 @@ export class TooManyBytes extends Error {
 
 /**
  * Everything until the end of the stream.
+ * @param onMore hears how many bytes there are so far
  * @throws {TooManyBytes} as soon as more than `limit` bytes came
  */
-export async function readToEnd(stream: ByteStream, limit: number): Promise<Uint8Array> {
+export async function readToEnd(
+  stream: ByteStream,
+  limit: number,
+  onMore: (bytes: number) => void = () => {},
+): Promise<Uint8Array> {
   const gathered = new Gathered(limit)
   for (;;) {
     const part = await stream.readSome(limit + 1 - gathered.length)
     if (part.length === 0) return gathered.bytes
     if (gathered.length + part.length > limit) throw new TooManyBytes(limit)
     gathered.add(part)
+    onMore(gathered.length)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ByteStream, Clock } from "@ping-from-zero/core-tcp-check"
-import { abortWith, TokenBucket, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { abortWith, type HeldTogether, TokenBucket, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
@@ -37,6 +37,8 @@ export interface ConnectionOptions {
   readonly remoteHost: string
   /** By the name of their protocol. */
   readonly handlers: ReadonlyMap<string, StreamHandler>
+  /** What all connections of the node hold; by default this one is alone. */
+  readonly held?: HeldTogether | undefined
   /** Hears what went wrong on a stream of the peer. */
   readonly onError: (error: Error) => void
 }
@@ -59,7 +61,7 @@ export class Connection implements Session {
     this.#channel = channel.stream
     this.#idle = new TokenBucket(options.clock, IDLE_BUDGET)
     const onStream = (stream: YamuxStream) => void this.#answer(stream)
-    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle)
+    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle, options.held)
     this.closed = this.#session.closed
   }
 

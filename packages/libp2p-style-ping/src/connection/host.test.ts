@@ -1,5 +1,5 @@
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
-import { fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { fromUtf8, MAX_HELD_TOGETHER } from "@ping-from-zero/core-tcp-check/wire"
 import { afterEach, describe, expect, test } from "vitest"
 import { random } from "#crypto"
 import { ed25519Identity } from "../identity/identity.ts"
@@ -123,6 +123,18 @@ describe("a host", () => {
     await expect(climbing[0]!.read(1)).rejects.toThrow()
     expect(errors).toEqual(["TooManyUpgrades 10.0.0.9"])
     for (const stream of climbing) stream.abort(new Error("enough"))
+  })
+
+  test("counts what all its connections hold", async () => {
+    const { host, address } = await start("10.0.0.1")
+    host.handle("/unread/1.0.0", () => new Promise(() => {}))
+    const connection = await (await start("10.0.0.2")).host.connect(address)
+    let lettingGo = 0
+    host.held.set({ letGo: () => lettingGo++ }, MAX_HELD_TOGETHER)
+    const stream = await connection.openStream("/unread/1.0.0")
+    await stream.write(fromUtf8("one word"))
+    await settle()
+    expect(lettingGo).toBe(1)
   })
 
   test("holds so many connections, and no more", async () => {

@@ -1,5 +1,5 @@
 import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
-import { type Incoming, Places, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
+import { HeldTogether, type Incoming, Places, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
@@ -49,6 +49,8 @@ type OnError = (error: Error, remoteHost?: string) => void
 /** Ourselves among peers: who we are, which protocols we answer, and one way to reach each peer. */
 export class Host {
   readonly identity: Identity
+  /** What all connections hold. */
+  readonly held: HeldTogether = new HeldTogether()
   readonly #options: HostOptions
   readonly #handlers = new Map<string, StreamHandler>()
   readonly #connections: SessionRegistry<Connection>
@@ -162,6 +164,7 @@ export class Host {
         answerTimeout: timing.answerTimeout,
         remoteHost,
         handlers: this.#handlers,
+        held: this.held,
         onError: (error) => this.#tell(error, remoteHost),
       })
     try {

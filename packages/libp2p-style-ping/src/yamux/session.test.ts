@@ -1,6 +1,13 @@
-import { type ByteStream, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, StreamReset, TooMuchHeldTogether } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { fromHex, fromUtf8, readToEnd, TokenBucket, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  fromHex,
+  fromUtf8,
+  HeldTogether,
+  readToEnd,
+  TokenBucket,
+  toUtf8,
+} from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -49,10 +56,15 @@ class Lab {
   readonly session: YamuxSession
   readonly wire: ByteStream
 
-  constructor(role: "dialer" | "listener" = "listener", capacity = 16 * 1024 * 1024, idle?: IdleBudget) {
+  constructor(
+    role: "dialer" | "listener" = "listener",
+    capacity = 16 * 1024 * 1024,
+    idle?: IdleBudget,
+    together?: HeldTogether,
+  ) {
     const [ours, theirs] = streamPair({ capacity })
     this.wire = theirs
-    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream), idle)
+    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream), idle, together)
   }
 
   /** Sends a frame. */
@@ -569,6 +581,17 @@ describe("what a peer may make us hold and do", () => {
     await lab.hearsNothing()
     await lab.says(DATA, 0, 2 * full + 1, Uint8Array.of(0))
     await lab.endsWith(TooMuchHeld, GO_AWAY_CODES.internalError)
+  })
+
+  test("of two sessions that hold too much together, the one with most ends by name", async () => {
+    const together = new HeldTogether(INITIAL_WINDOW)
+    const [most, little] = [1, 2].map(() => new Lab("listener", undefined, undefined, together)) as [Lab, Lab]
+    await most.open(1)
+    await little.open(1)
+    await fill(most, 1, INITIAL_WINDOW)
+    await little.says(DATA, 0, 1, WORD)
+    await most.endsWith(TooMuchHeldTogether, GO_AWAY_CODES.internalError)
+    await little.hearsNothing()
   })
 
   test("what is read, given up or broken is held no more", async () => {

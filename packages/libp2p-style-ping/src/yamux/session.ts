@@ -1,5 +1,5 @@
 import { type ByteStream, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
-import { EMPTY } from "@ping-from-zero/core-tcp-check/wire"
+import { EMPTY, HeldTogether, type Holder } from "@ping-from-zero/core-tcp-check/wire"
 import {
   ACK,
   DATA,
@@ -64,7 +64,7 @@ const UNBOUNDED: IdleBudget = { take: () => true, give: () => {} }
  * Many streams in one connection. It reads the connection from its first moment to its last, and knows no time:
  * who wants to know whether the peer is there calls `ping` under a deadline.
  */
-export class YamuxSession implements StreamSession {
+export class YamuxSession implements StreamSession, Holder {
   /** Resolves when the session is over, with the reason. */
   readonly closed: Promise<Error>
   readonly #below: ByteStream
@@ -72,6 +72,7 @@ export class YamuxSession implements StreamSession {
   readonly #streams: StreamTable
   readonly #pings = new Pings()
   readonly #idle: IdleBudget
+  readonly #together: HeldTogether
   #pendingControl = 0
   #held = 0
   /** Why no stream can be opened any more. */
@@ -81,13 +82,16 @@ export class YamuxSession implements StreamSession {
   /**
    * @param onStream gets each stream that the peer opens
    * @param idle bounds what the peer sends in vain; by default nothing does
+   * @param together what this and other sessions hold
    */
   constructor(
     below: ByteStream,
     role: "dialer" | "listener",
     onStream: (stream: YamuxStream) => void,
     idle: IdleBudget = UNBOUNDED,
+    together: HeldTogether = new HeldTogether(),
   ) {
+    this.#together = together
     this.#idle = idle
     this.#below = below
     this.#onStream = onStream
@@ -144,7 +148,13 @@ export class YamuxSession implements StreamSession {
 
   holds(change: number): void {
     this.#held += change
+    this.#together.set(this, this.#held)
     if (change > 0 && this.#held > MAX_HELD_BYTES) throw new TooMuchHeld(MAX_HELD_BYTES)
+  }
+
+  /** All sessions of the node hold too much, and this one most of it. */
+  letGo(reason: Error): void {
+    this.#leave(reason, GO_AWAY_CODES.internalError)
   }
 
   forget(stream: YamuxStream): void {
