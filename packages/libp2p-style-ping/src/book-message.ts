@@ -6,7 +6,13 @@ import {
   TooManyContacts,
   UnsayableMessage,
 } from "@ping-from-zero/core-tcp-check"
-import { type Envelope, isTextType, readEnvelope, writeEnvelope } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  type Envelope,
+  isTextType,
+  MAX_CORES,
+  readEnvelope,
+  writeEnvelope,
+} from "@ping-from-zero/core-tcp-check/wire"
 import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
 
 /** The book's messages on streams: its JSON object, with contacts as multiaddrs, ended by the end of the stream. */
@@ -14,9 +20,6 @@ export const SIMPLE_BITCOIN = "/simple-bitcoin/0.1.0"
 
 /** 1 MiB, as in stage 1. */
 export const MAX_MESSAGE_BYTES = 1_048_576
-
-/** As many as the membership holds. */
-const MAX_CONTACTS = 1_000
 
 /** Its readers don't take so many bytes. */
 export class BookMessageTooLong extends UnsayableMessage {
@@ -66,7 +69,7 @@ function readText(payload: unknown): string {
 
 function readContacts(payload: unknown): Contact[] {
   if (!Array.isArray(payload)) throw new IllTypedField("payload", "a list of multiaddrs", payload)
-  if (payload.length > MAX_CONTACTS) throw new TooManyContacts(MAX_CONTACTS)
+  if (payload.length > MAX_CORES) throw new TooManyContacts(MAX_CORES)
   return payload.map(readContact)
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import type { Message } from "../membership/message.ts"
@@ -10,7 +10,7 @@ import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
 import { MAX_WAITING } from "./outbox.ts"
 
-const [A, B] = ["a:1", "b:1"] as Contact[] as [Contact, Contact]
+const [A, B, C] = ["a:1", "b:1", "c:1"] as Contact[] as [Contact, Contact, Contact]
 
 /** A node whose messages are all still on their way. */
 async function nodeWithSlowLine(role: Role) {
@@ -68,6 +68,21 @@ test("so does an edge, and it keeps its core", async () => {
   await settle()
   expect(errors).toEqual(["OutboxFull"])
   expect(node.members.core).toEqual([B])
+})
+
+test("lists are looked at when the membership made new ones, and not for each text", async () => {
+  const { hears } = await nodeWithSlowLine("core")
+  hears(B)
+  const sorted = vi.spyOn(Array.prototype, "toSorted")
+  try {
+    hears(B, { type: "ENHANCED", text: "hello" })
+    hears(B, { type: "NEW_BLOCK", text: "block" })
+    expect(sorted).not.toHaveBeenCalled()
+    hears(C)
+    expect(sorted).toHaveBeenCalled()
+  } finally {
+    sorted.mockRestore()
+  }
 })
 
 test("who takes no goodbye is waited for until leaveTimeout, 1 s", async () => {

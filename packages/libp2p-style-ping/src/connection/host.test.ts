@@ -1,3 +1,4 @@
+import { StreamReset } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { fromUtf8, MAX_HELD_TOGETHER } from "@ping-from-zero/core-tcp-check/wire"
 import { afterEach, describe, expect, test } from "vitest"
@@ -59,6 +60,34 @@ describe("a host", () => {
     const [there, back] = await Promise.all([a.host.connect(b.address), b.host.connect(a.address)])
     await sendPing(await there.openStream(PING), random)
     await sendPing(await back.openStream(PING), random)
+  })
+
+  test("resets a stream whose answers are not read within answerTimeout", async () => {
+    const timing = { ...libp2pTiming, answerTimeout: 3_000 }
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2", { timing })]
+    const stream = await (await a.host.connect(b.address)).openStream(PING)
+    const flood = async () => {
+      for (;;) await stream.write(new Uint8Array(32 * 1_024))
+    }
+    const broken = expect(flood()).rejects.toThrow(StreamReset)
+    await clock.advance(2_999)
+    expect(b.errors).toEqual([])
+    await clock.advance(1)
+    await broken
+    expect(b.errors).toEqual(["DeadlineExceeded 10.0.0.1"])
+  })
+
+  test("dials 256 peers at once, and refuses one more by name", async () => {
+    const { host } = await start("10.0.0.1")
+    const silent = { host: "10.0.0.2", port: 4001 }
+    const listener = await network.transport(silent.host).listen(silent, () => {})
+    const dial = () => host.connect({ ...silent, peerId: ed25519Identity(random(32)).peerId })
+    const dials = Array.from({ length: 257 }, () => dial().catch((error: Error) => error.name))
+    await settle()
+    expect(await dials.at(-1)).toBe("TooManyUpgrades")
+    await clock.advance(libp2pTiming.upgradeTimeout)
+    expect(new Set(await Promise.all(dials.slice(0, -1)))).toEqual(new Set(["DeadlineExceeded"]))
+    await listener.close()
   })
 
   test("signs one Noise key, for all its connections", async () => {

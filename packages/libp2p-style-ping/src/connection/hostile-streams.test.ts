@@ -57,6 +57,20 @@ test("of streams for pings the newest are answered, and the oldest is reset by n
   expect(errors).toEqual([new TooManyPingStreams()])
 })
 
+test("a stream for pings that has ended takes no place from one that goes on", async () => {
+  const { dialer, errors } = await connectedPair({ handlers: { [PING]: answerPingStreams() } })
+  const kept = await dialer.openStream(PING)
+  await sendPing(kept, random)
+  for (let i = 0; i < MAX_PING_STREAMS; i++) {
+    const stream = await dialer.openStream(PING)
+    await sendPing(stream, random)
+    stream.end()
+    await stream.readSome(1) // its end, which the listener says when it has let go of it
+  }
+  await sendPing(kept, random)
+  expect(errors).toEqual([])
+})
+
 test("who asks for echoes and reads none loses the stream, not the connection", async () => {
   const clock = new FakeClock()
   const handlers = { [PING]: answerPingStreams() }

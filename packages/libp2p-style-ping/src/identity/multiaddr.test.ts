@@ -1,14 +1,17 @@
 import { InvalidContact } from "@ping-from-zero/core-tcp-check"
-import { fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
+import { canonicalHost, fromHex, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { ed25519Identity } from "./identity.ts"
 import {
   formatMultiaddr,
   InvalidMultiaddr,
   MAX_MULTIADDR_LENGTH,
   multiaddrFromBytes,
   multiaddrToBytes,
+  type PeerAddress,
   parsePeerAddress,
+  peerAddressOf,
   peerContact,
 } from "./multiaddr.ts"
 import vectors from "./vectors/multiaddr.json" with { type: "json" }
@@ -80,6 +83,20 @@ describe("a peer's address", () => {
     expect(parsePeerAddress(text)).toEqual({ host, port: 4001, peerId: ID })
     expect(peerContact(parsePeerAddress(text))).toBe(contact)
     expect(peerContact(parsePeerAddress(contact))).toBe(contact)
+  })
+
+  test("is what its contact says", () => {
+    const address: fc.Arbitrary<PeerAddress> = fc.record({
+      host: fc.oneof(fc.ipV4(), fc.ipV6().map(canonicalHost)),
+      port: fc.integer({ min: 1, max: 65535 }),
+      peerId: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((seed) => ed25519Identity(seed).peerId),
+    })
+    fc.assert(
+      fc.property(address, (address) => {
+        expect(peerAddressOf(peerContact(address))).toEqual(address)
+      }),
+      { numRuns: 50 },
+    )
   })
 
   test.each([
