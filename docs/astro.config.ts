@@ -10,7 +10,7 @@ import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
 /** The site's own pages, whose titles are their labels. */
 const LOOKED_UP = ["compare", "timing", "from-the-book", "bytes", "glossary"]
 
-/** The menu of a phone opens by a script. Without one it stands below the text, and what would do nothing is away. */
+/** On a phone a script opens the menu. Without scripts it is shown below the text, and what needs one is hidden. */
 const WITHOUT_SCRIPTS = `<style>
 starlight-menu-button, site-search, starlight-theme-select, starlight-lang-select { display: none !important; }
 @media (max-width: 50rem) {
@@ -40,7 +40,7 @@ export default defineConfig({
       routeMiddleware: "./src/search-once.ts",
       // So small that the 80 columns of a terminal fit.
       expressiveCode: {
-        // A line to type is no window: without the frame's empty title it stays one line.
+        // Commands get no terminal window around them: its empty title bar would be taller than the command.
         defaultProps: { wrap: false, overridesByLang: { sh: { frame: "none" } } },
         styleOverrides: { codeFontSize: "0.8rem" },
       },

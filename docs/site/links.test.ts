@@ -17,7 +17,7 @@ function valuesOf(html: string, attribute: string): string[] {
   )
 }
 
-/** Where a page may be entered: by its whole, or by what has an id. */
+/** The anchors that a link into a page may name: none, the top, or the id of an element. */
 const entries = new Map(
   [...markup].map(([path, html]) => [path, new Set(["", "_top", ...valuesOf(html, "id")])]),
 )

@@ -83,7 +83,7 @@ function troublesOf(page: Page): string[] {
   page.on("response", (response) => response.ok() || troubles.push(`${response.url()} ${response.status()}`))
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText
-    // We went on before it came.
+    // The test left the page before the file had come.
     if (reason !== "net::ERR_ABORTED") troubles.push(`${request.url()} failed: ${reason}`)
   })
   return troubles

@@ -11,10 +11,10 @@ const FIRST_LOAD = 100 * 1024
 
 const isApi = (path: string) => path.includes("/api/")
 const isJapanese = (path: string) => path.startsWith("/ja/")
-/** A package's own page has a thousand headings of the kinds that its small pages have: axe looks at the small ones. */
-const LARGE = /\/api\/ping-from-zero\/[^/]+\/$/
+/** The pages of a package and of its wire code are long, and made of the same parts as the short ones, which axe checks. */
+const LARGE = /\/api\/ping-from-zero\/[^/]+\/(wire\/)?$/
 const seenByAxe = pages.filter((path) => !LARGE.test(path))
-/** Code has the same colours on every page, in thousands of pieces: axe looks into that of one chapter. */
+/** Code has the same colours on every page, in thousands of elements: axe checks it on the page of one chapter. */
 const CODE_SEEN = "/chapters/1-tcp-check/"
 
 test("the site was built, in both languages alike", () => {
@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium())("in Chromium", { timeout: 300_000 }, () => {
 
 /** Each page is there twice: the English one is looked at in the light theme, the Japanese one in the dark. */
 async function findings(page: Page, path: string): Promise<string[]> {
-  // The site's script lets the keyboard scroll what is too wide, when it has a moment.
+  // A script lets the keyboard scroll what is too wide, some time after the page has loaded.
   await page.waitForFunction(reachable)
   await page.evaluate(AXE)
   const unseen = path.endsWith(CODE_SEEN) ? [] : [".expressive-code .ec-line"]

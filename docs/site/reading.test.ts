@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium())("in Chromium", { timeout: 300_000 }, () => {
         const fence = page.locator(".expressive-code", { hasText: "pnpm chapter 1" }).first()
         await fence.hover()
         await fence.getByRole("button").click()
-        // The page copies when it has a moment.
+        // The page copies asynchronously: the click returns before.
         await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("pnpm chapter 1")
       },
       { permissions: ["clipboard-read", "clipboard-write"] },

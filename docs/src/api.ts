@@ -8,18 +8,18 @@ interface TypeDocFile {
 
 const { packageOptions, entryPoints } = readOptions("../typedoc.json")
 
-/** The API pages are made of what `pnpm api:check` checks: one page for each entry point of a package. */
+/** The API pages, one for each entry point of a package, with the options that this package's `typecheck` uses too. */
 export const apiOptions: StarlightTypeDocOptions = {
   entryPoints: entryPoints.map((path) => `../${path}`),
   tsconfig: "../tsconfig.base.json",
   typeDoc: {
     entryPointStrategy: "packages",
     packageOptions,
-    // A README of its own would be deleted, and "index" is no part of an address.
+    // A page named README would be deleted by the plugin; one named index would have that word in its address.
     entryFileName: "overview",
     // One page for each thing that is imported: a reader searches there, and the build stays short.
     outputFileStrategy: "modules",
-    // What is a list of names reads as a table, and a signature as the code that it is.
+    // Lists of names become tables, signatures become code.
     parametersFormat: "table",
     interfacePropertiesFormat: "table",
     classPropertiesFormat: "table",

@@ -21,7 +21,7 @@ function theBooksNetwork(first: StartForeign, second: StartForeign): void {
     const b = await start(second, { join: a.contact })
     await Promise.all([lists(a, [a, b]), lists(b, [a, b])])
     const c = await start(first, { join: b.contact })
-    // An edge is told once: of the cores that its own core knows then.
+    // An edge gets the list once, when it joins: by then its core must know all cores.
     await Promise.all([a, b, c].map((peer) => lists(peer, [a, b, c])))
     const edge = await start(second, { join: a.contact, edge: true })
     await lists(edge, [a, b, c])

@@ -15,7 +15,7 @@ export function findToolchain(command: Toolchain): string | undefined {
   return status === 0 ? stdout.trim() : undefined
 }
 
-/** CI has all of them; one that is missing there is a broken machine and no reason to skip. */
+/** CI has all of them: one that is missing there is an error, and no reason to skip a test. */
 export class ToolchainMissing extends Error {
   override readonly name = "ToolchainMissing"
 }

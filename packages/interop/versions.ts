@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 
-/** A peer here is not made of this, or no longer. */
+/** No peer here is made of this, or none any more. */
 export class NoVersion extends Error {
   override readonly name = "NoVersion"
 }

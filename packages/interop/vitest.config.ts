@@ -4,7 +4,7 @@ import { withRealProcesses } from "../../vitest.shared.ts"
 
 const suiteTools = fileURLToPath(new URL("js-libp2p/conformance/suite-tools/", import.meta.url))
 
-/** js-libp2p's conformance suites are run with small tools of ours where they ask for large ones. */
+/** js-libp2p's conformance suites import aegir/chai and sinon: small modules of ours stand in for them. */
 export default mergeConfig(withRealProcesses, {
   resolve: { alias: { "aegir/chai": `${suiteTools}chai.ts`, sinon: `${suiteTools}sinon.ts` } },
   test: { server: { deps: { inline: ["@libp2p/interface-compliance-tests"] } } },

@@ -10,7 +10,7 @@ const NAMES = {
   my_port: { en: "where the sender listens", ja: "送信元が待ち受けるポート" },
 }
 
-/** The whole of a check: TCP's own handshake stands before it, the end of the stream behind it. */
+/** All bytes of a check. TCP's handshake comes before them, the end of the stream after them. */
 export function stage1(): Message[] {
   const bytes = bookDialect.encode({ type: "PING" }, PORT)
   const members = Object.entries(JSON.parse(toUtf8(bytes)) as object)

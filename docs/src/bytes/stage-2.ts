@@ -22,7 +22,7 @@ import { cut, type Field, find, type Message } from "./message.ts"
 import { Tapped } from "./tapped.ts"
 import { words } from "./words-2.ts"
 
-/** EIP-8's keys, which everybody has. */
+/** The keys of EIP-8's test vectors, which are public. */
 const key = (name: string) =>
   parseNodeKey(readFileSync(new URL(`chapters/2-devp2p-ping/${name}.key`, ROOT), "utf8"))
 const PORT = 30_303
@@ -104,7 +104,7 @@ function insideAck(plaintext: Uint8Array): Field[] {
   return versioned(find(plaintext, parts, words.rlp))
 }
 
-/** What stands behind the nonce: the version in one byte, and what only makes the message long. */
+/** What follows the nonce: the version in one byte, and padding. */
 function versioned(fields: readonly Field[]): Field[] {
   const rest = fields.at(-1)!.bytes
   return [...fields.slice(0, -1), ...cut(rest, [[words.version, 1], [words.padding]])]

@@ -23,7 +23,7 @@ import { words } from "./words-3.ts"
 const YAMUX_HEADER = 12
 const yes = () => true
 
-/** The ladder between two ends in memory, up to one ping: in the clear, then what only the two can read. */
+/** Every layer between two ends in memory, up to one ping: what is sent in the clear, then what is encrypted. */
 export async function stage3(): Promise<Message[]> {
   const [left, right] = streamPair()
   const [fromA, fromB] = [new Tapped(left), new Tapped(right)]
@@ -99,7 +99,7 @@ function clear(from: string, bytes: Uint8Array): Message {
   return titled(words.multistream, from, lines(bytes))
 }
 
-/** A message whose title says what it carries: many are of one kind. */
+/** Its title also says what it carries: several messages are of one kind. */
 function titled(kind: Text, from: string, fields: readonly Field[]): Message {
   const carried = fields.flatMap(({ name, says = "" }): Text[] => {
     if (name === words.line) return [{ en: says, ja: says }]

@@ -33,7 +33,7 @@ const STAGES: readonly Stage[] = [
 const LAYER = 30
 const GROUND = 150
 
-/** The three stages as towers on one ground, and on top what counts as life. */
+/** The three stages side by side, each with its layers stacked, and below them what counts as proof of life. */
 export function stages(lang: Lang): Piece[] {
   const towers = STAGES.map(({ name, as, layers, proof }, i) => {
     const middle = `${(100 * (2 * i + 1)) / 6}%`

@@ -15,7 +15,7 @@ const JAPANESE: Readonly<Record<string, string>> = {
   max: "上限",
 }
 
-/** Milliseconds in the unit that they fit; what is no time as it is. */
+/** A time in seconds or milliseconds; words in this language; other values as they are. */
 export function valueShown(value: unknown, lang: Lang): string {
   if (value === undefined) return "–"
   if (typeof value === "boolean") return word(value ? "yes" : "no", lang)

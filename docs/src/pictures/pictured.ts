@@ -14,7 +14,7 @@ const DRAWN = /^ {3}\S+ +[-+?~xX=#%: ]+$|^ +\d+(\.\d+)? +.* s$|^ {6,}\S .* {3}|^
 
 /**
  * What stands above the fence of a recorded output: a timeline, where the output ends with one, or who spoke to
- * whom. The output itself stays: it is the picture in words.
+ * whom. The output stays below it, for those who cannot see the picture.
  */
 export function pictured(fence: Code, recorded: string, lang: Lang): RootContent[] {
   const recording = readRecording(fileURLToPath(new URL(recorded, ROOT)))
@@ -35,7 +35,7 @@ export function pictured(fence: Code, recorded: string, lang: Lang): RootContent
   ]
 }
 
-/** The picture stands in place of the narrator's own drawing. */
+/** Without the timeline that the narrator drew in characters: the picture replaces it. */
 function withoutDrawing(lines: readonly string[]): string[] {
   const left = lines.filter((line) => !DRAWN.test(line))
   while (/^…?\s*$/.test(left.at(-1) ?? "x")) left.pop()

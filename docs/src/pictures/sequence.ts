@@ -6,7 +6,7 @@ import { word, words } from "./words.ts"
 /** Pixels. Widths are shares of the page. */
 const HEAD = 30
 const STEP = 34
-/** With more, names and words would stand on each other on a phone. */
+/** With more columns, names and words would overlap on a phone. */
 const MOST_NODES = 6
 
 interface Step {

@@ -3,7 +3,7 @@ import type { StoryEvent } from "@ping-from-zero/story"
 import { type Lang, Narrator } from "@ping-from-zero/story"
 import type { Recording } from "@ping-from-zero/story/node"
 
-/** An event that a text shows, in the words in which it shows it. */
+/** An event that a text shows, and the line that shows it. */
 export interface Shown {
   readonly event: StoryEvent
   /** Seconds since the scene began, as it is printed. */
@@ -17,7 +17,7 @@ export function shownEvents(recording: Recording, excerpt: readonly string[], la
   const left = new Set(excerpt.map((line) => line.trimEnd()))
   return recording.flatMap((event) => {
     const lines = narrator.tell(event).split("\n")
-    // What is recalled of another recording is one event of many lines, and no event of this scene.
+    // A recalled recording is one event with many lines, which belong to another run.
     if (event.event === "recall") return []
     return lines.flatMap((line) => {
       const time = /^ +(\d+\.\d\d) s {2}/.exec(line)?.[1]
@@ -27,7 +27,7 @@ export function shownEvents(recording: Recording, excerpt: readonly string[], la
   })
 }
 
-/** When the scene of these events began: an event's time in the recording, less its time in the scene. */
+/** The scene to which these events belong: when it began in the recording, and all events up to its end. */
 export function sceneOf(
   recording: Recording,
   [first]: readonly Shown[],

@@ -19,7 +19,7 @@ function written(value: Value): string {
   return `${value}`.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 }
 
-/** A share of the picture's width, which follows the page's. */
+/** A share of the picture's width, in per cent: the picture is as wide as the page. */
 export function percent(share: number): string {
   return `${Number((100 * share).toFixed(2))}%`
 }

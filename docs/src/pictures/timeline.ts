@@ -21,7 +21,7 @@ const MARK_STYLES: Readonly<Record<string, string>> = { x: "dead", X: "gone" }
 /** Seconds between two labels of the axis. */
 const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
 
-/** Who believed what, and what was so: a bar for each, along one axis of time. No picture where nobody watched. */
+/** What each watcher believed and each node's true state, a bar each, on one axis. None where nobody watched. */
 export function timelinePicture(events: readonly StoryEvent[], from: number, lang: Lang): Markup | undefined {
   const rows = rowsOf(events, from)
   const end = endOf(events, from)
@@ -42,7 +42,7 @@ ${axis((end - from) / 1_000, height - AXIS)}
 <ul class="deeds" role="list">${told}</ul>`
 }
 
-/** As the narrator draws them; where nobody watched whom the lab touched, everybody's beliefs. */
+/** The narrator's rows. It has none where nobody watched a node that was touched: then all beliefs. */
 function rowsOf(events: readonly StoryEvent[], from: number): ReadonlyMap<string, readonly Mark[]> {
   const rows = timelineRows(events, from)
   return rows.size > 0

@@ -1,6 +1,6 @@
 import type { Lang, Text } from "@ping-from-zero/story"
 
-/** What the lab says in English, for legends. What is not here stays as the lab says it. */
+/** The words of events in Japanese, for legends. A word that is missing here stays English. */
 const JAPANESE: Readonly<Record<string, string>> = {
   alive: "生存",
   "no answer yet": "応答待ち",

@@ -11,7 +11,7 @@ export interface ChapterTexts {
   readonly titles: { readonly en: string; readonly ja: string }
 }
 
-/** The chapters in their order; one without its text is not there yet. */
+/** The chapters in their order, without those that have no Japanese text yet. */
 export function chapterTexts(): ChapterTexts[] {
   return findChapters()
     .filter(({ url }) => existsSync(new URL("README.ja.md", url)))

@@ -1,12 +1,12 @@
 import type { AstroIntegration } from "astro"
 import { chapterTexts } from "./chapter-texts.ts"
 
-/** A chapter has a text and no page. */
+/** No page was built for the text of a chapter. */
 export class PageMissing extends Error {
   override readonly name = "PageMissing"
 }
 
-/** Holds the build to it that every chapter's text became a page in each language. */
+/** Fails the build unless every chapter's text became a page, in each language. */
 export function everyPage(): AstroIntegration {
   return {
     name: "every-page",

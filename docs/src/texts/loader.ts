@@ -32,9 +32,9 @@ export function textsLoader(): Loader {
 }
 
 /**
- * The store as if it were empty, filled when all is there. What a page shows comes from other files too, so a page of
- * yesterday is worth nothing. And Astro saves what it has half a second after each change, and may go on with a half
- * if a save is under way when the last page comes.
+ * An empty store that is filled when all pages are loaded. A page shows parts of other files too, so a cached page may
+ * be out of date. And Astro saves the store half a second after a change: filled page by page, it may miss the
+ * last ones while a save is under way.
  */
 function filledAtOnce(store: LoaderContext["store"]): { store: LoaderContext["store"]; fill: () => void } {
   const entries = new Map<string, Parameters<LoaderContext["store"]["set"]>[0]>()

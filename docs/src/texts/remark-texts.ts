@@ -15,7 +15,7 @@ import { setType } from "./typography.ts"
 
 const MARKER = /^<!-- (\w+): (\S+) -->$/
 
-/** What stands between the texts and their pages: titles, links, pictures, and what is made of other sources. */
+/** Turns the texts into pages: titles, links, pictures, and parts that are made of other sources. */
 export default function remarkTexts() {
   return async (tree: Root, file: VFile): Promise<void> => {
     const path = fromRoot(file.path)
@@ -56,7 +56,7 @@ async function makePage(
   tree.children = parts.flat()
 }
 
-/** A marker names what the fence below it agrees with, or what stands in its own place. */
+/** A marker says what the fence below it shows, or is replaced by what is made under its name. */
 async function replaced(
   node: RootContent,
   next: RootContent | undefined,

@@ -24,7 +24,7 @@ export function routeOf(file: string): string | undefined {
         .join("/")
 }
 
-/** The README of the repository is no page, but says what the home page says. */
+/** A link to the README of the repository leads to the home page, which says the same. */
 const HOME = new Map([
   ["README.md", "index"],
   ["README.ja.md", "ja"],

@@ -1,8 +1,8 @@
-/** GitHub's workflows say whose repository they run in; elsewhere it is the one of this name. */
+/** GitHub's workflows name the repository that they run in; elsewhere it has its usual name. */
 const [owner = "", name = ""] = (process.env.GITHUB_REPOSITORY ?? "ping-from-zero/ping-from-zero").split("/")
 
 export const REPOSITORY = `https://github.com/${owner}/${name}`
-/** GitHub Pages: the owner is the host, and each repository has a folder of its own there. */
+/** GitHub Pages has one host for each owner, and on it a folder for each repository. */
 export const BASE = `/${name}`
 export const SITE = `https://${owner.toLowerCase()}.github.io`
 

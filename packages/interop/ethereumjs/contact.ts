@@ -19,7 +19,7 @@ export function parseEnode(url: string): Enode {
   return { id: Buffer.from(id, "hex"), host: host.replace(/^\[(.*)\]$/, "$1"), port }
 }
 
-/** The one spelling: no query. */
+/** The canonical form, which has no query. */
 export function contactOf({ id, host, port }: Enode): Contact {
   const hostText = host.includes(":") ? `[${host}]` : host
   return `enode://${hexOf(id)}@${hostText}:${port}` as Contact

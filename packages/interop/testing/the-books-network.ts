@@ -36,7 +36,7 @@ export function theBooksNetwork({ startOurs, startUnhurried, startPeer, killed }
   const startTheirs = (options?: TheirOptions) => listening(startPeer(options))
 
   test("ours joins theirs: lists, texts both ways, and our goodbye", TIME, async () => {
-    // No check of theirs comes into the moment of our goodbye: what leaves their list has left it by the goodbye.
+    // No check of theirs comes into the moment of our goodbye: only the goodbye takes us off their list.
     const theirs = await startTheirs({ intervalSeconds: 3_600 })
     const ours = await startOurs({ join: theirs.contact })
     await agree(ours, theirs, [ours, theirs])

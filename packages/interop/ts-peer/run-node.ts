@@ -14,7 +14,7 @@ export async function runNode(node: Node, join: Contact | undefined): Promise<vo
   await node.start()
   const input = createInterface({ input: process.stdin })
   input.on("line", (text) => text !== "" && node.broadcast(text))
-  // That a node cannot be reached was printed; this one stays, and others can join it.
+  // Printed already. This node goes on, and others can join it.
   if (join) await node.join(join).catch(() => {})
   await stopped
   input.close()

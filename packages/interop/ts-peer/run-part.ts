@@ -1,11 +1,11 @@
 import { printError } from "./print.ts"
 
-/** A flag's value is none that the flag can have. */
+/** A flag was given a value that it cannot have. */
 export class WrongFlag extends Error {
   override readonly name = "WrongFlag"
 }
 
-/** What a peer is asked to be, and what it does then. */
+/** What a peer can be told to do, by the name on the command line. */
 export type Parts = Readonly<Record<string, (args: string[]) => Promise<void>>>
 
 /** Runs the part that the command line names, and ends the process when it is over. */

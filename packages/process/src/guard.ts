@@ -19,7 +19,7 @@ export function guard(group: number): void {
   tellShell()
 }
 
-/** The group has ended by itself: its number may soon be another's. */
+/** The group has ended by itself: the system may soon give its number to another one. */
 export function unguard(group: number): void {
   guarded.delete(group)
   tellShell()

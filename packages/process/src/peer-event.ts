@@ -1,5 +1,5 @@
 /**
- * What a node prints with `--json`, one object a line: our own and each peer in this package alike, so that
+ * What a node prints with `--json`, one object a line: our own and each peer in packages/interop alike, so that
  * a test or a story reads them all in one way. `listening` comes first.
  */
 export type PeerEvent =

@@ -74,7 +74,7 @@ export class PeerProcess {
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT)
     })
-    // A line sent to a peer that is gone is lost; that it is gone, `exited` tells.
+    // A line that is sent after its end is lost; `exited` tells that it has ended.
     child.stdin.on("error", () => {})
     child.on("exit", () => {
       this.#signal("SIGKILL") // what it started goes with it
@@ -148,7 +148,7 @@ export class PeerProcess {
     try {
       process.kill(-this.pid, signal)
     } catch (error) {
-      // ESRCH: the group is gone, and the news of it on the way.
+      // ESRCH: the group has ended, and its exit event has not come yet.
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error
     }
   }

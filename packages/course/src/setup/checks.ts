@@ -13,7 +13,7 @@ export class NotAsNeeded extends Error {
 
 export const nodeVersion: Check = async () => atLeast("20.19", process.versions.node)
 
-/** pnpm says its version to what it runs. */
+/** pnpm tells its version to the scripts that it runs. */
 export const pnpmVersion: Check = async () => {
   const agent = /^pnpm\/(\S+)/.exec(process.env.npm_config_user_agent ?? "")?.[1]
   return atLeast("12.0", agent ?? (await runCommand(["pnpm", "--version"])))

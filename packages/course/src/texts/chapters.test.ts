@@ -19,7 +19,7 @@ describe.each(chapters)("$name", ({ title, acts }) => {
   test("every text is there in both languages", () => {
     for (const { en, ja } of textsIn([title, ...acts.map(({ text }) => text)])) {
       expect(typeof en === "string" && en !== "" && typeof ja === "string" && ja !== "").toBe(true)
-      // A sentence is Japanese; a name or a number may read the same in both. A node's letter is no word.
+      // A sentence has Japanese letters; a name or a number may be the same in both. A node's letter is no word.
       const words = en.split(" ").filter((word) => !/^[A-Z][:,]?$/.test(word))
       if (words.length > 2) expect(ja).toMatch(/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u)
     }

@@ -32,7 +32,7 @@ const EVERYWHERE: readonly Constant[] = [
   { ...bytes(1_048_576), why: "MAX_BYTES in dialect/book.ts, MAX_SBP_BYTES, MAX_MESSAGE_BYTES" },
 ]
 
-/** What only the texts in this folder may say. Smaller than a rule, and each with its reason. */
+/** What only the texts in this folder may say, each with its reason. */
 const IN: Readonly<Record<string, readonly Constant[]>> = {
   "chapters/0-three-layers": [{ ...s(0.2), why: "the diff under Try it" }],
   "chapters/1-tcp-check": [
@@ -50,7 +50,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
-    { ...s(9), why: "how long act 1 watches: a tenth of limit in strings.ts" },
+    { ...s(9), why: "how long act 1 watches: a tenth of `limit` in its acts/01-live.ts" },
     {
       ...s(4),
       why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/matrix/src/rows/slow.ts",
@@ -62,7 +62,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
   ],
 }
 
-/** Whether the texts beside this file may say so. Known by the value alone: what it is said of, no rule can tell. */
+/** Whether the texts beside this file may say so. It is known by its value alone, whatever the text says it of. */
 export function isConstant(value: number, counts: Quantity, file: string): boolean {
   return constantsOf(file).some((each) => each.counts === counts && each.values.includes(value))
 }

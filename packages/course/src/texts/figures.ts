@@ -33,8 +33,8 @@ const WITH_UNIT = new RegExp(
 const CELL = /(?<=\| *)\d[\d,]*\.\d+(?= *\|)/g
 
 /**
- * Numbers with units, outside of fences, code, links, and spans that a test fills. What is written in words, and
- * what is told in minutes, is a rough size and no figure.
+ * Numbers with units, outside of fences, code, links, and spans that a test fills. Numbers in words and
+ * times in minutes are rough sizes, and are not looked at.
  * @param filled whether there is a test that holds this text's spans to their results
  */
 export function figuresIn(markdown: string, filled: boolean): Figure[] {

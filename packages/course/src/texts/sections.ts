@@ -5,7 +5,7 @@ export interface Section {
   readonly title: string
   /** Of its heading, counted from 1. */
   readonly line: number
-  /** Of what is translated: outputs and code change without a translator's work. */
+  /** Of the prose alone: outputs and code change without a new translation. */
   readonly hash: string
 }
 
@@ -21,7 +21,7 @@ export function sectionsOf(markdown: string): Section[] {
   return sections.map(({ title, line, prose }) => ({ title, line, hash: hashOf(prose) }))
 }
 
-/** What a line break or a figure says is no one's translation. */
+/** Without line breaks and figures: they change without a new translation. */
 function hashOf(lines: readonly string[]): string {
   const words = lines
     .join(" ")
@@ -31,7 +31,7 @@ function hashOf(lines: readonly string[]): string {
   return fingerprint(words)
 }
 
-/** What a translation keeps of the words that it translates, to know when they have changed. */
+/** A short hash of translated words: it is kept with the translation, and differs when the words have changed. */
 export function fingerprint(words: string): string {
   return createHash("sha256").update(words).digest("hex").slice(0, 12)
 }
