@@ -10,6 +10,8 @@ export interface Shape {
   readonly unit: string
   /** Nobody is attacked. */
   readonly baseline?: true
+  /** Why pings are known to take longer than promised meanwhile. */
+  readonly known?: string
   /** So many of them go on at once. By default 1. */
   readonly atOnce?: number
   /** Does it once, or until the node or the attack ends it. Then it is called again. */

@@ -74,6 +74,7 @@ async function attacked(stage: Stage, shape: Shape): Promise<NeighbourRow> {
       attack: shape.name,
       unit: shape.unit,
       baseline: shape.baseline ?? false,
+      ...(shape.known !== undefined && { known: shape.known }),
       seconds: ATTACK_MS / 1_000,
       attacker: { taken, ended },
       neighbour: countOf(pinged),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { missed, type NeighbourRow, PROMISED, timesOf } from "./row.ts"
+import { fails, missed, type NeighbourRow, PROMISED, timesOf } from "./row.ts"
 
 const held = { bytes: 20_000_000, handles: { TCPSocketWrap: 1, Timeout: 4 } }
 const kept: NeighbourRow = {
@@ -36,6 +36,13 @@ test.each([
   ],
 ])("what is missed is said: %#", (change, sentence) => {
   expect(missed({ ...kept, ...change })).toEqual([sentence])
+})
+
+test("a row fails by what is missed, but for lateness that is known", () => {
+  const late = { ...kept, neighbour: { ...kept.neighbour, worstMs: 1_018 } }
+  const known = "the kernel asks again after a second"
+  expect([kept, late, { ...late, known }].map(fails)).toEqual([false, true, false])
+  expect(fails({ ...late, known, attacker: { taken: 0, ended: {} } })).toBe(true)
 })
 
 test("where nobody attacks nothing is promised", () => {

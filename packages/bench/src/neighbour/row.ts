@@ -12,6 +12,8 @@ export interface NeighbourRow {
   readonly unit: string
   /** Nobody attacks here: what such a row shows is the machine. */
   readonly baseline: boolean
+  /** Why pings are known to take longer here than promised. */
+  readonly known?: string
   readonly seconds: number
   readonly attacker: AttackCount
   readonly neighbour: PingCount
@@ -24,16 +26,31 @@ export interface NeighbourRow {
 }
 
 /** Which promises were missed, in sentences. Of a row without an attack nothing is promised. */
-export function missed({ baseline, attacker, neighbour, held, unit }: NeighbourRow): string[] {
+export function missed(row: NeighbourRow): string[] {
+  const { baseline, attacker, neighbour, held, unit } = row
   if (baseline) return []
   const found: string[] = []
   if (attacker.taken === 0) found.push(`no ${unit} were taken: nothing was measured`)
   if (neighbour.pings === 0) found.push("no ping was answered")
-  if (neighbour.medianMs > PROMISED.medianMs) found.push(`the median ping took ${neighbour.medianMs} ms`)
-  if (neighbour.worstMs > PROMISED.worstMs) found.push(`the worst ping took ${neighbour.worstMs} ms`)
   const dropped = timesOf(neighbour.dropped)
   if (dropped > 0) found.push(`the neighbour was dropped ${dropped} times`)
-  return [...found, ...leaks("the node", "the attack", held)]
+  return [...found, ...late(row), ...leaks("the node", "the attack", held)]
+}
+
+/** Whether more was missed than is known of this attack. */
+export function fails(row: NeighbourRow): boolean {
+  return missed(row).length > (row.known === undefined ? 0 : late(row).length)
+}
+
+function late({ neighbour: { medianMs, worstMs } }: NeighbourRow): string[] {
+  const found: string[] = []
+  if (medianMs > PROMISED.medianMs) found.push(`the median ping took ${tenths(medianMs)} ms`)
+  if (worstMs > PROMISED.worstMs) found.push(`the worst ping took ${tenths(worstMs)} ms`)
+  return found
+}
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10
 }
 
 /** How many there are of all names together. */

@@ -2,7 +2,7 @@
 import { markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
 import type { Held } from "../held.ts"
-import { missed, type NeighbourRow, timesOf } from "../neighbour/row.ts"
+import { fails, missed, type NeighbourRow, timesOf } from "../neighbour/row.ts"
 import type { BenchResult, Results, SoakResult } from "./results.ts"
 import { aimOf, promiseOf, shown, shownMachine, shownMib, shownSpread } from "./shown.ts"
 
@@ -94,7 +94,8 @@ export function neighboursLine(benches: readonly BenchResult[]): string {
 
 function verdictOf(row: NeighbourRow): string {
   if (row.baseline) return ""
-  return missed(row).length === 0 ? "kept" : "**missed**"
+  if (missed(row).length === 0) return "kept"
+  return fails(row) ? "**missed**" : `**missed**: ${row.known}`
 }
 
 export function soakTable(soaks: readonly SoakResult[]): string {
