@@ -8,8 +8,7 @@
  */
 export * from "./acts/act.ts"
 export type { Actor } from "./acts/actor.ts"
-export { bytesCells } from "./acts/bytes-cells.ts"
+export { bytesCells, Noticed } from "./acts/cells.ts"
 export type { Condition } from "./acts/condition.ts"
 export type { Lab, NodeOptions, Where } from "./acts/lab.ts"
-export { Noticed } from "./acts/noticed.ts"
 export type { WrongNodeName } from "./nodes/index.ts"

@@ -1,6 +1,5 @@
 /** For those who play acts: load chapters, see what stands in the way, play or replay, and know what can go wrong. */
-export { loadChapter, recordingFile } from "./acts/chapters.ts"
-export { codeLine, NoSuchCode } from "./acts/code-line.ts"
+export { codeLine, loadChapter, NoSuchCode, recordingFile } from "./acts/chapters.ts"
 export { NotProvided } from "./acts/deeds.ts"
 export { obstacleTo } from "./acts/obstacle.ts"
 export { type PlayOptions, play } from "./acts/play.ts"

@@ -25,7 +25,7 @@ export interface CellOptions {
 }
 
 /** What cannot be read from the story. */
-export interface Aside {
+export interface Observed {
   /** Whether the connection that there was is closed; undefined where there was none, as between two checks of stage 1. */
   closed?: boolean
   /** Over the watcher's line from the deed to the end. */
@@ -33,12 +33,12 @@ export interface Aside {
 }
 
 /** One cell: a watcher, a peer, what happens to it, and what the watcher makes of that. */
-export function cellAct(row: Row, column: Column, options: CellOptions, aside: Aside = {}): Act {
+export function cellAct(row: Row, column: Column, options: CellOptions, observed: Observed = {}): Act {
   const { factor, limit, phase, starting = (start) => start() } = options
   const head = {
     name: `${row.id}.${column.id}`,
     text: { title: { en: `${row.title.en}: ${column.title.en}`, ja: `${row.title.ja}：${column.title.ja}` } },
-    ...demandsOf(column),
+    ...demandsOf(row, column),
   }
   const play = async (lab: Lab): Promise<void> => {
     // region: cell
@@ -55,8 +55,8 @@ export function cellAct(row: Row, column: Column, options: CellOptions, aside: A
     if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER))) await sleep(SETTLED)
     // endregion
     const { traffic, closed } = await meter.read()
-    aside.traffic = traffic
-    if (column.stage !== 1 && closed !== undefined) aside.closed = closed
+    observed.traffic = traffic
+    if (column.stage !== 1 && closed !== undefined) observed.closed = closed
   }
   return { ...head, play }
 }

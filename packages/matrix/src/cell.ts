@@ -13,7 +13,9 @@ export function boundsOf({ theory }: Row, column: Column): Bounds {
   return theory === "none" ? undefined : column.theory[theory]
 }
 
-/** What a cell of this column cannot be played without. */
-export function demandsOf({ needs = [] }: Column): Required<Pick<Demands, "apart" | "needs">> {
-  return { apart: true, needs: ["linux", "python3", ...needs] }
+/** What a cell cannot be played without, by its row and its column; or all cells of one of them. */
+export function demandsOf(
+  ...parts: readonly Pick<Row | Column, "needs">[]
+): Required<Pick<Demands, "apart" | "needs">> {
+  return { apart: true, needs: ["linux", ...parts.flatMap(({ needs = [] }) => needs)] }
 }

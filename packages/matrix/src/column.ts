@@ -1,4 +1,5 @@
-import type { Need, NodeOptions } from "@ping-from-zero/lab"
+import type { PeerCommand } from "@ping-from-zero/interop"
+import type { Need, NodeOptions, Where } from "@ping-from-zero/lab"
 import type { Text } from "@ping-from-zero/story"
 
 /** A column of the matrix: a way of checking, and who does it. */
@@ -14,7 +15,7 @@ export interface Column {
   /** Seconds from check to check. */
   readonly interval: number
   /** Seconds. A peer may be silent for so long, at any moment, and not be called dead. */
-  readonly bears: number
+  readonly toleratedSilence: number
   /** Seconds. Whoever takes longer for each answer is called dead. */
   readonly deadline: number
   readonly theory: Theory
@@ -54,4 +55,18 @@ export interface Theory {
   readonly otherEcho: Bounds
   /** Another program listens at its address. */
   readonly replaced: Bounds
+}
+
+/** A node on a real implementation as a watcher. It is built before it is started. */
+export function foreign(
+  commandOf: PeerCommand,
+  flags: (where: Where) => readonly string[],
+): Pick<Column, "watcher" | "build"> {
+  let command: readonly string[] = []
+  return {
+    build: async () => {
+      command = await commandOf()
+    },
+    watcher: { peer: (where) => [...command, ...flags(where)] },
+  }
 }

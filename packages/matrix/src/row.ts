@@ -1,4 +1,4 @@
-import type { Actor, Lab, WrongNodeName } from "@ping-from-zero/lab"
+import type { Actor, Lab, Need, WrongNodeName } from "@ping-from-zero/lab"
 import type { Text } from "@ping-from-zero/story"
 import type { Column, Theory } from "./column.ts"
 
@@ -14,6 +14,8 @@ export interface Row {
   readonly busyFor?: number
   /** What is done, to a peer that was well so far. Where nothing is, it is wrong from the beginning, or well. */
   readonly deed?: (lab: Lab, scene: Scene) => Promise<void>
+  /** What its deed cannot be done without, beside Linux. */
+  readonly needs?: readonly Need[]
   /** Why there is nothing to measure on this wire. */
   readonly pointless?: Partial<Record<Column["stage"], Text>>
   /** What in the column's theory it is. */

@@ -1,13 +1,13 @@
 import { type PlayOptions, play } from "@ping-from-zero/lab/play"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { versions } from "@ping-from-zero/story/node"
-import { type Aside, type CellOptions, cellAct, PEER, WATCHER } from "./cell-act.ts"
+import { type CellOptions, cellAct, type Observed, PEER, WATCHER } from "./cell-act.ts"
 import type { Column } from "./column.ts"
 import { noticeOf, suspicionOf } from "./notice.ts"
 import type { Row } from "./row.ts"
 
 /** What one look at one cell gave. */
-export interface Sample extends Aside {
+export interface Sample extends Observed {
   readonly row: string
   readonly column: string
   /** Which of the cell's samples, from 0. */
@@ -29,9 +29,9 @@ export async function takeSample(
   options: CellOptions & Pick<PlayOptions, "nodeProgram" | "signal">,
 ): Promise<Sample> {
   const { factor, nodeProgram, signal } = options
-  const aside: Aside = {}
+  const observed: Observed = {}
   const events: StoryEvent[] = []
-  const act = cellAct(row, column, options, aside)
+  const act = cellAct(row, column, options, observed)
   await play(act, {
     run: {
       event: "run",
@@ -59,6 +59,6 @@ export async function takeSample(
     take,
     ...(notice && { noticedMs: notice.afterMs, evidence: notice.evidence }),
     ...(suspectMs !== undefined && { suspectMs }),
-    ...aside,
+    ...observed,
   }
 }

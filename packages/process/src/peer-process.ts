@@ -128,6 +128,11 @@ export class PeerProcess {
     this.#signal("SIGCONT")
   }
 
+  /** SIGUSR2, to itself alone: what that means, its program says. */
+  userSignal(): void {
+    process.kill(this.pid, "SIGUSR2")
+  }
+
   /** At once, without a farewell. */
   kill(): void {
     this.#signal("SIGKILL")

@@ -1,6 +1,6 @@
 import type { DeedEvent, HealthEvent, StoryEvent, StoryEventOf } from "./event.ts"
-import { DEED_GLOSSES, GLOSSES } from "./glosses.ts"
 import type { Line } from "./line.ts"
+import { DEED_GLOSSES, GLOSSES } from "./strings.ts"
 
 type Told = { readonly kind: string; readonly times: number; readonly at: number }
 

@@ -32,3 +32,12 @@ function line(cells: readonly string[], width: number): string {
 function textOf(cell: Cell, lang: Lang): string {
   return printable(typeof cell === "string" ? cell : cell[lang])
 }
+
+/** A table in Markdown. Cells may hold bars and line breaks. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map(markdownLine).join("\n")
+}
+
+function markdownLine(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`
+}

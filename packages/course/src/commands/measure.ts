@@ -1,17 +1,17 @@
 import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
 import { obstacleTo } from "@ping-from-zero/lab/play"
-import type { Column } from "@ping-from-zero/matrix/measure"
+import type { Column, Row } from "@ping-from-zero/matrix/measure"
 import {
   choose,
   demandsOf,
   fillTexts,
   isTaken,
-  Kept,
   merge,
   NEVER_AFTER,
   planFor,
   readResults,
   runPlan,
+  SampleFile,
   SHORTENED,
   whyPointless,
   writeResults,
@@ -55,8 +55,9 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   }
   const realTime = flags.realTime ?? false
   const columns = await ready(chosen.columns, realTime)
-  const plan = planFor(chosen.rows, columns)
-  const kept = new Kept(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
+  const rows = await playable(chosen.rows)
+  const plan = planFor(rows, columns)
+  const kept = new SampleFile(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
   const { signal, stopListening } = interruption()
   const left = plan.filter((task) => !isTaken(task, kept.read()))
   const factor = realTime ? 1 : SHORTENED
@@ -88,7 +89,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   }
   const samples = kept.read().filter((sample) => plan.some((task) => isTaken(task, [sample])))
   const results = merge(realTime ? readResults(RESULTS) : undefined, samples)
-  process.stdout.write(shortTable(results, chosen.rows, columns))
+  process.stdout.write(shortTable(results, rows, columns))
   if (progress.failures > 0) {
     throw new UserError(`${progress.failures} samples could not be taken: type the same command again`, 1)
   }
@@ -97,6 +98,18 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
     fillTexts(CHAPTERS, results)
   }
   kept.drop(samples)
+}
+
+/** Those that can be played here. Of the others it is said why not. */
+async function playable(rows: readonly Row[]): Promise<Row[]> {
+  const able: Row[] = []
+  for (const row of rows) {
+    const why = (await obstacleTo(demandsOf(row)))?.en
+    if (why) process.stderr.write(`without "${row.title.en}": ${why}\n`)
+    else able.push(row)
+  }
+  if (able.length === 0) throw new UserError("none of these rows can be measured here", 1)
+  return able
 }
 
 /** Those that can be measured here, built. Of the others it is said why not. */

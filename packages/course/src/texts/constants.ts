@@ -25,7 +25,7 @@ const EVERYWHERE: readonly Constant[] = [
     why: "timing.ts of each package, ping-policies.ts",
   },
   { ...s(3), why: "blue's interval, and that of the acts of chapters 2 and 3" },
-  { ...s(134), why: "Linux gives up on a connect: KERNEL in packages/matrix/src/columns/stage-1.ts" },
+  { ...s(134), why: "Linux gives up on a connect: KERNEL in packages/matrix/src/columns/book.ts" },
   { ...s(35), why: "go-ethereum dials a static node again; also stage 3's interval and timeout together" },
   { ...bytes(1, 4, 32), why: "one byte, an empty ping's message, a ping of libp2p" },
   { ...bytes(64), why: "a frame of RLPx with an empty ping: header, MAC, body, MAC" },
@@ -53,7 +53,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
     { ...s(9), why: "how long act 1 watches: a tenth of `limit` in its acts/01-live.ts" },
     {
       ...s(4),
-      why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/matrix/src/rows/slow.ts",
+      why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/matrix/src/rows/lines.ts",
     },
   ],
   "packages/bench": [{ ...s(1.7), why: "go-ethereum's 5 s for a handshake, scaled as its checks were" }],

@@ -2,10 +2,9 @@ import { PeerProcess } from "@ping-from-zero/process"
 import { Network } from "../faults/network.ts"
 import { freePort, Relay } from "../faults/relay.ts"
 import { Actor, type Equipment } from "./actor.ts"
-import type { Backstage } from "./backstage.ts"
 import { commandOf } from "./command.ts"
-import type { Hearing } from "./hearing.ts"
 import type { NodeOptions } from "./lab.ts"
+import type { ProcessListener } from "./process-listener.ts"
 import { NodeEnded } from "./waiting.ts"
 
 const START_MS = 20_000
@@ -19,7 +18,7 @@ export interface CastOptions {
   /** Whether each node gets a network of its own. */
   readonly apart: boolean
   readonly backstage: Backstage
-  readonly hearing: Hearing
+  readonly listener: ProcessListener
   /** A node ended and nobody had asked it to. */
   readonly onEnded: (error: NodeEnded) => void
 }
@@ -36,7 +35,7 @@ export class Cast {
 
   /** Resolves when it listens. */
   start(name: string, options: NodeOptions): Promise<Actor> {
-    return this.#options.hearing.during(this.#start(name, options))
+    return this.#options.listener.during(this.#start(name, options))
   }
 
   /** This node is about to end, and that is as it should be. */
@@ -52,7 +51,7 @@ export class Cast {
   }
 
   async #start(name: string, options: NodeOptions): Promise<Actor> {
-    const { stage, nodeProgram, interval, hearing } = this.#options
+    const { stage, nodeProgram, interval, listener } = this.#options
     const port = options.inPlaceOf ? portOf(options.inPlaceOf) : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
     const { file, args, env } = commandOf(
@@ -60,7 +59,7 @@ export class Cast {
       { nodeProgram, interval, port, ...equipment },
     )
     const process = await PeerProcess.start(file, args, { name, env })
-    hearing.listenTo(name, process, options.extra)
+    listener.listenTo(name, process, options.extra)
     this.#watchEnd(process)
     await this.#options.backstage.add(async () => {
       this.#expectedToEnd.add(process)
@@ -106,4 +105,24 @@ export class Cast {
 /** Of a contact of any stage. */
 function portOf({ contact }: Actor): number {
   return Number(/(?::|\/tcp\/)(\d+)/.exec(contact)?.[1])
+}
+
+/**
+ * What an act has opened: processes, namespaces, relays. All of it is closed when the act ends, however it ends;
+ * what is opened after that is closed at once.
+ */
+export class Backstage {
+  readonly #closers: (() => Promise<void>)[] = []
+  #closed = false
+
+  async add(close: () => Promise<void>): Promise<void> {
+    if (this.#closed) await close()
+    else this.#closers.push(close)
+  }
+
+  /** Closes the latest first: a process before the network it lives in. */
+  async close(): Promise<void> {
+    this.#closed = true
+    while (this.#closers.length > 0) await this.#closers.pop()?.()
+  }
 }

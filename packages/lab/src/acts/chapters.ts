@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import type { ChapterFolder } from "@ping-from-zero/process"
-import type { Chapter } from "./act.ts"
+import { type ChapterFolder, ROOT } from "@ping-from-zero/process"
+import type { Chapter, CodePlace } from "./act.ts"
 
 /** By its path, at run time: the lab depends on no chapter. */
 export async function loadChapter({ url }: ChapterFolder): Promise<Chapter> {
@@ -11,4 +12,17 @@ export async function loadChapter({ url }: ChapterFolder): Promise<Chapter> {
 /** Where the recorded run of an act is kept. */
 export function recordingFile({ url }: ChapterFolder, act: string, realTime: boolean): string {
   return fileURLToPath(new URL(`recorded/${act}${realTime ? ".real-time" : ""}.jsonl`, url))
+}
+
+/** A chapter points at code that is no longer there. */
+export class NoSuchCode extends Error {
+  override readonly name = "NoSuchCode"
+}
+
+/** `packages/…/x.ts:24`, the line that the place names. */
+export async function codeLine({ file, at }: CodePlace): Promise<string> {
+  const lines = (await readFile(new URL(file, ROOT), "utf8")).split("\n")
+  const index = lines.findIndex((line) => line.includes(at))
+  if (index < 0) throw new NoSuchCode(`${file} has no line with "${at}"`)
+  return `${file}:${index + 1}`
 }

@@ -41,9 +41,13 @@ function nodeCommand(
   { nodeProgram, interval, port, place, relay, busyFor }: Circumstances,
 ): string[] {
   const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
-  const typescript = (program: URL) => [...NODE, ...busy, fileURLToPath(program)]
+  const node = (program: URL) => [
+    ...(program.pathname.endsWith(".mjs") ? [process.execPath] : NODE),
+    ...busy,
+    fileURLToPath(program),
+  ]
   return [
-    ...ownProgram(options, nodeProgram, typescript),
+    ...ownProgram(options, nodeProgram, node),
     "--json",
     ...["--interval", `${interval}s`],
     ...["--listen", `${hostOf(place)}:${port}`],
@@ -54,12 +58,12 @@ function nodeCommand(
 function ownProgram(
   { stage, program, as }: NodeOptions & { readonly stage: 1 | 2 | 3 },
   nodeProgram: URL,
-  typescript: (program: URL) => readonly string[],
+  node: (program: URL) => readonly string[],
 ): readonly string[] {
-  if (program) return program instanceof URL ? typescript(program) : program
-  if (!as) return [...typescript(nodeProgram), "node", `${stage}`]
+  if (program) return program instanceof URL ? node(program) : program
+  if (!as) return [...node(nodeProgram), "node", `${stage}`]
   mustHave(stage, as)
-  return [...typescript(WRONG_NODE), `${stage}`, as]
+  return [...node(WRONG_NODE), `${stage}`, as]
 }
 
 function hostOf(place: Place | undefined): string {

@@ -1,3 +1,4 @@
+import { systemClock } from "@ping-from-zero/core-tcp-check"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { Story, strings } from "@ping-from-zero/story"
 import { describe, expect, test } from "vitest"
@@ -69,19 +70,22 @@ describe("a condition", () => {
 describe("until", () => {
   test("all of them, now or later", async () => {
     const story = storyOf(alive)
-    await untilAll(story, [reported("A", "B", "alive")], 1_000, never)
-    const both = untilAll(story, [reported("A", "B", "alive"), lists("A", "core", ["A"])], 1_000, never)
+    await untilAll(story, [reported("A", "B", "alive")], { clock: systemClock, ms: 1_000, signal: never })
+    const both = untilAll(story, [reported("A", "B", "alive"), lists("A", "core", ["A"])], {
+      clock: systemClock,
+      ms: 1_000,
+      signal: never,
+    })
     story.add(members(["A"]))
     await both
   })
 
   test("what is missing is said", async () => {
-    const wait = untilAll(
-      storyOf(alive),
-      [reported("A", "B", "alive"), reported("A", "B", "dead", 2)],
-      10,
-      never,
-    )
+    const wait = untilAll(storyOf(alive), [reported("A", "B", "alive"), reported("A", "B", "dead", 2)], {
+      clock: systemClock,
+      ms: 10,
+      signal: never,
+    })
     await expect(wait).rejects.toThrow(new NeverHappened("not within 0.01 s: A calls B dead, 2 times"))
   })
 
@@ -99,11 +103,19 @@ describe("until", () => {
 
   test("an interruption ends it, before and during", async () => {
     const stop = new AbortController()
-    const wait = untilAll(storyOf(), [reported("A", "B", "alive")], 1_000, stop.signal)
+    const wait = untilAll(storyOf(), [reported("A", "B", "alive")], {
+      clock: systemClock,
+      ms: 1_000,
+      signal: stop.signal,
+    })
     stop.abort(new Error("enough"))
     await expect(wait).rejects.toThrow("enough")
-    await expect(untilAll(storyOf(alive), [reported("A", "B", "alive")], 1_000, stop.signal)).rejects.toThrow(
-      "enough",
-    )
+    await expect(
+      untilAll(storyOf(alive), [reported("A", "B", "alive")], {
+        clock: systemClock,
+        ms: 1_000,
+        signal: stop.signal,
+      }),
+    ).rejects.toThrow("enough")
   })
 })

@@ -42,7 +42,7 @@ export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
     },
     busy(actor) {
       did("busy", actor, `event loop, ${equipped(actor, "busyFor")} s`)
-      process.kill(actor.process.pid, "SIGUSR2")
+      actor.process.userSignal()
     },
     slow(actor, slowness) {
       const { delay, jitter } = slowness
@@ -65,7 +65,7 @@ export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
       did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
     },
     mute(actor) {
-      process.kill(actor.process.pid, "SIGUSR2")
+      actor.process.userSignal()
       did("mute", actor, "it writes nowhere")
     },
     async heal(a, b) {

@@ -88,7 +88,7 @@ export interface NodeOptions {
   /** Not a good node but one that goes wrong in this way (`nodes/`). */
   readonly as?: WrongNodeName
   /**
-   * Another program in place of `pnpm node`: a TypeScript file, or a command. It is given the same options and
+   * Another program in place of `pnpm node`: a file in TypeScript or JavaScript (.mjs), or a command. It is given the same options and
    * prints the same JSON lines.
    */
   readonly program?: URL | readonly string[]

@@ -1,17 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import type { Clock } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
 import type { Condition } from "./condition.ts"
 import { type DeedsOptions, makeDeeds } from "./deeds.ts"
 import type { Lab } from "./lab.ts"
-import { untilLull } from "./lull.ts"
-import { NeverHappened, untilAll } from "./waiting.ts"
+import { NeverHappened, untilAll, untilLull } from "./waiting.ts"
 
 /** How long an act waits for something: so many checks, and a while for slow machines. */
 const PATIENCE_CHECKS = 20
 const PATIENCE_MS = 20_000
 
 export interface LabOptions extends DeedsOptions {
+  readonly clock: Clock
   /** Seconds between checks. */
   readonly interval: number
   readonly realTime: boolean
@@ -26,14 +27,14 @@ export interface LabOptions extends DeedsOptions {
 }
 
 export function makeLab(options: LabOptions): Lab {
-  const { story, cast, now, interval, realTime, predict, recorded, signal } = options
+  const { story, cast, clock, now, interval, realTime, predict, recorded, signal } = options
   const patience = PATIENCE_CHECKS * interval * 1_000 + PATIENCE_MS
   const wait = <T>(what: Text, work: Promise<T>): Promise<T> => {
     options.waiting(what)
     return work.finally(() => options.waiting(undefined))
   }
   const pass = async (checks: number): Promise<void> => {
-    await wait(strings.timeGoesBy, sleep(checks * interval * 1_000, undefined, { signal }))
+    await wait(strings.timeGoesBy, sleep(clock, checks * interval * 1_000, signal))
     story.add({ event: "passed", at: now(), checks })
   }
 
@@ -57,10 +58,12 @@ export function makeLab(options: LabOptions): Lab {
       story.add({ event: "recall", at: now(), story: await recorded() })
     },
 
-    until: (...conditions) => wait(waitsFor(conditions), untilAll(story, conditions, patience, signal)),
+    until: (...conditions) =>
+      wait(waitsFor(conditions), untilAll(story, conditions, { clock, ms: patience, signal })),
     async within(checks, ...conditions) {
+      const ms = checks * interval * 1_000
       try {
-        await wait(waitsFor(conditions), untilAll(story, conditions, checks * interval * 1_000, signal))
+        await wait(waitsFor(conditions), untilAll(story, conditions, { clock, ms, signal }))
         return true
       } catch (error) {
         if (error instanceof NeverHappened) return false

@@ -1,11 +1,11 @@
+import { systemClock } from "@ping-from-zero/core-tcp-check"
 import type { RunEvent, StoryEvent } from "@ping-from-zero/story"
 import { Story } from "@ping-from-zero/story"
 import type { Act } from "./act.ts"
-import { Backstage } from "./backstage.ts"
-import { Cast } from "./cast.ts"
-import { codeLine } from "./code-line.ts"
-import { Hearing } from "./hearing.ts"
+import { Backstage, Cast } from "./cast.ts"
+import { codeLine } from "./chapters.ts"
 import { type LabOptions, makeLab } from "./make-lab.ts"
+import { ProcessListener } from "./process-listener.ts"
 
 export interface PlayOptions extends Pick<LabOptions, "predict" | "recorded" | "waiting" | "signal"> {
   /** The first event: what is played, when and on what. */
@@ -24,8 +24,9 @@ export async function play(act: Act, options: PlayOptions): Promise<void> {
   options.signal.throwIfAborted()
   const { run, stage, nodeProgram, tell } = options
   const interval = run.interval.here
-  const begun = performance.now()
-  const now = () => Math.round(performance.now() - begun)
+  const clock = systemClock
+  const begun = clock.now()
+  const now = () => Math.round(clock.now() - begun)
   const story = new Story()
   const backstage = new Backstage()
   const ended = new AbortController()
@@ -36,11 +37,23 @@ export async function play(act: Act, options: PlayOptions): Promise<void> {
     interval,
     apart: act.apart ?? false,
     backstage,
-    hearing: new Hearing(story, now),
+    listener: new ProcessListener(story, now),
     onEnded: (error) => ended.abort(error),
   })
   const realTime = interval === run.interval.original
-  const lab = makeLab({ ...options, story, cast, now, interval, realTime, signal })
+  const lab = makeLab({
+    story,
+    cast,
+    clock,
+    now,
+    interval,
+    realTime,
+    nodeProgram,
+    predict: options.predict,
+    recorded: options.recorded,
+    waiting: options.waiting,
+    signal,
+  })
 
   const stopTelling = story.onEvent(tell)
   story.add(run)

@@ -1,4 +1,5 @@
-import type { Story } from "@ping-from-zero/story"
+import type { Clock } from "@ping-from-zero/core-tcp-check"
+import type { Story, StoryEvent } from "@ping-from-zero/story"
 import type { Condition } from "./condition.ts"
 
 /** What an act waited for did not come. */
@@ -18,8 +19,7 @@ export class NodeEnded extends Error {
 export function untilAll(
   story: Story,
   conditions: readonly Condition[],
-  ms: number,
-  signal: AbortSignal,
+  { clock, ms, signal }: { readonly clock: Clock; readonly ms: number; readonly signal: AbortSignal },
 ): Promise<void> {
   const missing = () => conditions.filter((condition) => !condition.holds(story))
   return new Promise((resolve, reject) => {
@@ -30,15 +30,40 @@ export function untilAll(
       done(() => reject(new NeverHappened(`not within ${ms / 1000} s: ${texts.join("; ")}`)))
     }
     const done = (settle: () => void) => {
-      clearTimeout(timer)
+      cancel()
       stopListening()
       signal.removeEventListener("abort", fail)
       settle()
     }
-    const timer = setTimeout(giveUp, ms)
+    const cancel = clock.after(ms, giveUp)
     const stopListening = story.onEvent(look)
     signal.addEventListener("abort", fail)
     if (signal.aborted) fail()
     else look()
   })
+}
+
+/**
+ * How long it is until the middle of the longest pause between two checks of this peer. Its watchers each have a steady
+ * beat, one interval long; how these beats fall to one another is chance. All times in milliseconds.
+ */
+export function untilLull(
+  events: readonly StoryEvent[],
+  peer: string,
+  now: number,
+  interval: number,
+): number {
+  const last = new Map<string, number>()
+  for (const event of events) {
+    if (event.event === "health" && event.peer === peer && event.status === "alive")
+      last.set(event.node, event.at)
+  }
+  const ahead = (ms: number) => ((ms % interval) + interval) % interval
+  const beats = [...last.values()].map((at) => ahead(at - now)).sort((a, b) => a - b)
+  let longest = { from: 0, length: 0 }
+  for (const [i, from] of beats.entries()) {
+    const length = (beats[i + 1] ?? beats[0]! + interval) - from
+    if (length > longest.length) longest = { from, length }
+  }
+  return ahead(longest.from + longest.length / 2)
 }

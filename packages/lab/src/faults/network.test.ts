@@ -56,13 +56,11 @@ test.skipIf(!hasPython)("late: every packet takes its time, the first SYN as wel
     const b = await node("B", { program, join: a })
     await until(a.sees(b).alive())
     const [host = "", port = ""] = b.contact.split(":")
-    const connect = `import socket, time; t = time.time(); socket.create_connection(("${host}", ${port})); print(time.time() - t)`
+    const connect = `import socket, time; t = time.monotonic(); socket.create_connection(("${host}", ${port})); print(time.monotonic() - t)`
+    await late(a, b, 150)
     const time = () => runCommand([...a.equipment.place!.enter, "python3", "-c", connect])
     connects.push(Number(await work(connecting, time)))
-    await late(a, b, 150)
-    connects.push(Number(await work(connecting, time)))
   })
-  const [before = 0, after = 0.3] = connects
-  expect(before).toBeLessThan(0.3)
-  expect(after).toBeGreaterThanOrEqual(0.3)
+  // Where a network could be had. No machine is too slow for this: each way takes 150 ms or more.
+  for (const seconds of connects) expect(seconds).toBeGreaterThanOrEqual(0.3)
 })

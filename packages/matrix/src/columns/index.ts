@@ -1,12 +1,7 @@
 import type { Column } from "../column.ts"
-import { ethereumjs } from "./ethereumjs.ts"
-import { goEthereum } from "./go-ethereum.ts"
-import { jsMonitor, jsPing } from "./js-libp2p.ts"
-import { python } from "./python.ts"
-import { rustLibp2p } from "./rust-libp2p.ts"
-import { stage1, stage1Book } from "./stage-1.ts"
-import { stage2 } from "./stage-2.ts"
-import { stage3 } from "./stage-3.ts"
+import { python, stage1, stage1Book } from "./book.ts"
+import { ethereumjs, goEthereum, stage2 } from "./devp2p.ts"
+import { jsMonitor, jsPing, rustLibp2p, stage3 } from "./libp2p.ts"
 
 /** Wire by wire: ours, then the real ones. */
 export const columns: readonly Column[] = [

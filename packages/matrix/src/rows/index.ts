@@ -1,20 +1,27 @@
 import type { Row } from "../row.ts"
-import { busy } from "./busy.ts"
-import { exit } from "./exit.ts"
-import { freeze } from "./freeze.ts"
-import { gone } from "./gone.ts"
-import { healthy } from "./healthy.ts"
-import { killed } from "./killed.ts"
-import { noPong } from "./no-pong.ts"
-import { oneWay } from "./one-way.ts"
-import { silent } from "./silent.ts"
-import { slowAbove, slowBelow } from "./slow.ts"
-import { takeover } from "./takeover.ts"
-import { thaw } from "./thaw.ts"
-import { wrongEcho } from "./wrong-echo.ts"
-import { zombie } from "./zombie.ts"
+import { noPong, silent, wrongEcho, zombie } from "./answers.ts"
+import { exit, killed, takeover } from "./ends.ts"
+import { gone, oneWay, slowAbove, slowBelow } from "./lines.ts"
+import { busy, freeze, thaw } from "./stalls.ts"
 
-/** Every way to fail, from the loudest to the quietest. */
+const healthy: Row = {
+  id: "healthy",
+  title: { en: "healthy", ja: "正常" },
+  story: {
+    en: "Nothing happens to P. Whoever calls it dead raises a false alarm.",
+    ja: "P には何も起こりません。ここで死亡と判定すれば誤検知です。",
+  },
+  theory: "none",
+}
+
+/**
+ * Every way to fail, from the loudest to the quietest:
+ *
+ *   ends.ts      its program ends, and another may take its place
+ *   lines.ts     it is well, and the line to it is not
+ *   stalls.ts    its program stands still, and its kernel goes on
+ *   answers.ts   it runs and is reached, and does not answer as a node does
+ */
 export const rows: readonly Row[] = [
   healthy,
   killed,

@@ -1,11 +1,19 @@
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 import type { Cell } from "@ping-from-zero/story"
 import type { Actor } from "./actor.ts"
+
+/** How many bytes there are, and how they begin: two cells of a table. */
+export function bytesCells(bytes: Uint8Array, shown = 8): [length: string, hex: string] {
+  const hex = toHex(bytes.subarray(0, shown))
+  return [`${bytes.length}`.padStart(5), bytes.length > shown ? `${hex}…` : hex]
+}
 
 /** What one node reports of another, counted from the other's last sign of life. */
 export class Noticed {
   readonly watcher: Actor
   readonly victim: Actor
-  #begun = performance.now()
+  #begun = systemClock.now()
   #doubtAt: number | undefined
   #deadAt: number | undefined
   #closedAt: number | undefined
@@ -15,7 +23,7 @@ export class Noticed {
     this.watcher = watcher
     this.victim = victim
     watcher.process.onEvent((event) => {
-      const now = performance.now()
+      const now = systemClock.now()
       if (event.event === "disconnected" && victim.contact.includes(event.peer)) this.#closedAt ??= now
       if (event.event !== "health" || event.contact !== victim.contact) return
       this.#rttMs = event.rttMs
@@ -26,7 +34,7 @@ export class Noticed {
 
   /** From now on the victim gives no sign of life. */
   begin(): void {
-    this.#begun = performance.now()
+    this.#begun = systemClock.now()
     this.#doubtAt = this.#deadAt = this.#closedAt = undefined
   }
 

@@ -1,3 +1,4 @@
+import { bookPythonCommand, findToolchain } from "@ping-from-zero/interop"
 import { packageVersion } from "@ping-from-zero/story/node"
 import type { Column, Theory } from "../column.ts"
 
@@ -15,7 +16,7 @@ const unseenByConnect = {
 } satisfies Partial<Theory>
 
 /** The book's way, in whatever language: connect waits as long as the kernel does. */
-export const bookTheory: Theory = {
+const bookTheory: Theory = {
   ...unseenByConnect,
   ended: [0, 10],
   // Two checks find room in the accept queue of the frozen node; the third waits.
@@ -24,8 +25,6 @@ export const bookTheory: Theory = {
   late: [KERNEL, 10 + KERNEL],
 }
 
-export const bookBears = KERNEL
-
 export const stage1Book: Column = {
   id: "stage-1-book",
   title: { en: "stage 1, the book's way", ja: "第1段階（本の方式）" },
@@ -33,7 +32,7 @@ export const stage1Book: Column = {
   stage: 1,
   ours: true,
   interval: 10,
-  bears: KERNEL,
+  toleratedSilence: KERNEL,
   deadline: KERNEL,
   theory: bookTheory,
   watcher: { args: ["--checks", "book"] },
@@ -48,7 +47,7 @@ export const stage1: Column = {
   stage: 1,
   ours: true,
   interval: 10,
-  bears: 8,
+  toleratedSilence: 8,
   deadline: 8,
   theory: {
     ...unseenByConnect,
@@ -60,4 +59,25 @@ export const stage1: Column = {
   },
   watcher: {},
   version: () => packageVersion("core-tcp-check")!,
+}
+
+export const python: Column = {
+  id: "python",
+  title: { en: "Python, as in the book", ja: "Python（本のとおり）" },
+  check: { en: "connect every 10 s, no deadline", ja: "10秒ごとに接続、期限なし" },
+  stage: 1,
+  ours: false,
+  interval: 10,
+  toleratedSilence: KERNEL,
+  deadline: KERNEL,
+  theory: bookTheory,
+  watcher: {
+    peer: ({ host, port, interval }) => [
+      ...bookPythonCommand,
+      ...["--listen", `${host}:${port}`, "--interval", `${interval}`],
+    ],
+  },
+  peerArgs: ["--checks", "book"],
+  needs: ["python3"],
+  version: () => findToolchain("python3")?.replace(/^\D+/, "") ?? "?",
 }

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "nod
 import type { Sample } from "./sample.ts"
 
 /** The samples of a run that is not over, one a line: each is on the disk as soon as it is taken. */
-export class Kept {
+export class SampleFile {
   readonly #file: URL
 
   constructor(file: URL) {

@@ -1,6 +1,6 @@
 import type { StoryEvent } from "@ping-from-zero/story"
 import { expect, test } from "vitest"
-import { untilLull } from "./lull.ts"
+import { untilLull } from "./waiting.ts"
 
 const check = (at: number, node: string, peer = "B"): StoryEvent => ({
   event: "health",

@@ -4,12 +4,12 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { expect, test } from "vitest"
 import { sample } from "../fixtures/sample.ts"
-import { Kept } from "./kept.ts"
+import { SampleFile } from "./sample-file.ts"
 
 test("samples are on the disk at once; one cut off is none; used ones go", () => {
   const folder = mkdtempSync(join(tmpdir(), "kept-"))
   try {
-    const kept = new Kept(pathToFileURL(join(folder, "inside/samples.jsonl")))
+    const kept = new SampleFile(pathToFileURL(join(folder, "inside/samples.jsonl")))
     expect(kept.read()).toEqual([])
     kept.add(sample(0))
     kept.add(sample(1))

@@ -1,8 +1,8 @@
 import type { EventOf, PeerEvent, PeerProcess } from "@ping-from-zero/process"
 import type { Story, StoryEvent } from "@ping-from-zero/story"
 
-/** Hears what the nodes of an act say, and adds it to the story with names for contacts. */
-export class Hearing {
+/** Listens to the processes of an act, and adds what they print to the story, with names for contacts. */
+export class ProcessListener {
   readonly #story: Story
   readonly #now: () => number
   readonly #names = new Map<string, string>()
