@@ -1,5 +1,15 @@
 import { goEthereum } from "@ping-from-zero/interop"
-import { type Act, type Actor, type Lab, Noticed } from "@ping-from-zero/lab"
+import {
+  type Act,
+  type Actor,
+  allAlive,
+  fatesTable,
+  freezeAll,
+  killAll,
+  type Lab,
+  Noticed,
+  type Watched,
+} from "@ping-from-zero/lab"
 import { goEthereumPeer } from "../go-ethereum-peer.ts"
 
 const DEVP2P = "packages/devp2p-ping/src"
@@ -60,30 +70,20 @@ export const verdict: Act = {
       await node("A"),
       await node("E", { args: ["--policy", "ethereumjs"] }),
     ]
-    const columns: Record<Fate, Noticed>[] = []
+    const columns: Watched<Fate>[] = []
     for (const watcher of watchers) columns.push(await peersOf(watcher, lab))
-    await until(
-      ...columns.flatMap((column) =>
-        FATES.map((fate) => column[fate].watcher.sees(column[fate].victim).alive()),
-      ),
+    await until(...allAlive(columns, FATES))
+    await killAll(
+      columns.map(({ K }) => K),
+      kill,
     )
-    await Promise.all(
-      columns.map(async ({ K }) => {
-        K.begin()
-        await kill(K.victim)
-      }),
+    freezeAll(
+      columns.map(({ F }) => F),
+      freeze,
     )
-    for (const { F } of columns) {
-      F.begin()
-      freeze(F.victim)
-    }
     await pass(2.5)
     await ask(text.question)
-    const { head, columns: names, rows } = text
-    table(
-      [head, ...names],
-      FATES.map((fate) => [rows[fate], ...columns.map((column) => column[fate].cell)]),
-    )
+    table(...fatesTable(columns, FATES, text))
   },
   seen: {
     chains: [
@@ -112,7 +112,7 @@ type Fate = (typeof FATES)[number]
  * Four peers that join this watcher: for the TCP check nodes of chapter 1, for sessions peers on go-ethereum. Those
  * that check others are edges: a core would see deaths too, and tell the watcher of them.
  */
-async function peersOf(watcher: Actor, { node }: Lab): Promise<Record<Fate, Noticed>> {
+async function peersOf(watcher: Actor, { node }: Lab): Promise<Watched<Fate>> {
   const given = { join: watcher, extra: true }
   const tcp = { ...given, stage: 1 } as const
   const isTcp = watcher.name === "T"

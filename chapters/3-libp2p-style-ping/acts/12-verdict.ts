@@ -1,4 +1,14 @@
-import { type Act, type Actor, type Lab, Noticed } from "@ping-from-zero/lab"
+import {
+  type Act,
+  type Actor,
+  allAlive,
+  fatesTable,
+  freezeAll,
+  killAll,
+  type Lab,
+  Noticed,
+  type Watched,
+} from "@ping-from-zero/lab"
 
 const text = {
   title: { en: "three checks, five fates", ja: "三つの確認と五つの運命" },
@@ -57,28 +67,18 @@ export const verdict: Act = {
       peersOf(watchers[1], 2, lab),
       peersOf(watchers[2], 3, lab),
     ])
-    await until(
-      ...columns.flatMap((column) =>
-        GOOD.map((fate) => column[fate].watcher.sees(column[fate].victim).alive()),
-      ),
-    )
+    await until(...allAlive(columns, GOOD))
     await ask(text.question)
-    for (const { F } of columns) {
-      F.begin()
-      freeze(F.victim)
-    }
-    await Promise.all(
-      columns.map(async ({ K }) => {
-        K.begin()
-        await kill(K.victim)
-      }),
+    freezeAll(
+      columns.map(({ F }) => F),
+      freeze,
+    )
+    await killAll(
+      columns.map(({ K }) => K),
+      kill,
     )
     await pass(2.5)
-    const { head, columns: names, rows } = text
-    table(
-      [head, ...names],
-      FATES.map((fate) => [rows[fate], ...columns.map((column) => column[fate].cell)]),
-    )
+    table(...fatesTable(columns, FATES, text))
   },
   seen: {
     chains: [
@@ -109,7 +109,7 @@ const WRONG = {
 } as const
 
 /** Its peers join this watcher; those that check others are edges, so that the watcher learns of no death by a list. */
-async function peersOf(watcher: Actor, stage: 1 | 2 | 3, { node }: Lab): Promise<Record<Fate, Noticed>> {
+async function peersOf(watcher: Actor, stage: 1 | 2 | 3, { node }: Lab): Promise<Watched<Fate>> {
   const given = { stage, join: watcher, extra: true }
   const noticed = async (fate: Fate, options: Parameters<Lab["node"]>[1]) =>
     new Noticed(watcher, await node(`${watcher.name}${fate}`, { ...given, ...options }))
@@ -121,5 +121,5 @@ async function peersOf(watcher: Actor, stage: 1 | 2 | 3, { node }: Lab): Promise
     noticed("O", { as: wrong.O }),
     noticed("Z", { as: wrong.Z }),
   ])
-  return Object.fromEntries(FATES.map((fate, i) => [fate, all[i]!])) as Record<Fate, Noticed>
+  return Object.fromEntries(FATES.map((fate, i) => [fate, all[i]!])) as Watched<Fate>
 }

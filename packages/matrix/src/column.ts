@@ -57,6 +57,14 @@ export interface Theory {
   readonly replaced: Bounds
 }
 
+/** Of every check over a session: it ends with its peer, and that is seen at once. */
+export const seenAtOnce = { ended: [0, 0], left: [0, 0], replaced: [0, 0] } satisfies Partial<Theory>
+
+/** Of every check that waits for something to come: in these four rows nothing does, or not in time. */
+export function seenBySilence(bounds: Bounds): Pick<Theory, "stopped" | "unreachable" | "late" | "mute"> {
+  return { stopped: bounds, unreachable: bounds, late: bounds, mute: bounds }
+}
+
 /** A node on a real implementation as a watcher. It is built before it is started. */
 export function foreign(
   commandOf: PeerCommand,

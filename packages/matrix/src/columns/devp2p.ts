@@ -5,20 +5,15 @@ import {
   npmVersion,
 } from "@ping-from-zero/interop"
 import { packageVersion } from "@ping-from-zero/story/node"
-import { type Column, foreign, type Theory } from "../column.ts"
+import { type Column, foreign, seenAtOnce, seenBySilence, type Theory } from "../column.ts"
 
 /** go-ethereum's rule: a whole message within 30 s, which pings every 15 s provoke. */
 const gethTheory: Theory = {
-  ended: [0, 0],
-  left: [0, 0],
-  stopped: [15, 30],
-  unreachable: [15, 30],
-  late: [15, 30],
+  ...seenAtOnce,
+  ...seenBySilence([15, 30]),
   paused: undefined,
-  mute: [15, 30],
   unanswered: undefined,
   otherEcho: undefined,
-  replaced: [0, 0],
 }
 
 export const stage2: Column = {
@@ -66,16 +61,11 @@ export const ethereumjs: Column = {
   toleratedSilence: 10,
   deadline: 10,
   theory: {
-    ended: [0, 0],
-    left: [0, 0],
-    stopped: [10, 25],
-    unreachable: [10, 25],
-    late: [10, 25],
+    ...seenAtOnce,
+    ...seenBySilence([10, 25]),
     paused: undefined,
-    mute: [10, 25],
     unanswered: [25, 25],
     otherEcho: undefined,
-    replaced: [0, 0],
   },
   ...foreign(ethereumjsPeer, ({ host, port }) => ["--listen", `${host}:${port}`]),
   version: () => npmVersion("@ethereumjs/devp2p"),

@@ -5,10 +5,7 @@ import {
   rustLibp2p as rustLibp2pPeer,
 } from "@ping-from-zero/interop"
 import { packageVersion } from "@ping-from-zero/story/node"
-import { type Column, foreign, type Theory } from "../column.ts"
-
-/** Its connection ends with it, and that is seen at once. */
-const ended = { ended: [0, 0], left: [0, 0], replaced: [0, 0] } satisfies Partial<Theory>
+import { type Column, foreign, seenAtOnce, seenBySilence } from "../column.ts"
 
 export const stage3: Column = {
   id: "stage-3",
@@ -20,12 +17,9 @@ export const stage3: Column = {
   toleratedSilence: 20,
   deadline: 20,
   theory: {
-    ...ended,
-    stopped: [20, 35],
-    unreachable: [20, 35],
-    late: [20, 35],
+    ...seenAtOnce,
+    ...seenBySilence([20, 35]),
     paused: undefined,
-    mute: [20, 35],
     unanswered: [20, 20],
     otherEcho: [0, 0],
   },
@@ -46,13 +40,10 @@ export const rustLibp2p: Column = {
   toleratedSilence: 20,
   deadline: 20,
   theory: {
-    ...ended,
+    ...seenAtOnce,
     // A ping fails after 20 s and nobody is told; 15 s later a new stream is asked for, and does not come in 10 s.
-    stopped: [45, 60],
-    unreachable: [45, 60],
-    late: [45, 60],
+    ...seenBySilence([45, 60]),
     paused: undefined,
-    mute: [45, 60],
     // 20 s unanswered, 15 s later again for 20 s.
     unanswered: [55, 55],
     otherEcho: [15, 15],
@@ -73,12 +64,9 @@ export const jsPing: Column = {
   toleratedSilence: 10,
   deadline: 10,
   theory: {
-    ...ended,
-    stopped: [10, 20],
-    unreachable: [10, 20],
-    late: [10, 20],
+    ...seenAtOnce,
+    ...seenBySilence([10, 20]),
     paused: undefined,
-    mute: [10, 20],
     unanswered: [10, 10],
     otherEcho: [0, 0],
   },
@@ -99,13 +87,10 @@ export const jsMonitor: Column = {
   toleratedSilence: 5,
   deadline: 5,
   theory: {
-    ...ended,
-    stopped: [5, 15],
-    unreachable: [5, 15],
-    late: [5, 15],
+    ...seenAtOnce,
+    ...seenBySilence([5, 15]),
     // When a ping falls into the first half of the pause.
     paused: [5, 10],
-    mute: [5, 15],
     // Its timer runs since it started, not since the connection: the first ping may go out at any moment.
     unanswered: [5, 15],
     otherEcho: undefined,
