@@ -1,9 +1,7 @@
 import type { Evidence, HealthReport, NodeEvent, Status, TcpEvidence } from "@ping-from-zero/core-tcp-check"
 import type { Devp2pEvidence } from "@ping-from-zero/devp2p-ping"
 import type { Libp2pEvidence } from "@ping-from-zero/libp2p-style-ping"
-import { coloursFor } from "../terminal/colours.ts"
-import { printable } from "../terminal/printable.ts"
-import { shortContact } from "../terminal/short-contact.ts"
+import { coloursFor, printable, shortContact } from "../terminal.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 

@@ -1,6 +1,5 @@
 import type { Rung } from "../stages/ladder.ts"
-import { coloursFor } from "../terminal/colours.ts"
-import { printable } from "../terminal/printable.ts"
+import { coloursFor, printable } from "../terminal.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 

@@ -1,7 +1,7 @@
 import type { Address, ByteStream } from "@ping-from-zero/core-tcp-check"
 import { resolveHost, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { isIpLiteral } from "@ping-from-zero/core-tcp-check/wire"
-import { type Climb, rung } from "./rung.ts"
+import { type Climb, rung } from "./ladder.ts"
 
 /** What the first rungs of a ladder have come to. */
 export interface Reached {

@@ -3,7 +3,7 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { MESSAGE_DONE } from "@ping-from-zero/core-tcp-check/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder, Rung } from "./ladder.ts"
-import { climbAll, rung } from "./rung.ts"
+import { climbAll, rung } from "./ladder.ts"
 
 /** The port that our PING claims: nobody calls a probe back. */
 const NOBODY = 50082

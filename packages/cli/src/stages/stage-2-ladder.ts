@@ -25,7 +25,7 @@ import {
 } from "@ping-from-zero/devp2p-ping/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder } from "./ladder.ts"
-import { climbAll, rung } from "./rung.ts"
+import { climbAll, rung } from "./ladder.ts"
 
 /** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
 export function devp2pLadder(enode: Enode): Ladder {

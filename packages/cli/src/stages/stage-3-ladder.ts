@@ -23,7 +23,7 @@ import {
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import { firstRungs } from "./first-rungs.ts"
 import type { Ladder } from "./ladder.ts"
-import { climbAll, rung } from "./rung.ts"
+import { climbAll, rung } from "./ladder.ts"
 
 /** What we say of ourselves to a peer that asks. */
 const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "ping-from-zero" }

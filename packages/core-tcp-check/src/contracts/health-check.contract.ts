@@ -1,6 +1,6 @@
 import type { Contact } from "../contact.ts"
 import type { HealthReport } from "../node/health-check.ts"
-import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
+import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-networks.ts"
 import type { TestRunner } from "./test-runner.ts"
 
 /** What every HealthCheck does, whatever its evidence. */

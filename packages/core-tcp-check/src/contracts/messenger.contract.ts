@@ -1,7 +1,7 @@
 import type { Contact } from "../contact.ts"
 import { isTextType, MESSAGE_TYPES, type Message } from "../membership/message.ts"
 import type { Messenger } from "../node/messenger.ts"
-import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-network.ts"
+import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-networks.ts"
 import type { TestRunner } from "./test-runner.ts"
 
 interface Running {

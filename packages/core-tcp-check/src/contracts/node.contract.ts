@@ -2,7 +2,7 @@ import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import { Node } from "../node/node.ts"
 import type { NodeEvent } from "../node/node-event.ts"
-import type { OpenNetwork, StageNetwork } from "./stage-network.ts"
+import type { OpenNetwork, StageNetwork } from "./stage-networks.ts"
 import type { TestRunner } from "./test-runner.ts"
 
 interface Running {

@@ -5,7 +5,24 @@ import type { Address } from "../stream/address.ts"
 import type { Transport } from "../stream/transport.ts"
 import { FakeClock, MemoryNetwork, settle } from "../testing/index.ts"
 import { KillableTransport } from "./killable-transport.ts"
-import type { OpenNetwork } from "./stage-network.ts"
+
+/** A network in which a stage's parts are tried: in memory under a clock moved by hand, or over real sockets. */
+export interface StageNetwork {
+  /** A fresh peer on a host of its own, not started. */
+  peer(role?: Role): StagePeer
+  /** Lets time pass until it is so. @throws naming `what` when it does not come about */
+  until(what: string, isSo: () => boolean): Promise<void>
+  /** Ends what still runs. @throws when something stays open then */
+  close(): Promise<void>
+}
+
+export interface StagePeer {
+  readonly parts: NodeParts
+  /** As SIGKILL: no goodbye, nothing is answered any more. */
+  kill(): void
+}
+
+export type OpenNetwork = () => StageNetwork | Promise<StageNetwork>
 
 /** Makes a stage's parts at a place. */
 export type MakeParts = (place: {

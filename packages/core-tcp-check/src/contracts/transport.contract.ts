@@ -3,7 +3,7 @@ import type { Address } from "../stream/address.ts"
 import { type ByteStream, readToEnd } from "../stream/byte-stream.ts"
 import type { Listener, Transport } from "../stream/transport.ts"
 import { AddressInUse, ConnectionRefused } from "../stream/transport-errors.ts"
-import { settle } from "../testing/settle.ts"
+import { settle } from "../testing/fake-clock.ts"
 import type { TestRunner } from "./test-runner.ts"
 
 /** A transport to try, on one host that can call itself. */

@@ -23,7 +23,7 @@ export interface Decoded {
   readonly myPort: number
 }
 
-/** The dialect has no word for it. */
+/** The dialect has no such message. */
 export class NotInDialect extends UnsayableMessage {
   override readonly name = "NotInDialect"
 

@@ -3,7 +3,6 @@ import { MESSAGE_TYPES, type MessageType } from "../membership/message.ts"
 import { anyField, type Fields, integerField, parseFields, textField } from "./fields.ts"
 import { checkPort } from "./host-port.ts"
 import { IllTypedField, NewerVersion, UnknownMessageType, WrongProtocol } from "./invalid-message.ts"
-import { dumps, type Json } from "./python-json.ts"
 
 const PROTOCOL = "simple_bitcoin_protocol"
 const VERSION = [0, 1, 0]
@@ -50,4 +49,19 @@ function checkVersion(version: string): void {
   const theirs = match.slice(1).map((part = "0") => Number(part))
   const differs = VERSION.findIndex((part, i) => part !== theirs[i])
   if (differs >= 0 && theirs[differs]! > VERSION[differs]!) throw new NewerVersion(version, VERSION.join("."))
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** As Python's json.dumps writes it: a space behind `,` and `:`, and everything beyond printable ASCII as `\uXXXX`. */
+function dumps(value: Json): string {
+  if (typeof value === "string") return escapeToAscii(JSON.stringify(value))
+  if (Array.isArray(value)) return `[${value.map(dumps).join(", ")}]`
+  if (typeof value !== "object" || value === null) return JSON.stringify(value)
+  const fields = Object.entries(value).map(([key, field]) => `${dumps(key)}: ${dumps(field)}`)
+  return `{${fields.join(", ")}}`
+}
+
+function escapeToAscii(text: string): string {
+  return text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
 }

@@ -5,7 +5,7 @@ import type { Messenger } from "./messenger.ts"
 /** So many messages may wait for one contact; a peer that takes none costs us no more than this. */
 export const MAX_WAITING = 256
 
-/** We were faster than the line. Whether the peer lives, the messages that wait will tell. */
+/** More is sent than the connection takes. It says nothing of the peer's life: the messages that wait still go out, or fail. */
 export class OutboxFull extends UnsayableMessage {
   override readonly name = "OutboxFull"
 
@@ -53,7 +53,7 @@ export class Outbox {
       if (queue.list === held) queue.list = undefined
       return this.#messenger.send(to, held.message)
     })
-    queue.tail = sent.catch(() => {}) // the caller hears of it; the next message has its own chance
+    queue.tail = sent.catch(() => {}) // the caller gets the error; the next message is sent all the same
     try {
       await sent
     } finally {

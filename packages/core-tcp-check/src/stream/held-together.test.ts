@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
+import { settle } from "../testing/fake-clock.ts"
 import { streamPair } from "../testing/memory-stream.ts"
-import { settle } from "../testing/settle.ts"
 import { HeldTogether, MAX_HELD_TOGETHER, TooMuchHeldTogether } from "./held-together.ts"
 
 function holder() {

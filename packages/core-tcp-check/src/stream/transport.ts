@@ -32,6 +32,6 @@ export interface ListenOptions {
 export interface Listener {
   /** Where it really listens: the port is never 0. */
   readonly address: Address
-  /** No new connections. Those that exist live on: they are their owners'. */
+  /** No new connections. Those that exist stay open until whoever has them closes them. */
   close(): Promise<void>
 }

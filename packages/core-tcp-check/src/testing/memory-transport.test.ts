@@ -5,10 +5,9 @@ import { transportContract } from "../contracts/transport.contract.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
 import { ConnectionRefused, NoAnswerYet } from "../stream/transport-errors.ts"
-import { FakeClock } from "./fake-clock.ts"
+import { FakeClock, settle } from "./fake-clock.ts"
 import { MemoryNetwork } from "./memory-network.ts"
 import { ProcessKilled } from "./memory-transport.ts"
-import { settle } from "./settle.ts"
 
 transportContract(vitest, "memory", () => {
   const network = new MemoryNetwork(new FakeClock())

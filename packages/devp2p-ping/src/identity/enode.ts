@@ -21,7 +21,7 @@ export interface Enode extends Address {
 
 const SCHEME = "enode://"
 const ID_DIGITS = 128
-/** A host of 253 characters, as DNS allows, and `:PORT`. What reads a host takes more time than its length. */
+/** A host of 253 characters, as DNS allows, and `:PORT`. Reading a host takes more than linear time. */
 const LONGEST_ADDRESS = 253 + ":65535".length
 /** Key, host and port take at most 400 characters: the rest is for a query. */
 const LONGEST_ENODE = 1_024

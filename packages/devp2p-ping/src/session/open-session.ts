@@ -122,7 +122,7 @@ async function openSession(
 }
 
 /**
- * Both Hellos, and ours at once: whoever waits for the other's first learns it sooner. From then on frames are
+ * Both Hellos. Ours is sent at once, so that a peer who waits for it has it sooner. From then on frames are
  * compressed where both speak version 5. A peer whose Hello cannot be read, or is refused, has read ours all the
  * same: it expects our Disconnect to be compressed.
  */
@@ -134,7 +134,7 @@ function exchangeHello(
   return async () => {
     const ours = { version: BASE_VERSION, client, capabilities, listenPort, publicKey: key.publicKey }
     const sent = writeHello(frames, ours)
-    sent.catch(() => {}) // what the peer says matters more than that it does not listen
+    sent.catch(() => {}) // then reading fails too, and its error says more
     let version = BASE_VERSION
     try {
       const theirs = await readHello(frames)

@@ -4,7 +4,8 @@ import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
 import type { SecureChannel } from "../noise/secure.ts"
-import { IDLE_COSTS, YamuxSession } from "../yamux/session.ts"
+import { IDLE_COSTS } from "../yamux/idle.ts"
+import { YamuxSession } from "../yamux/session.ts"
 import type { YamuxStream } from "../yamux/stream.ts"
 import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
 import { AnswerStream } from "./answer-stream.ts"
@@ -111,7 +112,7 @@ export class Connection implements Session {
       if (stream.hasEnded) stream.abort(new Answered())
     } catch (error) {
       stream.abort(error as Error)
-      if (this.isOver) return // `closed` tells it, once
+      if (this.isOver) return // `closed` says why, once for all streams
       onError(error as Error)
       if (!this.#idle.take(IDLE_COSTS.stream)) this.abort(new TooManyIdleFrames())
     } finally {

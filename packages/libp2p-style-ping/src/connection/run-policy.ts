@@ -9,8 +9,8 @@ class PolicyEnded extends Error {
 }
 
 /**
- * Does to one peer what a policy says, until the returned function is called or the connection is over. That it is
- * over, and why, tells `connection.closed`.
+ * Does to one peer what a policy says, until the returned function is called or the connection is over. Why it is
+ * over, `connection.closed` says.
  */
 export function runPolicy(
   connection: Connection,

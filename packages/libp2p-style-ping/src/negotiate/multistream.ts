@@ -81,7 +81,7 @@ export async function listenerSelect(
   for (let proposals = 0; proposals < MAX_PROPOSALS; proposals++) {
     const proposal = await readMessage(stream)
     const taken = speaks(proposal)
-    await stream.write(encode(taken ? proposal : NOT_AVAILABLE)) // so is "ls", which nobody needs
+    await stream.write(encode(taken ? proposal : NOT_AVAILABLE)) // "na" also for "ls", the list of protocols, which no peer needs
     if (taken) return proposal
   }
   throw new TooManyProposals()

@@ -5,7 +5,7 @@ export class Pings {
   #resolve: () => void = () => {}
   #reject: (reason: Error) => void = () => {}
 
-  /** Sends a question, and resolves with its answer. While one is open, it is everybody's. */
+  /** Sends a question, and resolves with its answer. Who asks while one is not answered yet waits for that answer. */
   ask(send: (value: number) => void): Promise<void> {
     this.#answered ??= new Promise((resolve, reject) => {
       this.#resolve = resolve

@@ -25,13 +25,8 @@ import {
   SYN,
   WINDOW_UPDATE,
 } from "./frame.ts"
-import {
-  IDLE_COSTS,
-  type IdleBudget,
-  MAX_HELD_BYTES,
-  MAX_PENDING_CONTROL_FRAMES,
-  YamuxSession,
-} from "./session.ts"
+import { IDLE_COSTS, type IdleBudget } from "./idle.ts"
+import { MAX_HELD_BYTES, MAX_PENDING_CONTROL_FRAMES, YamuxSession } from "./session.ts"
 import type { YamuxStream } from "./stream.ts"
 import { MAX_INBOUND_STREAMS, MAX_UNACKNOWLEDGED } from "./stream-table.ts"
 import { INITIAL_WINDOW } from "./window.ts"

@@ -15,6 +15,7 @@ import {
   SYN,
   WINDOW_UPDATE,
 } from "./frame.ts"
+import { bringsNothing, IDLE_COSTS, type IdleBudget, LATE_FRAMES, UNBOUNDED } from "./idle.ts"
 import { Pings } from "./pings.ts"
 import { type StreamSession, YamuxStream } from "./stream.ts"
 import { StreamTable } from "./stream-table.ts"
@@ -45,20 +46,6 @@ export const MAX_PENDING_CONTROL_FRAMES = 4_096
  * PeerBaseLimit).
  */
 export const MAX_HELD_BYTES: number = 32 * 1024 * 1024
-
-/** What a frame, or a stream, costs that brings nothing. Those that bring something are bounded by what they bring. */
-export const IDLE_COSTS = { frame: 1, stream: 8 } as const
-
-/** Of a stream that we forgot first, so many frames may still come: an ACK, credit, a FIN. */
-const LATE_FRAMES = 4
-
-/** How many such frames a peer may send. The session knows no time: its owner does. */
-export interface IdleBudget {
-  take(cost: number): boolean
-  give(cost: number): void
-}
-
-const UNBOUNDED: IdleBudget = { take: () => true, give: () => {} }
 
 /**
  * Many streams in one connection. It reads the connection from its first moment to its last, and knows no time:
@@ -251,12 +238,4 @@ export class YamuxSession implements StreamSession, Holder {
   #control(type: FrameType, flags: number, streamId: number, length = 0): void {
     this.sendControl(encodeHeader({ type, flags, streamId, length }))
   }
-}
-
-/** Neither opens, ends nor resets a stream, nor carries bytes or credit for one that can take them. */
-function bringsNothing({ type, flags, length }: Header, stream: YamuxStream | undefined): boolean {
-  if (flags & SYN) return false
-  if (!stream) return true
-  if (flags & RST || (flags & FIN && !stream.isWhole)) return false
-  return length === 0 || (type === DATA && stream.isWhole)
 }

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest"
-import { shortContact } from "./short-contact.ts"
+import { coloursFor, shortContact } from "./terminal.ts"
+
+test.each([
+  [{ isTTY: true }, {}, true],
+  [{}, { CI: "true" }, false],
+  [{ isTTY: true }, { NO_COLOR: "1" }, false],
+  [{ isTTY: true }, { NO_COLOR: "" }, true],
+  [{ isTTY: true }, { TERM: "dumb" }, false],
+])("colours for %j with %j: %s", (stream, env, expected) => {
+  expect(coloursFor(stream, env).isColorSupported).toBe(expected)
+})
 
 test.each([
   ["127.0.0.1:50082", "127.0.0.1:50082"],
