@@ -12,7 +12,18 @@ class Over extends Error {}
 
 /** A loop in virtual time, and all it did: `15 ping`, `20 suspect Hello 20`, `30 expired Hello 30` (in seconds). */
 function started(proof: ProofOfLife) {
-  const clock = new FakeClock()
+  const virtual = new FakeClock()
+  let standstill = 0
+  /** While we stand still, time passes and no timer runs: all of them are late by as much. */
+  const clock = {
+    now: () => virtual.now() + standstill,
+    after: (ms: number, run: () => void) => virtual.after(ms, run),
+    advance: (ms: number) => virtual.advance(ms),
+    next: () => virtual.next(),
+    standStill: (ms: number) => {
+      standstill += ms
+    },
+  }
   const log: string[] = []
   const seconds = (ms: number) => Math.round(ms) / 1000
   const note = (text: string) => log.push(`${seconds(clock.now())} ${text}`)
@@ -127,6 +138,38 @@ describe("ethereumjs's check: the pong itself", () => {
       hear(PONG)
     }
     expect(log.filter((line) => /suspect|expired/.test(line))).toEqual([])
+  })
+})
+
+describe("we stood still", () => {
+  test("between a pong and the next ping: nobody was asked, so the peer has its time anew", async () => {
+    const { clock, log, hear } = started("any message")
+    await clock.advance(15_001)
+    hear(PONG)
+    clock.standStill(120_000)
+    await clock.advance(15_000)
+    hear(PONG)
+    await clock.advance(1_000)
+    expect(log.slice(1)).toEqual(["15.001 alive pong 0", "150 ping", "150.001 alive pong 0"])
+  })
+
+  test("and the peer did die meanwhile: that is seen 30 s after the first timer that ran again, at 140 s", async () => {
+    const { clock, log, hear } = started("any message")
+    await clock.advance(15_001)
+    hear(PONG)
+    log.length = 0
+    clock.standStill(120_000)
+    await clock.advance(60_000)
+    expect(log).toEqual(["150 ping", "160 suspect pong 144.999", "165 ping", "170 expired pong 154.999"])
+  })
+
+  test("for a moment, while the answer lay in our kernel: it is read before we judge", async () => {
+    const { clock, log, hear } = started("any message")
+    await clock.advance(29_500)
+    clock.standStill(3_000)
+    clock.after(500, () => hear(PONG)) // set last: the loop's own timers fire before it
+    await clock.advance(500)
+    expect(log.slice(2)).toEqual(["33 alive pong 0", "33 ping"])
   })
 })
 

@@ -44,6 +44,10 @@ export class PingLoop {
   readonly #roundTrips: RoundTrips
   #last: LifeSign
   #status: "alive" | "suspect" = "alive"
+  /** Since when we wait for evidence: since the newest, or since we ran again. */
+  #waitsSince: number
+  /** We stood still in this silence. */
+  #waitsAnew = false
   /** Whether the check that the last ping began was reported. */
   #reported = true
   #cancelPing = () => {}
@@ -53,6 +57,7 @@ export class PingLoop {
     this.#options = options
     this.#roundTrips = new RoundTrips(options.timing.evidenceTimeout)
     this.#last = { code: HELLO, at: options.clock.now() }
+    this.#waitsSince = this.#last.at
     this.#schedulePing()
     this.#awaitEvidence()
   }
@@ -69,6 +74,8 @@ export class PingLoop {
     const rttMs = code === PONG ? this.#roundTrips.received(at) : undefined
     if (this.#options.proof === "pong" && code !== PONG) return
     this.#last = rttMs === undefined ? { code, at } : { code, at, rttMs }
+    this.#waitsSince = at
+    this.#waitsAnew = false
     if (this.#status === "suspect" || rttMs !== undefined) this.#report("alive")
   }
   // endregion
@@ -88,8 +95,8 @@ export class PingLoop {
 
   // region: ping
   #schedulePing(): void {
-    const { clock, timing } = this.#options
-    this.#cancelPing = clock.after(timing.pingInterval, () => {
+    const { timing } = this.#options
+    this.#cancelPing = this.#after(timing.pingInterval, () => {
       if (!this.#reported) this.#report(this.#status)
       this.#reported = false
       this.#schedulePing()
@@ -102,7 +109,7 @@ export class PingLoop {
   /** One timer for suspicion and end: when it fires, the newest evidence says for how much longer to wait. */
   #awaitEvidence(): void {
     const { clock, timing, expired } = this.#options
-    const age = clock.now() - this.#last.at
+    const age = clock.now() - this.#waitsSince
     if (age >= timing.evidenceTimeout) {
       expired(this.#last)
       return
@@ -110,9 +117,28 @@ export class PingLoop {
     const overdue = age >= timing.suspectAfter
     if (overdue && this.#status === "alive") this.#report("suspect")
     const until = overdue ? timing.evidenceTimeout : timing.suspectAfter
-    this.#cancelDeadline = clock.after(until - age, () => this.#awaitEvidence())
+    this.#cancelDeadline = this.#after(until - age, () => this.#awaitEvidence())
   }
   // endregion
+
+  /**
+   * As the clock's, for when we were stopped ourselves, or our machine slept. What came meanwhile lies in the kernel: it
+   * is read first. And where the timer is late by more than a ping has for its answer, nobody was asked in time: the
+   * wait for evidence begins anew, once in each silence, so that a slow machine of ours hides no death.
+   */
+  #after(ms: number, run: () => void): () => void {
+    const { clock, timing } = this.#options
+    const due = clock.now() + ms
+    let cancel = clock.after(ms, () => {
+      const late = clock.now() - due
+      if (late > timing.suspectAfter - timing.pingInterval && !this.#waitsAnew) {
+        this.#waitsAnew = true
+        this.#waitsSince = clock.now()
+      }
+      cancel = clock.after(0, run)
+    })
+    return () => cancel()
+  }
 
   #report(status: "alive" | "suspect"): void {
     this.#status = status
