@@ -150,6 +150,6 @@ describe.skipIf(!hasGo)("our node and go-ethereum", () => {
     })
     const peer = await startPing(first.contact)
     expect((await peer.exited).code).not.toBe(0)
-    await expect.poll(() => errors(first), WAIT).toEqual(["SessionRefused"])
+    await expect.poll(() => errors(first), WAIT).toEqual(["TooManySessions"])
   })
 })

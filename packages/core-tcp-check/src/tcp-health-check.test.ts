@@ -18,7 +18,7 @@ async function watching(checks: TcpChecks) {
   const lines: string[] = []
   const report = ({ contact, status, evidence, at }: HealthReport) =>
     lines.push(`${(at / 1000).toFixed(1)} ${contact.split(":")[0]} ${status} ${evidence.kind}`)
-  for (const contact of [B, C]) peers[0]!.healthCheck.watch(contact, "core", report)
+  for (const contact of [B, C]) peers[0]!.healthCheck.watch(contact, "core", report, () => {})
   return { clock, network, lines, stop: () => peers[0]!.healthCheck.stop() }
 }
 

@@ -2,6 +2,7 @@ import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
 import type { Contact } from "./contact.ts"
 import type { Role } from "./membership/member-list.ts"
 import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
+import { OwnShortage } from "./node/own-shortage.ts"
 import type { TcpTiming } from "./timing.ts"
 
 /** What a TCP connect can tell. None of it speaks of the program behind the port: the kernel answers alone. */
@@ -23,6 +24,7 @@ export interface TcpHealthCheckOptions {
 interface Watch {
   readonly role: Role
   readonly report: (report: HealthReport<TcpEvidence>) => void
+  readonly notChecked: (error: OwnShortage) => void
   readonly stop: AbortController
 }
 
@@ -36,8 +38,13 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     this.#options = options
   }
 
-  watch(contact: Contact, role: Role, report: (report: HealthReport<TcpEvidence>) => void): () => void {
-    const watch: Watch = { role, report, stop: new AbortController() }
+  watch(
+    contact: Contact,
+    role: Role,
+    report: (report: HealthReport<TcpEvidence>) => void,
+    notChecked: (error: OwnShortage) => void,
+  ): () => void {
+    const watch: Watch = { role, report, notChecked, stop: new AbortController() }
     this.#watches.set(contact, watch)
     if (!this.#rounds.has(role)) this.#scheduleRound(role)
     return () => {
@@ -76,7 +83,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
   // endregion
 
   // region: check
-  async #check(contact: Contact, { report, stop }: Watch): Promise<void> {
+  async #check(contact: Contact, { report, notChecked, stop }: Watch): Promise<void> {
     if (stop.signal.aborted) return
     const { clock, timing, ping } = this.#options
     const begun = clock.now()
@@ -88,6 +95,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
       await ping(contact, stop.signal, timing.checkTimeout)
       say("alive", { kind: "connected" }, { rttMs: clock.now() - begun })
     } catch (error) {
+      if (error instanceof OwnShortage) return stop.signal.aborted ? undefined : notChecked(error)
       const kind = error instanceof DeadlineExceeded ? "no answer in time" : "connect failed"
       say("dead", { kind, error: error as Error })
     } finally {

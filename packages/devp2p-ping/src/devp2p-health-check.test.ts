@@ -66,7 +66,7 @@ async function peer(): Promise<RawPeer & { contact: Contact }> {
 function watch(contact: Contact): { log: string[]; reports: HealthReport<Devp2pEvidence>[] } {
   const log: string[] = []
   const reports: HealthReport<Devp2pEvidence>[] = []
-  parts.healthCheck.watch(contact, "core", (report) => {
+  const hear = (report: HealthReport) => {
     const { status, evidence, at, rttMs } = report as HealthReport<Devp2pEvidence>
     reports.push(report as HealthReport<Devp2pEvidence>)
     const what =
@@ -75,7 +75,8 @@ function watch(contact: Contact): { log: string[]; reports: HealthReport<Devp2pE
     log.push(
       `${at / 1000} ${status} ${evidence.kind}${what}${age}${rttMs === undefined ? "" : ` rtt ${rttMs}`}`,
     )
-  })
+  }
+  parts.healthCheck.watch(contact, "core", hear, (error) => log.push(`not checked: ${error.name}`))
   return { log, reports }
 }
 
@@ -293,7 +294,14 @@ describe("the messenger", () => {
 test("a contact that is no enode URL is refused by name, at once", async () => {
   await start(gethChecks)
   const { healthCheck } = parts
-  expect(() => healthCheck.watch("10.0.0.2:50082" as Contact, "core", () => {})).toThrow(InvalidContact)
+  expect(() =>
+    healthCheck.watch(
+      "10.0.0.2:50082" as Contact,
+      "core",
+      () => {},
+      () => {},
+    ),
+  ).toThrow(InvalidContact)
 })
 
 test("checks of another interval keep their proof of life, and all their times change alike", () => {

@@ -1,4 +1,11 @@
-import type { Clock, Contact, HealthCheck, HealthReport, Role } from "@ping-from-zero/core-tcp-check"
+import {
+  type Clock,
+  type Contact,
+  type HealthCheck,
+  type HealthReport,
+  OwnShortage,
+  type Role,
+} from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { type Enode, parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
@@ -33,6 +40,7 @@ export interface Devp2pHealthCheckOptions {
 }
 
 type Report = (report: HealthReport<Devp2pEvidence>) => void
+type NotChecked = (error: OwnShortage) => void
 type Verdict = Omit<HealthReport<Devp2pEvidence>, "contact" | "at">
 
 /** Life is pushed by the session, which pings on its own: watching means to hold a session, and to pass on its word. */
@@ -45,7 +53,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   }
 
   /** @throws {InvalidContact} when the contact is no enode URL */
-  watch(contact: Contact, _role: Role, report: Report): () => void {
+  watch(contact: Contact, _role: Role, report: Report, notChecked: NotChecked): () => void {
     const enode = parseEnode(contact)
     const watch = new AbortController()
     this.#watches.add(watch)
@@ -53,7 +61,10 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     const say = (verdict: Verdict) => {
       if (!watch.signal.aborted) report({ contact, at: clock.now(), ...verdict })
     }
-    void this.#follow(enode, say, watch.signal)
+    const tell: NotChecked = (error) => {
+      if (!watch.signal.aborted) notChecked(error)
+    }
+    void this.#follow(enode, say, tell, watch.signal)
     return () => {
       watch.abort(new WatchEnded())
       this.#watches.delete(watch)
@@ -66,16 +77,20 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   }
 
   /** Session after session with one peer, until nobody watches any more. */
-  async #follow(enode: Enode, say: (verdict: Verdict) => void, signal: AbortSignal): Promise<void> {
+  async #follow(
+    enode: Enode,
+    say: (verdict: Verdict) => void,
+    notChecked: NotChecked,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { sessions, clock, timing } = this.#options
     while (!signal.aborted) {
-      const verdict = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
-      if (verdict) say(verdict)
-      await sleep(
-        clock,
-        verdict?.status === "dead" ? timing.pingInterval : timing.afterGoodbye,
-        signal,
-      ).catch(() => {})
+      const outcome = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
+      const isShort = outcome instanceof OwnShortage
+      if (isShort) notChecked(outcome)
+      else if (outcome) say(outcome)
+      const isPatient = isShort || outcome?.status === "dead"
+      await sleep(clock, isPatient ? timing.pingInterval : timing.afterGoodbye, signal).catch(() => {})
     }
   }
 
@@ -84,7 +99,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     open: () => Promise<Peer>,
     say: (verdict: Verdict) => void,
     signal: AbortSignal,
-  ): Promise<Verdict | undefined> {
+  ): Promise<Verdict | OwnShortage | undefined> {
     try {
       const peer = await open()
       const tell = (report: LifeReport) => say(this.#inWords(report, peer))
@@ -116,7 +131,8 @@ class WatchEnded extends Error {
 }
 
 /** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
-function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | undefined {
+function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | OwnShortage | undefined {
+  if (why instanceof OwnShortage) return why // we could not ask
   if (why instanceof WatchEnded || why instanceof WeDisconnected) return undefined
   if (why instanceof SilentPeer)
     return { status: "dead", evidence: { kind: "silence", last: why.last, ageMs: why.ageMs } }
@@ -125,7 +141,7 @@ function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | 
     const politely = why.reason === DisconnectReason.REQUESTED || why.reason === DisconnectReason.QUITTING
     if (politely) return { status: "suspect", evidence: { kind: "goodbye", error: why } }
   }
-  // It is we who have no room for the session, or no wish for it: the peer may live.
+  // It is we who have no wish for the session: the peer may live.
   if (why instanceof SessionRefused) return { status: "suspect", evidence: { kind, error: why } }
   return { status: "dead", evidence: { kind, error: why } }
 }

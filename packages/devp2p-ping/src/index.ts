@@ -33,6 +33,6 @@ export { DisconnectReason, PeerDisconnected, WeDisconnected } from "./session/di
 export { TooManyPending } from "./session/pending.ts"
 export type { ProofOfLife } from "./session/ping-loop.ts"
 export * from "./session/session-errors.ts"
-export { SessionRefused } from "./session/session-registry.ts"
+export { SessionRefused, TooManySessions } from "./session/session-registry.ts"
 export { SessionsStopped } from "./session/sessions.ts"
 export * from "./timing.ts"

@@ -63,7 +63,7 @@ async function watch(policy = ourPolicy) {
     expect(contact).toBe(b.contact)
     said.push(`${at / 1000} ${status}: ${evidence.kind}`)
   }
-  const stop = check.watch(b.contact, "core", report)
+  const stop = check.watch(b.contact, "core", report, () => {})
   await clock.advance(1_000)
   return { a, b, said, stop }
 }
@@ -117,9 +117,9 @@ describe("a peer", () => {
     const said: string[] = []
     const check = new Libp2pHealthCheck({ host, clock, random, timing: libp2pTiming, policy: ourPolicy })
     running.unshift(async () => check.stop())
-    check.watch(contact, "core", ({ at, status, evidence }) =>
-      said.push(`${at / 1000} ${status}: ${evidence.kind}`),
-    )
+    const report = ({ at, status, evidence }: HealthReport) =>
+      said.push(`${at / 1000} ${status}: ${evidence.kind}`)
+    check.watch(contact, "core", report, () => {})
     await clock.advance(5_000)
     expect(said).toEqual(expected)
   })

@@ -1,4 +1,12 @@
-import type { Clock, Contact, HealthCheck, HealthReport, Random, Role } from "@ping-from-zero/core-tcp-check"
+import {
+  type Clock,
+  type Contact,
+  type HealthCheck,
+  type HealthReport,
+  OwnShortage,
+  type Random,
+  type Role,
+} from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { endOf, SessionRefused } from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
@@ -21,6 +29,7 @@ export interface Libp2pHealthCheckOptions {
 
 type Report = (report: HealthReport<Libp2pEvidence>) => void
 type Say = (report: PingReport) => void
+type NotChecked = (error: OwnShortage) => void
 
 /** Nobody wants to hear of this peer any more. */
 class WatchEnded extends Error {
@@ -36,14 +45,17 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     this.#options = options
   }
 
-  watch(contact: Contact, _role: Role, report: Report): () => void {
+  watch(contact: Contact, _role: Role, report: Report, notChecked: NotChecked): () => void {
     const peer = peerAddressOf(contact)
     const watch = new AbortController()
     this.#watches.add(watch)
     const say = (said: PingReport) => {
       if (!watch.signal.aborted) report({ contact, ...said })
     }
-    void this.#follow(peer, say, watch.signal)
+    const tell: NotChecked = (error) => {
+      if (!watch.signal.aborted) notChecked(error)
+    }
+    void this.#follow(peer, say, tell, watch.signal)
     return () => {
       watch.abort(new WatchEnded())
       this.#watches.delete(watch)
@@ -56,23 +68,31 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
   }
 
   /** Connection after connection with one peer, until nobody watches any more. */
-  async #follow(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<void> {
+  async #follow(peer: PeerAddress, say: Say, notChecked: NotChecked, signal: AbortSignal): Promise<void> {
     const { clock } = this.#options
     while (!signal.aborted) {
-      const pause = await this.#untilItEnds(peer, say, signal)
+      const pause = await this.#untilItEnds(peer, say, notChecked, signal)
       await sleep(clock, pause, signal).catch(() => {}) // rejects when the watch ends, and so does the loop
     }
   }
 
   /** One connection. Resolves when it is over, with how long to wait for the next. */
-  async #untilItEnds(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<number> {
+  async #untilItEnds(
+    peer: PeerAddress,
+    say: Say,
+    notChecked: NotChecked,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { host, clock, random, timing, policy } = this.#options
     let connection: Connection
     try {
       connection = await host.connect(peer)
     } catch (error) {
-      const status = error instanceof SessionRefused ? "suspect" : "dead" // it is we who have no room
-      say({ status, evidence: { kind: "dial failed", error: error as Error }, at: clock.now() })
+      if (error instanceof OwnShortage) notChecked(error)
+      else {
+        const status = error instanceof SessionRefused ? "suspect" : "dead" // it is we who have no wish for it
+        say({ status, evidence: { kind: "dial failed", error: error as Error }, at: clock.now() })
+      }
       return intervalOf(policy)
     }
     let isDead = false
@@ -86,6 +106,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     })
     const reason = await endOf(connection, signal)
     stop()
+    if (!isDead && reason instanceof OwnShortage) notChecked(reason)
     const said = isDead ? undefined : afterEnd(reason)
     if (said) say({ ...said, at: clock.now() })
     return isDead || said?.status === "dead" ? intervalOf(policy) : timing.afterGoodbye
@@ -95,6 +116,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
 /** What the end of a connection says about the peer. Nothing, when we ended it. */
 function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | undefined {
   if (reason instanceof SessionClosed || reason instanceof WatchEnded) return undefined
+  if (reason instanceof OwnShortage) return undefined
   if (reason instanceof PeerWentAway && reason.isGoodbye) {
     return { status: "suspect", evidence: { kind: "goodbye", error: reason } }
   }

@@ -5,6 +5,7 @@ import {
   DeadlineExceeded,
   formatAddress,
   type NodeEvent,
+  OwnShortage,
   systemClock,
   TransportError,
 } from "@ping-from-zero/core-tcp-check"
@@ -114,7 +115,8 @@ async function leave(node: StageNode): Promise<void> {
 }
 
 function cannotListen(error: Error): never {
-  if (error instanceof TransportError) throw new UserError(`cannot listen on ${error.message}`)
+  if (error instanceof TransportError || error instanceof OwnShortage)
+    throw new UserError(`cannot listen on ${error.message}`)
   throw error
 }
 

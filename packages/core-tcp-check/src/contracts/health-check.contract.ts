@@ -3,6 +3,10 @@ import type { HealthReport } from "../node/health-check.ts"
 import type { OpenNetwork, StageNetwork, StagePeer } from "./stage-networks.ts"
 import type { TestRunner } from "./test-runner.ts"
 
+function unexpected(error: Error): never {
+  throw error
+}
+
 /** What every HealthCheck does, whatever its evidence. */
 export function healthCheckContract(
   { describe, test, expect, beforeEach, afterEach }: TestRunner,
@@ -32,7 +36,7 @@ export function healthCheckContract(
     test("reports a live peer alive, again and again, with evidence", async () => {
       const [a, b] = [await start(), await start()]
       const reports: HealthReport[] = []
-      a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report))
+      a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report), unexpected)
       await network.until("three reports", () => reports.length >= 3)
       for (const { contact, status, evidence } of reports) {
         expect({ contact, status }).toEqual({ contact: b.contact, status: "alive" })
@@ -44,7 +48,7 @@ export function healthCheckContract(
     test("reports a killed peer dead", async () => {
       const [a, b] = [await start(), await start()]
       const reports: HealthReport[] = []
-      a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report))
+      a.parts.healthCheck.watch(b.contact, "core", (report) => reports.push(report), unexpected)
       await network.until("alive", () => reports.some(({ status }) => status === "alive"))
       b.kill()
       await network.until("dead", () => reports.at(-1)?.status === "dead")
@@ -54,16 +58,28 @@ export function healthCheckContract(
       const [a, b] = [await start(), await start()]
       b.kill()
       const reports: HealthReport[] = []
-      a.parts.healthCheck.watch(b.contact, "edge", (report) => reports.push(report))
+      a.parts.healthCheck.watch(b.contact, "edge", (report) => reports.push(report), unexpected)
       await network.until("dead", () => reports.at(-1)?.status === "dead")
+    })
+
+    test("says nothing of a contact that it has no socket to call with, but tells that, again and again", async () => {
+      const [a, b] = [await start(), await start()]
+      a.runOut()
+      const told: string[] = []
+      const report = ({ status }: HealthReport) => told.push(status)
+      const notChecked = (error: Error) => told.push(error.name)
+      a.parts.healthCheck.watch(b.contact, "core", report, notChecked)
+      await network.until("told twice", () => told.length >= 2)
+      expect(new Set(told)).toEqual(new Set(["TooManyOpenFiles"]))
     })
 
     test("is silent about a contact that is no longer watched", async () => {
       const [a, b, c] = [await start(), await start(), await start()]
       const aboutB: HealthReport[] = []
       const aboutC: HealthReport[] = []
-      const stop = a.parts.healthCheck.watch(b.contact, "core", (report) => aboutB.push(report))
-      a.parts.healthCheck.watch(c.contact, "core", (report) => aboutC.push(report))
+      const { healthCheck } = a.parts
+      const stop = healthCheck.watch(b.contact, "core", (report) => aboutB.push(report), unexpected)
+      healthCheck.watch(c.contact, "core", (report) => aboutC.push(report), unexpected)
       await network.until("one report each", () => aboutB.length > 0 && aboutC.length > 0)
       stop()
       const [heardOfB, heardOfC] = [aboutB.length, aboutC.length]

@@ -5,6 +5,7 @@ import type { Address } from "../stream/address.ts"
 import type { Transport } from "../stream/transport.ts"
 import { FakeClock, MemoryNetwork, settle } from "../testing/index.ts"
 import { KillableTransport } from "./killable-transport.ts"
+import { LeanTransport } from "./lean-transport.ts"
 
 /** A network in which a stage's parts are tried: in memory under a clock moved by hand, or over real sockets. */
 export interface StageNetwork {
@@ -20,6 +21,8 @@ export interface StagePeer {
   readonly parts: NodeParts
   /** As SIGKILL: no goodbye, nothing is answered any more. */
   kill(): void
+  /** Its process has no socket left: it can dial nobody. */
+  runOut(): void
 }
 
 export type OpenNetwork = () => StageNetwork | Promise<StageNetwork>
@@ -47,8 +50,9 @@ export function inMemory(makeParts: MakeParts): OpenNetwork {
       peer(role = "core") {
         const host = `10.0.0.${++hosts}`
         const listen = { host, port: 50082 }
-        const parts = makeParts({ transport: network.transport(host), clock, listen, role })
-        return { parts, kill: () => network.kill(host) }
+        const transport = new LeanTransport(network.transport(host))
+        const parts = makeParts({ transport, clock, listen, role })
+        return { parts, kill: () => network.kill(host), runOut: () => transport.runOut() }
       },
       async until(what, isSo) {
         const latest = clock.now() + PATIENCE
@@ -70,10 +74,12 @@ export function onLoopback(transport: Transport, makeParts: MakeParts): OpenNetw
   return () => ({
     peer(role = "core") {
       const killable = new KillableTransport(transport)
+      const lean = new LeanTransport(killable)
       const listen = { host: "127.0.0.1", port: 0 }
       return {
-        parts: makeParts({ transport: killable, clock: systemClock, listen, role }),
+        parts: makeParts({ transport: lean, clock: systemClock, listen, role }),
         kill: () => killable.kill(),
+        runOut: () => lean.runOut(),
       }
     },
     async until(what, isSo) {

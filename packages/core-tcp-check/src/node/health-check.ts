@@ -1,5 +1,6 @@
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
+import type { OwnShortage } from "./own-shortage.ts"
 
 /**
  * What a check believes of a peer. `suspect`: evidence is overdue, the deadline is not yet over.
@@ -29,8 +30,14 @@ export interface HealthCheck<E extends Evidence = Evidence> {
    * between checks. After `dead` the contact is still watched: who is watched is the membership's decision.
    *
    * @param role the book checks cores and edges in two separate rounds
+   * @param notChecked hears when we could not ask, for want of something of our own: nothing is reported then
    */
-  watch(contact: Contact, role: Role, report: (report: HealthReport<E>) => void): () => void
+  watch(
+    contact: Contact,
+    role: Role,
+    report: (report: HealthReport<E>) => void,
+    notChecked: (error: OwnShortage) => void,
+  ): () => void
   /** Ends all checks. */
   stop(): void
 }

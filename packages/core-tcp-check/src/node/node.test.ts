@@ -2,26 +2,35 @@ import { expect, test, vi } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import type { Message } from "../membership/message.ts"
+import { ConnectionRefused, TooManyOpenFiles } from "../stream/transport-errors.ts"
 import { FakeClock, settle } from "../testing/fake-clock.ts"
 import { tcpTiming } from "../timing.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
 import { MAX_WAITING } from "./outbox.ts"
+import type { OwnShortage } from "./own-shortage.ts"
 
 const [A, B, C] = ["a:1", "b:1", "c:1"] as Contact[] as [Contact, Contact, Contact]
 
 /** A node whose messages are all still on their way. */
 async function nodeWithSlowLine(role: Role) {
+  return nodeThatSends(role, () => new Promise<void>(() => {}))
+}
+
+async function nodeThatSends(role: Role, send: () => Promise<void>) {
   let receiver: Receiver | undefined
   const start = async (given: Receiver) => {
     receiver = given
     return A
   }
-  const messenger = { start, send: () => new Promise<void>(() => {}), stop: async () => {} }
-  const watches = new Map<Contact, (report: HealthReport) => void>()
-  const watch: HealthCheck["watch"] = (contact, _, report) => {
-    watches.set(contact, report)
+  const messenger = { start, send, stop: async () => {} }
+  const watches = new Map<
+    Contact,
+    { report: (report: HealthReport) => void; notChecked: (error: OwnShortage) => void }
+  >()
+  const watch: HealthCheck["watch"] = (contact, _, report, notChecked) => {
+    watches.set(contact, { report, notChecked })
     return () => watches.delete(contact)
   }
   const healthCheck = { watch, stop: () => {} }
@@ -36,8 +45,9 @@ async function nodeWithSlowLine(role: Role) {
     errors,
     clock,
     hears: (from: Contact, message: Message = { type: "ADD" }) => receiver!.onMessage(from, message),
+    isNotChecked: (contact: Contact, error: OwnShortage) => watches.get(contact)!.notChecked(error),
     dies: (contact: Contact) =>
-      watches.get(contact)!({ contact, status: "dead", evidence: { kind: "none" }, at: 0 }),
+      watches.get(contact)!.report({ contact, status: "dead", evidence: { kind: "none" }, at: 0 }),
   }
 }
 
@@ -67,6 +77,27 @@ test("so does an edge, and it keeps its core", async () => {
   await settle()
   expect(errors).toEqual(["OutboxFull"])
   expect(node.members.core).toEqual([B])
+})
+
+const THERE = { host: "10.0.0.2", port: 50082 }
+
+test("what says something of us alone is told, and takes nobody from the list: of a message, of a check", async () => {
+  const noSocket = new TooManyOpenFiles(THERE)
+  const { node, errors, hears, isNotChecked } = await nodeThatSends("core", () => Promise.reject(noSocket))
+  hears(B) // its answer cannot be sent
+  await settle()
+  isNotChecked(B, noSocket)
+  expect(errors).toEqual(["TooManyOpenFiles", "TooManyOpenFiles"])
+  expect(node.members.core).toEqual([A, B])
+})
+
+test("who refuses a message is taken from the list", async () => {
+  const refusal = new ConnectionRefused(THERE)
+  const { node, errors, hears } = await nodeThatSends("core", () => Promise.reject(refusal))
+  hears(B)
+  await settle()
+  expect(errors).toEqual(["ConnectionRefused"])
+  expect(node.members.core).toEqual([A])
 })
 
 test("lists are looked at when the membership made new ones, and not for each text", async () => {

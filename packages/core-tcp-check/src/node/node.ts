@@ -15,6 +15,7 @@ import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Messenger } from "./messenger.ts"
 import type { Members, NodeEvent } from "./node-event.ts"
 import { Outbox } from "./outbox.ts"
+import { OwnShortage } from "./own-shortage.ts"
 
 /** What a node is made of. Each stage brings its own messenger and health check. */
 export interface NodeParts {
@@ -141,7 +142,7 @@ export class Node {
     const sent = this.#outbox.send(to, message)
     sent.catch((error: Error) => {
       this.#refuse(error, to)
-      if (!(error instanceof UnsayableMessage)) this.#happened({ type: "send-failed", contact: to, message })
+      if (saysSomethingOfThePeer(error)) this.#happened({ type: "send-failed", contact: to, message })
     })
     return [sent]
   }
@@ -159,7 +160,12 @@ export class Node {
       if (this.#watches.has(contact)) continue
       this.#watches.set(
         contact,
-        this.#parts.healthCheck.watch(contact, role, (report) => this.#judge(report)),
+        this.#parts.healthCheck.watch(
+          contact,
+          role,
+          (report) => this.#judge(report),
+          (error) => this.#refuse(error, undefined),
+        ),
       )
     }
   }
@@ -177,6 +183,11 @@ export class Node {
   #tell(event: NodeEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
+}
+
+/** Neither what cannot be said nor what we have no means to say makes a peer unreachable. */
+function saysSomethingOfThePeer(error: Error): boolean {
+  return !(error instanceof UnsayableMessage || error instanceof OwnShortage)
 }
 
 /** The membership makes new lists for new members alone: most messages, every text among them, leave them as they are. */

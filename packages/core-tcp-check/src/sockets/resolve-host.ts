@@ -1,22 +1,34 @@
 import { lookup } from "node:dns/promises"
 import { canonicalHost, isIpLiteral } from "../stream/address.ts"
-import { UnknownHost } from "../stream/transport-errors.ts"
+import { NoResolver, UnknownHost } from "../stream/transport-errors.ts"
 
 /**
- * The IP address of a host, canonical; an IP literal is its own. Where a name has both kinds, the IPv4 address:
- * the book's nodes listen on nothing else.
+ * The IP addresses of a host, canonical; an IP literal is its own. Those of IPv4 first: the book's nodes listen on
+ * nothing else.
  *
  * @param family takes addresses of this kind alone
  * @throws {UnknownHost} with the resolver's error as its cause
+ * @throws {NoResolver} when no name server could be asked
  * @throws {InvalidContact} for what is neither a name nor an address
  */
-export async function resolveHost(name: string, family: 4 | 6 | "any" = "any"): Promise<string> {
+export async function resolveHosts(
+  name: string,
+  family: 4 | 6 | "any" = "any",
+): Promise<readonly [string, ...string[]]> {
   const host = canonicalHost(name)
-  if (isIpLiteral(host)) return host
+  if (isIpLiteral(host)) return [host]
   try {
-    const { address } = await lookup(host, { order: "ipv4first", family: family === "any" ? 0 : family })
-    return canonicalHost(address)
+    const kind = family === "any" ? 0 : family
+    const found = await lookup(host, { all: true, order: "ipv4first", family: kind })
+    const [first, ...others] = new Set(found.map(({ address }) => canonicalHost(address)))
+    return [first!, ...others]
   } catch (cause) {
-    throw new UnknownHost(host, { cause })
+    const unasked = (cause as NodeJS.ErrnoException).code === "EAI_AGAIN"
+    throw unasked ? new NoResolver(host, { cause }) : new UnknownHost(host, { cause })
   }
+}
+
+/** The first of them. */
+export async function resolveHost(name: string, family: 4 | 6 | "any" = "any"): Promise<string> {
+  return (await resolveHosts(name, family))[0]
 }

@@ -1,3 +1,4 @@
+import { OwnShortage } from "../node/own-shortage.ts"
 import { type Address, formatAddress } from "./address.ts"
 
 /** Why a connection could not be made, or a port could not be listened on. */
@@ -55,7 +56,7 @@ export class AddressInUse extends TransportError {
   }
 }
 
-/** This machine cannot call from, or listen on, such an address. */
+/** This machine cannot listen on such an address. */
 export class AddressNotAvailable extends TransportError {
   override readonly name = "AddressNotAvailable"
 
@@ -73,12 +74,67 @@ export class PortNotPermitted extends TransportError {
   }
 }
 
+/** This machine cannot dial, or cannot accept, for want of something of its own: the peer was not asked. */
+abstract class CannotDial extends OwnShortage {
+  readonly address: Address
+
+  constructor(address: Address, why: string) {
+    super(`${formatAddress(address)}: ${why}`)
+    this.address = address
+  }
+}
+
 /** No socket could be opened. */
-export class TooManyOpenFiles extends TransportError {
+export class TooManyOpenFiles extends CannotDial {
   override readonly name = "TooManyOpenFiles"
 
   constructor(address: Address) {
     super(address, "this process has as many sockets and files open as it may: see ulimit -n")
+  }
+}
+
+/** No socket could be opened: all processes together have as many as the system lets them. */
+export class TooManyOpenFilesInSystem extends CannotDial {
+  override readonly name = "TooManyOpenFilesInSystem"
+
+  constructor(address: Address) {
+    super(address, "this machine has as many sockets and files open as it may: see the sysctl fs.file-max")
+  }
+}
+
+/** Every port that a connection to that address can come from is in use. */
+export class NoPortLeft extends CannotDial {
+  override readonly name = "NoPortLeft"
+
+  constructor(address: Address) {
+    super(address, "this machine has no port left to call from: its other connections must end first")
+  }
+}
+
+/** An IPv6 address, on a machine that has none itself. */
+export class Ipv6SwitchedOff extends CannotDial {
+  override readonly name = "Ipv6SwitchedOff"
+
+  constructor(address: Address) {
+    super(address, "IPv6 is switched off on this machine: use an IPv4 address")
+  }
+}
+
+/** The kernel has no memory for a connection. */
+export class NoMemoryForSockets extends CannotDial {
+  override readonly name = "NoMemoryForSockets"
+
+  constructor(address: Address) {
+    super(address, "this machine has no memory left for sockets")
+  }
+}
+
+/** A rule of this machine, like its firewall's, lets nothing out to that address. */
+export class DialForbidden extends CannotDial {
+  override readonly name = "DialForbidden"
+
+  constructor(address: Address) {
+    super(address, "this machine does not let us call there: see its firewall")
   }
 }
 
@@ -90,6 +146,20 @@ export class TransportFailed extends TransportError {
   constructor(address: Address, code: string) {
     super(address, `the system says ${code}`)
     this.code = code
+  }
+}
+
+/** No name server answered: whether the name has an address, nobody could say. */
+export class NoResolver extends OwnShortage {
+  override readonly name = "NoResolver"
+  readonly host: string
+
+  constructor(host: string, options?: ErrorOptions) {
+    super(
+      `no name server answers, so "${host.slice(0, 80)}" cannot be looked up: write an IP address`,
+      options,
+    )
+    this.host = host
   }
 }
 

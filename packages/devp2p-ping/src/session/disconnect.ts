@@ -18,7 +18,7 @@ import {
   UnknownMessageCode,
   UselessPeer,
 } from "./session-errors.ts"
-import { SessionRefused } from "./session-registry.ts"
+import { SessionRefused, TooManySessions } from "./session-registry.ts"
 
 /** Why a session ends, as the wire knows it. */
 export const DisconnectReason = {
@@ -106,12 +106,11 @@ export function decodeDisconnect(data: Uint8Array): number | undefined {
 export function farewellFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
   if (error instanceof WeDisconnected) return error.reason
   if (error instanceof SilentPeer) return proof === "pong" ? DisconnectReason.TIMEOUT : undefined
+  if (error instanceof TooManySessions) return DisconnectReason.TOO_MANY_PEERS
   if (error instanceof SessionRefused) {
     switch (error.why) {
       case "self":
         return DisconnectReason.SELF
-      case "too many":
-        return DisconnectReason.TOO_MANY_PEERS
       case "already connected":
         return DisconnectReason.ALREADY_CONNECTED
     }

@@ -34,7 +34,7 @@ export interface SessionOptions {
   readonly capabilities: readonly Capability[]
   /** Where we listen, for Hello. */
   readonly listenPort: number
-  /** Asks whether we want a session with this peer at all. @throws {SessionRefused} */
+  /** Asks whether we want a session with this peer at all. @throws {SessionRefused | TooManySessions} */
   readonly claim: (id: NodeId) => Claim<Peer>
   readonly random: Random
   readonly clock: Clock

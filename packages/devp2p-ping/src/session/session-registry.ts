@@ -1,3 +1,4 @@
+import { OwnShortage } from "@ping-from-zero/core-tcp-check"
 import type { Session } from "./session.ts"
 
 export interface RegistryOptions {
@@ -11,11 +12,20 @@ export interface RegistryOptions {
 /** A session that is not taken in. */
 export class SessionRefused extends Error {
   override readonly name = "SessionRefused"
-  readonly why: "self" | "too many" | "already connected"
+  readonly why: "self" | "already connected"
 
-  constructor(why: "self" | "too many" | "already connected", message: string) {
+  constructor(why: SessionRefused["why"], message: string) {
     super(message)
     this.why = why
+  }
+}
+
+/** All places are taken, by other peers: this one may live. */
+export class TooManySessions extends OwnShortage {
+  override readonly name = "TooManySessions"
+
+  constructor(limit: number) {
+    super(`there are ${limit} sessions: no more are taken`)
   }
 }
 
@@ -75,15 +85,14 @@ export class SessionRegistry<S extends Session> {
 
   /**
    * Asks to open a session with this peer. Each claim has to be fulfilled or given up.
-   * @throws {SessionRefused}
+   * @throws {SessionRefused | TooManySessions}
    */
   claim(id: string): Claim<S> {
     const { maxSessions, second } = this.#options
     this.#refuseSelf(id)
     if (second === "refuse" && (this.#sessions.has(id) || this.#claims.has(id)))
       throw new SessionRefused("already connected", "there is a session with this peer already")
-    if (this.#size >= maxSessions)
-      throw new SessionRefused("too many", `there are ${maxSessions} sessions: no more are taken`)
+    if (this.#size >= maxSessions) throw new TooManySessions(maxSessions)
 
     this.#size += 1
     let settle: (session?: S) => void = () => {}

@@ -2,6 +2,7 @@ import {
   type ByteStream,
   DeadlineExceeded,
   EndOfStream,
+  TooManyOpenFiles,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
@@ -362,6 +363,25 @@ describe("who shakes hands and", () => {
     const raw = await call()
     expect((await raw.frames.readFrame()).data).toEqual(encodeDisconnect(4))
   })
+})
+
+test("a connection that could not be accepted is told: nobody else can know of it", async () => {
+  const place = network.transport("10.0.0.9")
+  const transport: Transport = {
+    dial: (...target) => place.dial(...target),
+    listen: (address, accept, options) => {
+      options?.onError?.(new TooManyOpenFiles(address))
+      return place.listen(address, accept, options)
+    },
+  }
+  const told: Error[] = []
+  const sessions = sessionsOf(generateNodeKey(random), transport)
+  await sessions.listen(
+    { host: "10.0.0.9", port: 30303 },
+    { onMessage: () => {}, onError: (error) => told.push(error) },
+  )
+  await sessions.stop()
+  expect(told).toEqual([expect.any(TooManyOpenFiles)])
 })
 
 describe("a dial", () => {

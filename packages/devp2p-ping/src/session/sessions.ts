@@ -10,7 +10,7 @@ import { acceptSession, dialSession, type SessionOptions } from "./open-session.
 import type { Peer, PeerOptions } from "./peer.ts"
 import { type Pending, PendingConnections } from "./pending.ts"
 import type { ProofOfLife } from "./ping-loop.ts"
-import { type Claim, SessionRefused, SessionRegistry } from "./session-registry.ts"
+import { type Claim, SessionRefused, SessionRegistry, TooManySessions } from "./session-registry.ts"
 
 export interface SessionsOptions {
   readonly transport: Transport
@@ -39,8 +39,8 @@ export class SessionsStopped extends Error {
 /** Who hears of what the sessions bring. */
 export interface SessionsReceiver {
   readonly onMessage: PeerOptions["onMessage"]
-  /** A connection did not become a session. Nothing else happened. */
-  readonly onError: (error: Error, remoteHost: string) => void
+  /** A connection did not become a session, or could not be accepted: then nobody knows whose it was. */
+  readonly onError: (error: Error, remoteHost?: string) => void
 }
 
 /** All sessions of one node: accepts them, dials them, keeps one with each peer. */
@@ -73,13 +73,15 @@ export class Sessions {
     this.#listener = await this.#options.transport.listen(
       address,
       (stream, remoteHost) => void this.#accept(stream, remoteHost),
+      { onError: (error) => receiver.onError(error) },
     )
     return this.#listener.address
   }
 
   /**
    * The session with this peer; dials where there is none.
-   * @throws {SessionRefused} for ourselves, or when there are too many
+   * @throws {SessionRefused} for ourselves
+   * @throws {TooManySessions}
    * @throws what the dial, the handshake or the exchange of Hellos says
    */
   async connect(enode: Enode): Promise<Peer> {
@@ -158,8 +160,7 @@ export class Sessions {
     try {
       return this.#registry.claim(id)
     } catch (error) {
-      const isFull = error instanceof SessionRefused && error.why === "too many"
-      if (!isFull || !this.#pending.freeClaim()) throw error
+      if (!(error instanceof TooManySessions) || !this.#pending.freeClaim()) throw error
       return this.#registry.claim(id)
     }
   }

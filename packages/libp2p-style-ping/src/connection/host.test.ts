@@ -174,7 +174,7 @@ describe("a host", () => {
       name: "PeerWentAway",
     })
     expect(connections.filter(({ isOver }) => !isOver)).toHaveLength(2)
-    expect(errors).toEqual([expect.stringMatching(/^SessionRefused/)])
+    expect(errors).toEqual([expect.stringMatching(/^TooManySessions/)])
   })
 
   test("stops: everything it has is closed, and nothing new begins", async () => {

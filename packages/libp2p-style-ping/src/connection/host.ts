@@ -1,4 +1,12 @@
-import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
+import {
+  type Address,
+  type ByteStream,
+  type Clock,
+  type Listener,
+  OwnShortage,
+  type Random,
+  type Transport,
+} from "@ping-from-zero/core-tcp-check"
 import { HeldTogether, type Incoming, Places, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
@@ -17,7 +25,7 @@ const MAX_CONNECTIONS = 10_000
  */
 const MAX_UPGRADES = 256
 
-export class TooManyUpgrades extends Error {
+export class TooManyUpgrades extends OwnShortage {
   override readonly name = "TooManyUpgrades"
 
   constructor() {
@@ -180,7 +188,7 @@ export class Host {
     if (!this.#underWay.isStopped) this.#onError(error, remoteHost)
   }
 
-  /** @throws {SessionRefused} */
+  /** @throws {SessionRefused | TooManySessions} */
   #keep(connection: Connection): Connection {
     try {
       this.#connections.claim(connection.id).fulfil(connection)
