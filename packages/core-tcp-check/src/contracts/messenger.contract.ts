@@ -69,6 +69,27 @@ export function messengerContract(
       expect(b.received.map(({ message }) => message.type).sort()).toEqual(["CORE_LIST", "ENHANCED"])
     })
 
+    test("writes a message once, whomever it goes to; also one that cannot be written", async () => {
+      const [a, b, c] = [await start(), await start(), await start()]
+      for (const words of ["short", "あ".repeat(349_600)]) {
+        let times = 0
+        const message: Message = {
+          type: "ENHANCED",
+          get text() {
+            times += 1
+            return words
+          },
+        }
+        const sends = [b, c].map(({ contact }) => a.messenger.send(contact, message).catch(() => {}))
+        let settled = false
+        void Promise.all(sends).then(() => {
+          settled = true
+        })
+        await network.until("both are said, or refused", () => settled)
+        expect(times).toBe(1)
+      }
+    })
+
     test("carries both ways at once", async () => {
       const [a, b] = [await start(), await start()]
       await Promise.all([

@@ -33,7 +33,7 @@ const OPCODES: Readonly<Record<string, string>> = {
 }
 
 /** No host has a longer name, even with each letter escaped. */
-const MAX_LINE = 2_600
+export const MAX_LINE = 2_600
 
 /** Walks once from left to right over a pickle: an opcode is one character, its argument the rest of the line. */
 export class PickleReader {

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest"
 import type { HostPort } from "./host-port.ts"
 import { InvalidMessage, PickleRefused, PortOutOfRange, TooManyContacts } from "./invalid-message.ts"
 import { readPickle, writePickle } from "./pickle.ts"
+import { MAX_LINE } from "./pickle-reader.ts"
 import vectors from "./vectors/book.json" with { type: "json" }
 
 const TWO_NODES =
@@ -64,6 +65,12 @@ describe("what is no set of (text, int)", () => {
     const nodes = Array.from({ length: 1_001 }, (_, i): HostPort => ["h", i])
     expect(readPickle(writePickle(nodes.slice(1)))).toHaveLength(1_000)
     expect(() => readPickle(writePickle(nodes))).toThrow(TooManyContacts)
+  })
+
+  it("reads no line that is longer than any host", () => {
+    const named = (host: string) => `c__builtin__\nset\n((l(V${host}\nI1\ntatR.`
+    expect(readPickle(named("x".repeat(MAX_LINE)))).toHaveLength(1)
+    expect(() => readPickle(named("x".repeat(MAX_LINE + 1)))).toThrow("more than 2600 characters")
   })
 
   test.each([

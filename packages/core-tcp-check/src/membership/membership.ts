@@ -34,9 +34,13 @@ export interface Step {
   readonly actions: readonly MembershipAction[]
 }
 
-/** More cores, or edges at one core, than this network is made for: nobody can fill our memory with contacts. */
+/**
+ * More cores, or edges at one core, than this network is made for. Each change of a list costs as much as the list is
+ * long: one message of 64 bytes takes 0.3 ms with 1,000 edges, and 4 to 6 ms with 10,000. Smaller: large networks are
+ * refused. Larger: who comes and leaves again and again keeps us busy. The book: no bound.
+ */
 export const MAX_CORES = 1_000
-export const MAX_EDGES = 10_000
+export const MAX_EDGES = 1_000
 
 export function newMembership(role: Role, self: Contact): MembershipState {
   return { role, self, core: role === "core" ? [self] : [], edge: [], recent: NO_TEXTS }

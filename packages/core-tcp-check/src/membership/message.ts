@@ -38,6 +38,11 @@ export function isTextType(type: MessageType): type is TextType {
   return TEXT_TYPES.has(type)
 }
 
+/** The same object in all messages that say the same: of a list the list, of all others the message itself. */
+export function contentOf(message: Message): object {
+  return "contacts" in message ? message.contacts : message
+}
+
 /** A message of ours cannot be said, on this wire or just now. That says nothing about the peer. */
 export class UnsayableMessage extends Error {
   override readonly name: string = "UnsayableMessage"

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Message } from "../membership/message.ts"
 import { settle } from "../testing/fake-clock.ts"
-import { MAX_WAITING, Outbox, OutboxFull } from "./outbox.ts"
+import { MAX_WAITING, MAX_WAITING_BYTES, Outbox, OutboxFull } from "./outbox.ts"
 
 const [B, C] = ["b:1", "c:1"] as Contact[] as [Contact, Contact]
 const text = (text: string): Message => ({ type: "ENHANCED", text })
@@ -58,6 +58,43 @@ test("a peer that takes nothing costs no more than so many messages, and others 
   void box.send(B, text("there is room again"))
   await settle()
   expect(settlers).toHaveLength(3)
+})
+
+const MIB = 1024 * 1024
+/** A letter of it counts as two bytes. */
+const long = (i: number): Message => text(`${i}`.padEnd(MIB))
+
+test("contacts that take nothing hold a bounded number of bytes together, and others are served", async () => {
+  const { box, begun, settlers } = outbox()
+  const most = (3 * MAX_WAITING_BYTES) / 4 / (2 * MIB)
+  const refused: unknown[] = []
+  const send = (to: Contact, message: Message) => box.send(to, message).catch((error) => refused.push(error))
+  for (let i = 0; i < most; i++) {
+    const message = long(i)
+    for (const to of ["d:1", "e:1"] as Contact[]) void send(to, message)
+  }
+  await settle()
+  expect(refused, "the last text, to both").toEqual([expect.any(OutboxFull), expect.any(OutboxFull)])
+  void send(C, long(-1))
+  await settle()
+  expect(begun.at(-1)).toContain("c:1 -1")
+  for (const { take } of settlers) take() // each text is gone when nobody waits for it any more
+  await settle()
+  void send(B, text("short"))
+  void send("d:1" as Contact, long(-2))
+  await settle()
+  expect(refused).toHaveLength(2)
+})
+
+test("a text that many wait for is counted once, and a list in however many messages it is told", async () => {
+  const { box } = outbox()
+  const [message, contacts] = [long(0), Array(1_000).fill("g".repeat(100)) as Contact[]]
+  const refused: unknown[] = []
+  for (let i = 1; i <= 1_000; i++)
+    for (const said of [message, { type: "CORE_LIST", contacts } as const])
+      box.send(`f:${i}` as Contact, said).catch((error) => refused.push(error))
+  await settle()
+  expect(refused).toEqual([])
 })
 
 test("a newer list takes the place of one that waits, and of no other message", async () => {
