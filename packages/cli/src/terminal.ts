@@ -13,9 +13,25 @@ export function coloursFor(
   return pc.createColors(stream.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb")
 }
 
-/** A stranger's text must not move our cursor, colour our terminal, or turn a line around. */
+/** What does something to a terminal, or to other letters, or is not seen: controls, formats, other ends of lines. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+/** No script puts more marks on one letter; hundreds of them cover the lines around. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
+/** So many letters of a stranger's text are shown to a person: a mebibyte of them would push all else out of sight. */
+const MOST_SHOWN = 1_000
+
+/** A stranger's text must not move our cursor, colour our terminal, turn a line around, hide letters or cover others. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "·")
+  const shown = text.slice(0, MOST_SHOWN).replace(UNSEEN, "·").replace(PILED_MARKS, "$1·")
+  return text.length > MOST_SHOWN ? `${shown} … and ${text.length - MOST_SHOWN} more` : shown
+}
+
+/** JSON that a terminal can show: what would do something there is escaped, so that a program reads the same value. */
+export function printableJson(value: object): string {
+  return JSON.stringify(value).replace(UNSEEN, (letter) => {
+    const units = Array.from({ length: letter.length }, (_, i) => letter.charCodeAt(i))
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("")
+  })
 }
 
 /** A long key in the middle of a contact tells a person nothing after its first few characters. */

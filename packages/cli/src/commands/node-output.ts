@@ -1,7 +1,7 @@
 import type { Evidence, HealthReport, NodeEvent, Status, TcpEvidence } from "@ping-from-zero/core-tcp-check"
 import type { Devp2pEvidence } from "@ping-from-zero/devp2p-ping"
 import type { Libp2pEvidence } from "@ping-from-zero/libp2p-style-ping"
-import { coloursFor, printable, shortContact } from "../terminal.ts"
+import { coloursFor, printable, printableJson, shortContact } from "../terminal.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 
@@ -34,7 +34,7 @@ export interface EvidenceInWords {
 /** One line for a program, or nothing where only people are told. */
 export function jsonLine(event: NodeEvent): string | undefined {
   const line = nodeLine(event)
-  return line && JSON.stringify(line)
+  return line && printableJson(line)
 }
 
 function nodeLine(event: NodeEvent): NodeLine | undefined {

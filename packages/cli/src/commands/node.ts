@@ -16,6 +16,7 @@ import { UserError } from "../command/user-error.ts"
 import { stageOf, stages } from "../stages/index.ts"
 import { ownOptions, ownValues } from "../stages/own-options.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
+import { printable } from "../terminal.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
 
 /** `--interval 30m` scales the goodbye too, but nobody sits and waits for it. Milliseconds. */
@@ -122,7 +123,7 @@ function cannotListen(error: Error): never {
 
 function cannotJoin(stage: Stage, via: Contact, error: Error): never {
   throw new UserError(
-    `cannot join through ${via}: ${error.message}; is a node of stage ${stage.number} there?`,
+    `cannot join through ${via}: ${printable(error.message)}; is a node of stage ${stage.number} there?`,
     1,
   )
 }

@@ -1,24 +1,39 @@
-import type { Contact } from "@ping-from-zero/core-tcp-check"
+import type { Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import type { OurNodesEvent } from "@ping-from-zero/process"
 import { expect, expectTypeOf, test } from "vitest"
 import { humanLine, jsonLine, type NodeLine } from "./node-output.ts"
-import { rungLine, summaryLines } from "./probe-output.ts"
+import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 
 const B = "127.0.0.1:50090" as Contact
-/** Clears the screen, turns red, rings, turns the line around. */
-const HOSTILE = "\u001b[2J\u001b[31m\u0007\u202e\n"
-const CONTROLS = /[\p{Cc}\p{Bidi_Control}]/u
+/** Clears the screen, turns red (also with a C1 control), rings, names the window, goes back, turns the line around. */
+const HOSTILE = "\u001b[2J\u009b31m\u0007\u001b]0;x\u0007\r\b\t\u202e\n\u2028\u200b\u{e0041}"
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
 test("what a stranger wrote moves no cursor: in a text, an error, a client's name, a capability's", () => {
   const message = { type: "ENHANCED", text: HOSTILE } as const
-  const lines = [
-    humanLine({ type: "message", from: B, message }),
-    humanLine({ type: "error", error: new Error(HOSTILE), from: B }),
-    rungLine({ name: "hello", ok: true, outcome: HOSTILE, ms: 1, proves: HOSTILE }),
-    rungLine({ name: "hello", ok: false, outcome: HOSTILE, ms: 1, proves: "" }),
+  const rung = { name: "hello", ms: 1, outcome: HOSTILE, proves: HOSTILE }
+  const said: NodeEvent[] = [
+    { type: "message", from: B, message },
+    { type: "error", error: new Error(HOSTILE), from: B },
   ]
-  for (const line of lines) expect(line).not.toMatch(CONTROLS)
-  expect(jsonLine({ type: "message", from: B, message })).not.toContain("\n")
+  const lines = [...said.map(humanLine), ...[true, false].map((ok) => rungLine({ ...rung, ok }))]
+  const jsons = [...said.map((event) => jsonLine(event)!), jsonRung({ ...rung, ok: true })]
+  for (const line of [...lines, ...jsons]) expect(line).not.toMatch(UNSEEN)
+  expect(jsons.map((json) => JSON.parse(json))).toMatchObject([
+    { text: HOSTILE },
+    { message: HOSTILE },
+    { outcome: HOSTILE },
+  ])
+})
+
+test("a text of a mebibyte takes a few lines, and piles no marks on a letter", () => {
+  expect(
+    humanLine({ type: "message", from: B, message: { type: "ENHANCED", text: "x".repeat(2 ** 20) } }),
+  ).toMatch(/x{1000} … and 1047576 more$/)
+  const text = `e${"\u0301".repeat(100)} がü`
+  expect(humanLine({ type: "message", from: B, message: { type: "ENHANCED", text } })).toMatch(
+    /: e\u0301{4}· がü$/,
+  )
 })
 
 test("a report, for people and for programs", () => {

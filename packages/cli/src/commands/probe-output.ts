@@ -1,10 +1,10 @@
 import type { Rung } from "../stages/ladder.ts"
-import { coloursFor, printable } from "../terminal.ts"
+import { coloursFor, printable, printableJson } from "../terminal.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 
 export function jsonRung({ name, ok, outcome, ms, proves }: Rung): string {
-  return JSON.stringify({
+  return printableJson({
     event: "rung",
     rung: name,
     ok,
