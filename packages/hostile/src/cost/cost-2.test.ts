@@ -1,4 +1,0 @@
-import { costTests } from "./cost-tests.ts"
-import { stage2Shapes } from "./shapes-2.ts"
-
-costTests(stage2Shapes)
