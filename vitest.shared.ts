@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config"
 import { FailureReporter } from "./.ci/gate/failure-reporter.ts"
@@ -20,10 +21,15 @@ const shared: ViteUserConfig = defineConfig({
 })
 export default shared
 
-/** For tests that start real processes and let real time pass: what a pause of the machine made fail is played again. */
-export const withRealProcesses: ViteUserConfig = mergeConfig(shared, {
+/** What a pause of the machine made fail is played again. */
+const playedAgain: ViteUserConfig = mergeConfig(shared, {
   test: { runner: fileURLToPath(new URL(".ci/standstill/runner.ts", import.meta.url)) },
 })
 
+/** For tests that start real processes and let real time pass: they wait more than they compute, so two files at once. */
+export const withRealProcesses: ViteUserConfig = mergeConfig(playedAgain, {
+  test: { maxWorkers: Math.max(2, availableParallelism() - 1) },
+})
+
 /** For tests that mock nothing and leave no global behind: one process runs file after file, in half the time. */
-export const inOneProcess: ViteUserConfig = mergeConfig(withRealProcesses, { test: { isolate: false } })
+export const inOneProcess: ViteUserConfig = mergeConfig(playedAgain, { test: { isolate: false } })
