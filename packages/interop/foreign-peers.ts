@@ -5,7 +5,7 @@ import { homedir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { NODE, PeerProcess } from "@ping-from-zero/process"
+import { commandToRun, PeerProcess } from "@ping-from-zero/process"
 
 export interface ForeignOptions {
   /** What the peer is to be: `node` by default; each folder's README names the other parts. */
@@ -70,8 +70,8 @@ async function start(
   return PeerProcess.start(command, all, { name })
 }
 
-function script(folder: string, part: string): string[] {
-  return [...NODE, pathOf(`${folder}/main.ts`), part]
+async function script(folder: string, part: string): Promise<string[]> {
+  return [...(await commandToRun(new URL(`${folder}/main.ts`, import.meta.url))), part]
 }
 
 async function cargoBuild(profile: "debug" | "release"): Promise<string> {

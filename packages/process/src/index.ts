@@ -6,9 +6,11 @@
  *   peer-event.ts     the lines that a node prints with `--json`, as types
  *   guard.ts          nothing is left behind, however this process ends
  *   run-command.ts    a command that ends by itself
+ *   bundle.ts         what runs a program of ours, joined into a few files so that it starts at once
  *   repository.ts     where the clone and its chapters stand on this disk, and Node as its sources need it
  */
 
+export { commandToRun } from "./bundle.ts"
 export { PeerEnded, PeerTooLate } from "./event-log.ts"
 export { guard, unguard } from "./guard.ts"
 export * from "./peer-event.ts"

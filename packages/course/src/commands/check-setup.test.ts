@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url"
 import { typed } from "@ping-from-zero/cli/testing"
+import { NODE } from "@ping-from-zero/process"
 import stringWidth from "string-width"
 import { expect, test, vi } from "vitest"
 import { requirements } from "../setup/requirements.ts"
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url))
+const MAIN = [...NODE, fileURLToPath(new URL("../main.ts", import.meta.url))]
 
 vi.setConfig({ testTimeout: 20_000 })
 

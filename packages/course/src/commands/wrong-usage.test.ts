@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { refusal, typed } from "@ping-from-zero/cli/testing"
+import { NODE } from "@ping-from-zero/process"
 import { describe, expect, test } from "vitest"
 import { measureCommand } from "./measure.ts"
 
@@ -15,7 +16,7 @@ describe("pnpm measure", () => {
 })
 
 test("no command of that name: one line on stderr, and exit code 2", { timeout: 20_000 }, async () => {
-  const main = fileURLToPath(new URL("../main.ts", import.meta.url))
+  const main = [...NODE, fileURLToPath(new URL("../main.ts", import.meta.url))]
   const { code, stdout, stderr } = await typed(main, ["nope"])
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" })
   expect(stderr).toBe('error: there is no command "nope": type chapter, measure, check-setup\n')

@@ -1,10 +1,15 @@
 import { join } from "node:path"
-import { NODE, PeerProcess } from "@ping-from-zero/process"
-import { CLI, COURSE } from "../cli.ts"
+import { commandToRun, NODE, PeerProcess } from "@ping-from-zero/process"
+import { CLI, COURSE, NODE_PROGRAM } from "../cli.ts"
 import { pathOf } from "../texts/texts.ts"
 
-/** Which of the root's scripts leads where. */
-const programOf = (script = "") => (script === "node" || script === "probe" ? CLI : COURSE)
+/** What the root's script of that name runs. A changed copy has no place for programs that were joined. */
+async function commandOf(script: string | undefined, root: string): Promise<readonly string[]> {
+  const isCli = script === "node" || script === "probe"
+  return isCli && root === pathOf("")
+    ? commandToRun(NODE_PROGRAM)
+    : [...NODE, join(root, isCli ? CLI : COURSE)]
+}
 
 /** A terminal in which one command runs. */
 export class Terminal {
@@ -61,7 +66,7 @@ export async function inTerminals<T>(
   const terminals: Terminal[] = []
   const type: Type = async (command, ...args) => {
     const [file = "", ...rest] =
-      command === "pnpm" ? [...NODE, join(root, programOf(args[0])), ...args] : [command, ...args]
+      command === "pnpm" ? [...(await commandOf(args[0], root)), ...args] : [command, ...args]
     const terminal = new Terminal(await PeerProcess.start(file, rest, { name: [command, ...args].join(" ") }))
     terminals.push(terminal)
     return terminal

@@ -54,7 +54,7 @@ export class Cast {
     const { stage, nodeProgram, interval, listener } = this.#options
     const port = options.inPlaceOf ? portOf(options.inPlaceOf) : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
-    const { file, args, env } = commandOf(
+    const { file, args, env } = await commandOf(
       { stage, ...options },
       { nodeProgram, interval, port, ...equipment },
     )

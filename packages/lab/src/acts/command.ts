@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import { NODE } from "@ping-from-zero/process"
+import { commandToRun } from "@ping-from-zero/process"
 import type { Place } from "../faults/network.ts"
 import { mustHave } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
@@ -18,16 +18,16 @@ export interface Circumstances extends Equipment {
 }
 
 /** What to type, so to say, to start a node. */
-export function commandOf(
+export async function commandOf(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
   circumstances: Circumstances,
-): { file: string; args: string[]; env: Record<string, string> } {
+): Promise<{ file: string; args: string[]; env: Record<string, string> }> {
   const { place, busyFor, interval, port } = circumstances
   const peer =
     typeof options.peer === "function" ? options.peer({ host: hostOf(place), port, interval }) : options.peer
   const [file = "", ...args] = [
     ...(place?.enter ?? []),
-    ...(peer ?? nodeCommand(options, circumstances)),
+    ...(peer ?? (await nodeCommand(options, circumstances))),
     ...(options.join ? ["--join", options.join.contact] : []),
     ...(options.edge ? ["--edge"] : []),
     ...(options.args ?? []),
@@ -36,18 +36,16 @@ export function commandOf(
   return { file, args, env }
 }
 
-function nodeCommand(
+async function nodeCommand(
   options: NodeOptions & { readonly stage: 1 | 2 | 3 },
   { nodeProgram, interval, port, place, relay, busyFor }: Circumstances,
-): string[] {
-  const busy = busyFor === undefined ? [] : ["--import", BUSY.href]
-  const node = (program: URL) => [
-    ...(program.pathname.endsWith(".mjs") ? [process.execPath] : NODE),
-    ...busy,
-    fileURLToPath(program),
-  ]
+): Promise<string[]> {
+  const node = async (program: URL) =>
+    program.pathname.endsWith(".mjs")
+      ? [process.execPath, fileURLToPath(program)]
+      : commandToRun(program, busyFor === undefined ? undefined : BUSY)
   return [
-    ...ownProgram(options, nodeProgram, node),
+    ...(await ownProgram(options, nodeProgram, node)),
     "--json",
     ...["--interval", `${interval}s`],
     ...["--listen", `${hostOf(place)}:${port}`],
@@ -55,15 +53,15 @@ function nodeCommand(
   ]
 }
 
-function ownProgram(
+async function ownProgram(
   { stage, program, as }: NodeOptions & { readonly stage: 1 | 2 | 3 },
   nodeProgram: URL,
-  node: (program: URL) => readonly string[],
-): readonly string[] {
+  node: (program: URL) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   if (program) return program instanceof URL ? node(program) : program
-  if (!as) return [...node(nodeProgram), "node", `${stage}`]
+  if (!as) return [...(await node(nodeProgram)), "node", `${stage}`]
   mustHave(stage, as)
-  return [...node(WRONG_NODE), `${stage}`, as]
+  return [...(await node(WRONG_NODE)), `${stage}`, as]
 }
 
 function hostOf(place: Place | undefined): string {
