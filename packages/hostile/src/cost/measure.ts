@@ -56,14 +56,17 @@ const NOTHING = 4 * 1024 * 1024
 
 export async function judge(shape: Shape): Promise<Verdict> {
   const n = Math.floor(shape.most / FACTOR)
-  const [small, large] = [prepare(shape, n), prepare(shape, n * FACTOR)]
+  const small = prepare(shape, n)
   const first = await small.time(1) // the compiler has its turn
   const once = first < LONG_ENOUGH ? await small.time(1) : first
-  const repeats = Math.min(Math.max(Math.ceil((1.2 * LONG_ENOUGH) / Math.max(once, 0.01)), 1), MOST_REPEATS)
+  const repeats = Math.min(Math.max(Math.ceil((1.05 * LONG_ENOUGH) / Math.max(once, 0.01)), 1), MOST_REPEATS)
   const fewer = Math.ceil(repeats / FACTOR) // takes as long as the small ones, where all is well
+  let large: Prepared | undefined
   let best: Verdict | undefined
   for (let attempt = 0; attempt < TRIES && isOpen(best); attempt++) {
-    const next = [await small.cost(repeats), perSmallRuns(await large.cost(fewer), repeats / fewer)] as const
+    const costOfSmall = await small.cost(repeats)
+    large ??= prepare(shape, n * FACTOR) // not before: the collector would look at its input again and again
+    const next = [costOfSmall, perSmallRuns(await large.cost(fewer), repeats / fewer)] as const
     const costs = best
       ? ([better(best.small, next[0], Math.max), better(best.large, next[1], Math.min)] as const)
       : next

@@ -8,7 +8,13 @@ import {
   tcpNode,
   tcpTiming,
 } from "@ping-from-zero/core-tcp-check"
-import { canonicalHost, fromUtf8, ReadBuffer, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  canonicalHost,
+  fromUtf8,
+  HeldTogether,
+  ReadBuffer,
+  readToEnd,
+} from "@ping-from-zero/core-tcp-check/wire"
 import { feed, say } from "../fuzz/fed.ts"
 import { costTests } from "./cost-tests.ts"
 import { type Attacker, attacked, silent } from "./live.ts"
@@ -111,10 +117,21 @@ costTests([
     (n) => times(n, () => new Uint8Array(1)),
     (pieces) => feed("readToEnd", pieces, (stream) => readToEnd(stream, MIB)),
   ),
+  of(
+    "HeldTogether: many that hold little, and one has to give way",
+    16_000,
+    (n) => n,
+    (n) => {
+      const held = new HeldTogether(n / 2)
+      for (let i = 0; i < n; i++) held.set({ letGo: () => {} }, 1)
+      return held
+    },
+    OF_OBJECTS,
+  ),
   node("pieces of one byte", 65_536, (n) => said(times(n, () => new Uint8Array(1)))),
   node("one giant piece", MIB, (n) => said([new Uint8Array(n)])),
-  node("silent connections", 4_000, silent, 2_000),
-  node("a list of dead addresses", 1_000, (n) => messages([bookMessage(pickle(times(n, ipv6)))], ROUND), 50),
+  node("silent connections", 2_000, silent, 2_000),
+  node("a list of dead addresses", 600, (n) => messages([bookMessage(pickle(times(n, ipv6)))], ROUND), 50),
   node(
     "edges that come",
     1_000,

@@ -25,8 +25,7 @@ import {
 } from "@ping-from-zero/devp2p-ping/wire"
 import { drop, feed } from "../fuzz/fed.ts"
 import { framedPair } from "../targets/frames.ts"
-import { honestHello } from "../targets/rlpx-session.ts"
-import { keyA, keyB, packets } from "../targets/stage-2-seeds.ts"
+import { honestHello, keyA, keyB, packets } from "../targets/stage-2-seeds.ts"
 import { costTests } from "./cost-tests.ts"
 import { attacked } from "./live.ts"
 import type { Shape } from "./measure.ts"
@@ -95,10 +94,10 @@ async function decompressed(bytes: Uint8Array) {
 }
 
 costTests([
-  of("rlp: many empty strings", 65_000, (n) => encode(times(n, () => new Uint8Array(0))), decode, OF_OBJECTS),
+  of("rlp: many empty strings", 32_000, (n) => encode(times(n, () => new Uint8Array(0))), decode, OF_OBJECTS),
   of(
     "rlp: many empty strings, written",
-    65_000,
+    32_000,
     (n) => times(n, () => new Uint8Array(0)),
     encode,
     OF_OBJECTS,
@@ -106,23 +105,23 @@ costTests([
   of("rlp: one giant string", 16 * MIB, (n) => encode(new Uint8Array(n)), decode, 8),
   of(
     "rlp: strings and lists by turns",
-    65_000,
+    32_000,
     (n) => encode(times(n, (i) => (i % 2 ? [] : new Uint8Array(0)))),
     decode,
     OF_OBJECTS,
   ),
   of(
     "rlp: lists inside lists",
-    65_000,
+    32_000,
     (n) => concat(...times(n, () => Uint8Array.of(0xc1))),
     decode,
     OF_OBJECTS,
   ),
-  of("hello: many capabilities", 60_000, (n) => hello(n / 4, (i) => `c${i}`), match, OF_OBJECTS),
-  of("hello: the same capability", 60_000, (n) => hello(n / 4, () => "sbp"), match, OF_OBJECTS),
+  of("hello: many capabilities", 30_000, (n) => hello(n / 4, (i) => `c${i}`), match, OF_OBJECTS),
+  of("hello: the same capability", 30_000, (n) => hello(n / 4, () => "sbp"), match, OF_OBJECTS),
   of(
     "disconnect: many items",
-    65_000,
+    32_000,
     (n) => encode(times(n, () => Uint8Array.of(1))),
     decodeDisconnect,
     OF_OBJECTS,

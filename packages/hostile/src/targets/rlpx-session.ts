@@ -3,7 +3,7 @@ import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
 import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import { devp2pParts } from "@ping-from-zero/devp2p-ping"
-import { encodeHello, encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping/wire"
+import { encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping/wire"
 import fc from "fast-check"
 import { drop } from "../fuzz/fed.ts"
 import { pieces } from "../fuzz/form.ts"
@@ -12,18 +12,11 @@ import { type Target, target } from "../fuzz/target.ts"
 import { meet, type Place } from "./meeting.ts"
 import { rlpItem } from "./rlp.ts"
 import { messages } from "./stage-1.ts"
-import { keyA, keyB } from "./stage-2-seeds.ts"
+import { honestHello, keyA, keyB } from "./stage-2-seeds.ts"
 
 const makeNode = ({ transport, clock, listen }: Place) =>
   devp2pParts({ transport, clock, listen, key: keyB }).messenger
 
-export const honestHello = encodeHello({
-  version: 5,
-  client: "hostile",
-  capabilities: [{ name: "sbp", version: 1 }],
-  listenPort: 0,
-  publicKey: keyA.publicKey,
-})
 const sbp = messages
   .filter((message) => message.type !== "CORE_LIST")
   .map((message) => encodeSbp(message, 30_303))

@@ -3,7 +3,7 @@ import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import { fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { nodeKey } from "@ping-from-zero/devp2p-ping"
-import { initiate, openHandshakeMessage, respond } from "@ping-from-zero/devp2p-ping/wire"
+import { encodeHello, initiate, openHandshakeMessage, respond } from "@ping-from-zero/devp2p-ping/wire"
 
 export const keyA = nodeKey(fromHex("0a".repeat(32)))
 export const keyB = nodeKey(fromHex("0b".repeat(32)))
@@ -23,6 +23,14 @@ export const packets = { auth: said.auth[0]!, ack: said.ack[0]! }
 /** As they are inside ECIES. */
 export const auth: Uint8Array = openHandshakeMessage(packets.auth, keyB.privateKey)
 export const ack: Uint8Array = openHandshakeMessage(packets.ack, keyA.privateKey)
+
+export const honestHello = encodeHello({
+  version: 5,
+  client: "hostile",
+  capabilities: [{ name: "sbp", version: 1 }],
+  listenPort: 0,
+  publicKey: keyA.publicKey,
+})
 
 /** The stream, whose writes are kept. */
 export function recorded(stream: ByteStream, writes: Uint8Array[]): ByteStream {
