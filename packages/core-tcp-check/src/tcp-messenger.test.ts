@@ -160,10 +160,10 @@ describe("a messenger in blue's dialect", () => {
   afterEach(() => messenger.stop())
 
   it("calls a newcomer once more that says Add before it listens", async () => {
+    const newcomer = network.transport("10.0.0.2")
     const sent = messenger.send("10.0.0.2:7878" as Contact, { type: "CORE_LIST", contacts: [] })
     await clock.advance(tcpTiming.resendAfter - 1)
     let heard = ""
-    const newcomer = network.transport("10.0.0.2")
     await newcomer.listen({ host: "10.0.0.2", port: 7878 }, async (stream) => {
       heard = toUtf8(await readToEnd(stream, 512))
     })

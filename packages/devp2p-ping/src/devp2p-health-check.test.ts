@@ -154,7 +154,7 @@ describe("go-ethereum's check", () => {
     await clock.advance(1_000)
     network.kill(THEIRS.host)
     await settle()
-    expect(log.slice(1)).toEqual(["1 dead session ended StreamReset"])
+    expect(log.slice(1)).toEqual(["1 dead session ended EndOfStream"])
   })
 
   test("gone with a goodbye: suspect, until a dial tells", async () => {
@@ -199,6 +199,7 @@ describe("go-ethereum's check", () => {
   })
 
   test("where nobody is: dead, again and again, as often as pings would go", async () => {
+    theirs() // a host is there, and no program listens
     const { reports } = watch(contactOf(generateNodeKey(random)))
     await clock.advance(31_000)
     expect(reports.map(({ status, evidence }) => `${status} ${evidence.kind}`)).toEqual(

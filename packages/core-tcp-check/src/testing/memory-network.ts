@@ -1,107 +1,65 @@
 import type { Clock } from "../clock/clock.ts"
+import type { SimulatedHost } from "../simulated/simulated-host.ts"
+import { SimulatedNetwork } from "../simulated/simulated-network.ts"
+import type { SimulatedProcess } from "../simulated/simulated-process.ts"
 import type { Transport } from "../stream/transport.ts"
-import type { Carry } from "./memory-stream.ts"
-import { MemoryTransport, type NetworkOfProcesses } from "./memory-transport.ts"
 
-/** Hosts in memory, one process on each, and what can happen to them. */
-export class MemoryNetwork implements NetworkOfProcesses {
-  readonly clock: Clock
-  readonly #processes = new Map<string, MemoryTransport>()
-  readonly #frozen = new Set<string>()
-  readonly #isolated = new Set<string>()
-  readonly #waiting = new Set<() => void>()
+interface Place {
+  readonly host: SimulatedHost
+  readonly process: SimulatedProcess
+}
 
-  /** @param clock whose time a dial's patience counts */
+/** A simulated network for tests that need no more of it: a host for each address, one process on it, no delay. */
+export class MemoryNetwork {
+  readonly #network: SimulatedNetwork
+  readonly #places = new Map<string, Place>()
+
   constructor(clock: Clock) {
-    this.clock = clock
+    this.#network = new SimulatedNetwork({ clock })
   }
 
   /** The process on `host`, an IP literal. After `kill`, a new one. */
   transport(host: string): Transport {
-    const process = this.#processes.get(host) ?? new MemoryTransport(this, host)
-    this.#processes.set(host, process)
-    return process
+    return this.process(host).transport
   }
 
-  /** As SIGSTOP: the kernel still completes connections until the backlog is full; the process does nothing. */
   freeze(host: string): void {
-    this.#frozen.add(host)
+    this.process(host).freeze()
   }
 
-  /** As SIGCONT: the process goes on where it stood. */
   thaw(host: string): void {
-    this.#frozen.delete(host)
-    this.changed()
+    this.process(host).thaw()
   }
 
-  /** No packet comes or goes, and nobody is told. */
-  cut(host: string): void {
-    this.#isolated.add(host)
-  }
-
-  /** What the kernels kept sending again arrives. */
-  mend(host: string): void {
-    this.#isolated.delete(host)
-    this.changed()
-  }
-
-  /** As SIGKILL: the kernel closes the listeners and resets the streams. */
   kill(host: string): void {
-    this.#frozen.delete(host)
-    this.#processes.get(host)?.kill()
-    this.#processes.delete(host)
-    this.changed()
+    this.process(host).kill()
+  }
+
+  /** Its cable is pulled. */
+  cut(host: string): void {
+    this.#place(host).host.unplug()
+  }
+
+  /** What was lost meanwhile arrives when the kernels send it again. */
+  mend(host: string): void {
+    this.#place(host).host.plugIn()
+  }
+
+  process(host: string): SimulatedProcess {
+    return this.#place(host).process
+  }
+
+  #place(address: string): Place {
+    const known = this.#places.get(address)
+    if (known?.process.exists) return known
+    const host = known?.host ?? this.#network.addHost(address)
+    const place = { host, process: host.start() }
+    this.#places.set(address, place)
+    return place
   }
 
   /** Ends of connections that are neither finished nor aborted. */
   get openStreams(): number {
-    return [...this.#processes.values()].reduce((sum, process) => sum + process.openStreams, 0)
-  }
-
-  // What the processes ask of the network: see NetworkOfProcesses.
-
-  process(host: string): MemoryTransport | undefined {
-    return this.#processes.get(host)
-  }
-
-  runs(host: string): boolean {
-    return !this.#frozen.has(host)
-  }
-
-  connects(a: string, b: string): boolean {
-    return a === b || !(this.#isolated.has(a) || this.#isolated.has(b))
-  }
-
-  line(a: string, b: string): Carry {
-    const held: (() => void)[] = []
-    const flush = () => {
-      while (held.length > 0 && this.connects(a, b) && this.runs(a) && this.runs(b)) held.shift()!()
-      if (held.length > 0) this.#waiting.add(flush)
-    }
-    return (deliver) => {
-      held.push(deliver)
-      flush()
-    }
-  }
-
-  change(signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        this.#waiting.delete(wake)
-        reject(signal?.reason)
-      }
-      const wake = () => {
-        signal?.removeEventListener("abort", giveUp)
-        resolve()
-      }
-      this.#waiting.add(wake)
-      signal?.addEventListener("abort", giveUp, { once: true })
-    })
-  }
-
-  changed(): void {
-    const waiting = [...this.#waiting]
-    this.#waiting.clear()
-    for (const again of waiting) again()
+    return this.#network.openStreams
   }
 }

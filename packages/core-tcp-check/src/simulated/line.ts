@@ -1,0 +1,58 @@
+import { Fifo } from "../bytes/fifo.ts"
+import type { Clock } from "../clock/clock.ts"
+import type { Instant } from "./instant.ts"
+import type { Uniform } from "./seed.ts"
+
+/** How a line carries packets. */
+export interface LineConditions {
+  /** Milliseconds that each packet takes. */
+  readonly delay: number
+  /** Milliseconds, up to which a packet takes more or less than that. */
+  readonly jitter: number
+  /** The share of packets that is lost, from 0 to 1. */
+  readonly loss: number
+}
+
+export const PERFECT_LINE: LineConditions = { delay: 0, jitter: 0, loss: 0 }
+
+/** One direction between two hosts. Packets arrive in the order in which they set out, or not at all. */
+export class Line {
+  conditions: LineConditions
+  /** Nothing sets out any more; what is on its way arrives. */
+  isCut = false
+  readonly #clock: Clock
+  readonly #instant: Instant
+  readonly #uniform: Uniform
+  readonly #onItsWay = new Fifo<() => void>()
+  #lastArrival = 0
+
+  constructor(clock: Clock, instant: Instant, uniform: Uniform, conditions: LineConditions) {
+    this.#clock = clock
+    this.#instant = instant
+    this.#uniform = uniform
+    this.conditions = conditions
+  }
+
+  /** Whether the next packet is lost. */
+  loses(): boolean {
+    return this.isCut || (this.conditions.loss > 0 && this.#uniform() < this.conditions.loss)
+  }
+
+  /** For a packet that is not lost. */
+  send(arrive: () => void): void {
+    const { delay, jitter } = this.conditions
+    const now = this.#clock.now()
+    const late = jitter > 0 ? (2 * this.#uniform() - 1) * jitter : 0
+    const arrival = Math.max(now + wholeMicroseconds(delay + late), this.#lastArrival)
+    this.#lastArrival = arrival
+    if (arrival === now && this.#onItsWay.length === 0) this.#instant.run(arrive)
+    else {
+      this.#onItsWay.push(arrive)
+      this.#clock.after(arrival - now, () => this.#instant.run(this.#onItsWay.shift()!))
+    }
+  }
+}
+
+function wholeMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000
+}

@@ -1,0 +1,146 @@
+import { Fifo } from "../bytes/fifo.ts"
+import type { ByteStream } from "../stream/byte-stream.ts"
+import { ReadBuffer } from "../stream/read-buffer.ts"
+import { WriteAfterEnd } from "../stream/stream-errors.ts"
+import type { Connection, SocketUser } from "./connection.ts"
+import type { EventLoop } from "./event-loop.ts"
+
+/** A write of which the kernel has not yet taken all. */
+interface Turn {
+  bytes: Uint8Array
+  readonly done: () => void
+  readonly refuse: (reason: Error) => void
+}
+
+const TAKEN = Promise.resolve()
+
+/** A connected socket as its process sees it: what SocketStream is over Node's sockets, over a simulated kernel. */
+export class SimulatedStream implements ByteStream, SocketUser {
+  readonly #loop: EventLoop
+  readonly #onClosed: (stream: SimulatedStream) => void
+  #connection: Connection | undefined
+  readonly #received = new ReadBuffer((bytes) => this.#connection?.taken(bytes))
+  readonly #turns = new Fifo<Turn>()
+  #isWriting = false
+  #ended = false
+  #remoteEnded = false
+  #broken: Error | undefined
+  /** Whoever waits for the connection to be made. */
+  readonly #onOpen: (error?: Error) => void
+
+  /**
+   * @param onOpen hears that the connection is made, or why it cannot be
+   * @param onClosed nothing goes either way any more
+   */
+  constructor(loop: EventLoop, onClosed: (stream: SimulatedStream) => void, onOpen: (error?: Error) => void) {
+    this.#loop = loop
+    this.#onClosed = onClosed
+    this.#onOpen = onOpen
+  }
+
+  attach(connection: Connection): void {
+    this.#connection = connection
+  }
+
+  read(n: number): Promise<Uint8Array> {
+    return this.#received.read(n)
+  }
+
+  readSome(max: number): Promise<Uint8Array> {
+    return this.#received.readSome(max)
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    if (this.#broken) return Promise.reject(this.#broken)
+    if (this.#ended) return Promise.reject(new WriteAfterEnd())
+    const taken = this.#turns.length === 0 && this.#loop.runs ? this.#connection!.write(bytes) : 0
+    if (taken === bytes.length) return TAKEN
+    return new Promise((done, refuse) => {
+      this.#turns.push({ bytes: bytes.slice(taken), done, refuse })
+      this.writable()
+    })
+  }
+
+  end(): void {
+    if (this.#ended || this.#broken) return
+    this.#ended = true
+    this.writable()
+    this.#closeWhenEnded()
+  }
+
+  abort(reason: Error): void {
+    if (this.#broken) return void this.#received.fail(reason)
+    const isWhole = this.#ended && this.#turns.length === 0
+    this.#break(reason)
+    this.#received.fail(reason)
+    // FIN would make what was written look whole: RST. What is unread was thrown away, else the kernel would send RST.
+    this.#loop.event(() => (isWhole ? this.#connection?.close(false) : this.#connection?.reset()))
+  }
+
+  /** The process is gone, and its kernel closes what it had open. */
+  processGone(reason: Error): void {
+    this.#connection?.close()
+    this.broke(reason)
+    this.#received.fail(reason)
+  }
+
+  // What the kernel tells: see SocketUser. It reaches the program when that runs.
+
+  connected(): void {
+    this.#loop.event(() => this.#onOpen())
+  }
+
+  arrived(bytes: Uint8Array): void {
+    this.#loop.event(() => this.#received.push(bytes))
+  }
+
+  ended(): void {
+    this.#loop.event(() => {
+      this.#remoteEnded = true
+      this.#received.end()
+      this.#closeWhenEnded()
+    })
+  }
+
+  writable(): void {
+    if (this.#turns.length > 0 || this.#ended) this.#loop.event(() => this.#writeOn())
+  }
+
+  broke(error: Error): void {
+    this.#loop.event(() => {
+      if (this.#broken) return
+      this.#break(error)
+      this.#received.end(error)
+      this.#onOpen(error)
+    })
+  }
+
+  #writeOn(): void {
+    if (this.#isWriting || this.#broken) return
+    this.#isWriting = true
+    while (this.#turns.length > 0 && this.#writeSome());
+    this.#isWriting = false
+    if (this.#turns.length === 0 && this.#ended && !this.#broken) this.#connection?.finish()
+  }
+
+  /** On a line without delay the answer, and with it more room, is here before `write` is back. */
+  #writeSome(): boolean {
+    const turn = this.#turns.first!
+    const taken = this.#connection!.write(turn.bytes)
+    turn.bytes = turn.bytes.subarray(taken)
+    if (turn.bytes.length > 0) return taken > 0
+    this.#turns.shift()
+    turn.done()
+    return true
+  }
+
+  #break(reason: Error): void {
+    this.#broken = reason
+    for (const turn of this.#turns.clear()) turn.refuse(reason)
+    this.#onClosed(this)
+  }
+
+  #closeWhenEnded(): void {
+    if (this.#ended && this.#remoteEnded && this.#turns.length === 0) this.#onClosed(this)
+  }
+}
