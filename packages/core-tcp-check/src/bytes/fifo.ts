@@ -30,10 +30,7 @@ export class Fifo<T> {
     const item = this.#items[this.#first]
     this.#items[this.#first] = undefined
     this.#first += 1
-    if (2 * this.#first >= this.#items.length) {
-      this.#items = this.#items.slice(this.#first)
-      this.#first = 0
-    }
+    if (2 * this.#first >= this.#items.length) this.#dropFree()
     return item
   }
 
@@ -43,5 +40,12 @@ export class Fifo<T> {
     this.#items = []
     this.#first = 0
     return items
+  }
+
+  /** A queue that is emptied again and again makes no new array each time. */
+  #dropFree(): void {
+    if (this.#first === this.#items.length) this.#items.length = 0
+    else this.#items = this.#items.slice(this.#first)
+    this.#first = 0
   }
 }

@@ -7,8 +7,10 @@ import { AlreadyReading } from "./stream-errors.ts"
 /** The read that waits: for `wanted` bytes, or for some of them. */
 interface Reader {
   readonly wanted: number
-  /** Where all of them are wanted: what came so far. */
-  readonly gathered: Gathered | undefined
+  /** Whether fewer will not do. */
+  readonly exactly: boolean
+  /** What came so far, where that is not all. */
+  gathered: Gathered | undefined
   readonly resolve: (bytes: Uint8Array) => void
   readonly reject: (reason: Error) => void
 }
@@ -37,8 +39,11 @@ export class ReadBuffer {
   /** Adds a chunk, which is the buffer's from now on. Nothing happens after `end` or `fail`. */
   push(chunk: Uint8Array): void {
     if (this.#ended || chunk.length === 0) return
-    this.#held.push(chunk)
-    this.#serve()
+    if (this.#reader && isAnswer(chunk, this.#reader)) this.#answer(this.#reader, chunk)
+    else {
+      this.#held.push(chunk)
+      this.#serve()
+    }
   }
 
   /** Nothing more will come. What is held can still be read; then comes the end of the stream, or `reason`. */
@@ -56,18 +61,18 @@ export class ReadBuffer {
 
   /** As ByteStream.read. */
   read(n: number): Promise<Uint8Array> {
-    return this.#wait(n, new Gathered(n))
+    return this.#wait(n, true)
   }
 
   /** As ByteStream.readSome. */
   readSome(max: number): Promise<Uint8Array> {
-    return this.#wait(max, undefined)
+    return this.#wait(max, false)
   }
 
-  #wait(wanted: number, gathered: Gathered | undefined): Promise<Uint8Array> {
+  #wait(wanted: number, exactly: boolean): Promise<Uint8Array> {
     if (this.#reader) return Promise.reject(new AlreadyReading())
     return new Promise((resolve, reject) => {
-      this.#reader = { wanted, gathered, resolve, reject }
+      this.#reader = { wanted, exactly, gathered: undefined, resolve, reject }
       this.#serve()
     })
   }
@@ -77,15 +82,22 @@ export class ReadBuffer {
     const reader = this.#reader
     if (!reader) return
     const before = this.#held.length
-    const bytes = reader.gathered ? this.#gather(reader.gathered, reader.wanted) : this.#some(reader.wanted)
+    const bytes = reader.exactly ? this.#gather(reader) : this.#some(reader.wanted)
     if (bytes || this.#ended) this.#reader = undefined
     if (bytes) reader.resolve(bytes)
     else if (this.#reason) reader.reject(this.#reason)
-    else if (this.#ended && reader.gathered)
-      reader.reject(new EndOfStream(reader.gathered.bytes, reader.wanted))
+    else if (this.#ended && reader.exactly)
+      reader.reject(new EndOfStream(reader.gathered?.bytes ?? EMPTY, reader.wanted))
     else if (this.#ended) reader.resolve(EMPTY)
 
     if (this.#held.length < before) this.#onTaken(before - this.#held.length)
+  }
+
+  /** A chunk that is just what is waited for is never held: most messages are short, and so come. */
+  #answer(reader: Reader, chunk: Uint8Array): void {
+    this.#reader = undefined
+    reader.resolve(chunk)
+    this.#onTaken(chunk.length)
   }
 
   #some(max: number): Uint8Array | undefined {
@@ -93,12 +105,20 @@ export class ReadBuffer {
   }
 
   /** A long read takes bytes as they come, so that the sender can go on. */
-  #gather(gathered: Gathered, wanted: number): Uint8Array | undefined {
-    while (this.#held.length > 0 && gathered.length < wanted) {
-      const part = this.#held.take(wanted - gathered.length)
+  #gather(reader: Reader): Uint8Array | undefined {
+    const { wanted } = reader
+    if (wanted === 0) return EMPTY
+    while (this.#held.length > 0) {
+      const part = this.#held.take(wanted - (reader.gathered?.length ?? 0))
       if (part.length === wanted) return part
-      gathered.add(part)
+      reader.gathered ??= new Gathered(wanted)
+      reader.gathered.add(part)
+      if (reader.gathered.length === wanted) return reader.gathered.bytes
     }
-    return gathered.length === wanted ? gathered.bytes : undefined
+    return undefined
   }
+}
+
+function isAnswer({ length }: Uint8Array, { wanted, exactly, gathered }: Reader): boolean {
+  return exactly ? length === wanted && !gathered : length <= wanted
 }

@@ -27,6 +27,7 @@ export class NoiseStream implements ByteStream {
   }
 
   async read(n: number): Promise<Uint8Array> {
+    if (n > 0 && n <= this.#unread.length) return this.#take(n) // a frame's header, behind another frame
     const gathered = new Gathered(n)
     while (gathered.length < n) {
       const part = await this.readSome(n - gathered.length)
@@ -44,6 +45,10 @@ export class NoiseStream implements ByteStream {
       if (!message) return EMPTY
       this.#unread = this.#decrypt(message)
     }
+    return this.#take(max)
+  }
+
+  #take(max: number): Uint8Array {
     const part = this.#unread.subarray(0, max)
     this.#unread = this.#unread.subarray(part.length)
     return part

@@ -184,11 +184,12 @@ export class YamuxSession implements StreamSession, Holder {
   }
 
   /** Frames for streams that we no longer know are passed over, their data read and dropped. */
-  async #receiveForStream({ type, flags, streamId, length }: Header): Promise<void> {
+  async #receiveForStream(header: Header): Promise<void> {
+    const { type, flags, streamId, length } = header
     if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
     const stream = flags & SYN ? this.#accept(streamId) : this.#streams.get(streamId)
     const isFirstAck = stream !== undefined && (flags & ACK) > 0 && this.#streams.acknowledge(stream)
-    if (!isFirstAck && bringsNothing({ type, flags, streamId, length }, stream)) this.#spend(IDLE_COSTS.frame)
+    if (!isFirstAck && bringsNothing(header, stream)) this.#spend(IDLE_COSTS.frame)
     if (type === DATA) await this.#receiveData(length, stream)
     else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
     if (flags & FIN) stream?.finish()
