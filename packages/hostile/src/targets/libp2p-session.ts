@@ -1,7 +1,7 @@
 /** Stage 3's connections: the ladder from its first byte, and yamux frames behind an honest handshake. */
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { concat } from "@ping-from-zero/core-tcp-check/wire"
-import { libp2pParts } from "@ping-from-zero/libp2p-style-ping"
+import { libp2pNode } from "@ping-from-zero/libp2p-style-ping"
 import { dialerSelect, NOISE, secureOutbound } from "@ping-from-zero/libp2p-style-ping/wire"
 import { drop, say } from "../fuzz/fed.ts"
 import { inPieces, pieces } from "../fuzz/form.ts"
@@ -11,7 +11,7 @@ import { multistream, noise, ours, theirOptions } from "./stage-3-seeds.ts"
 import { header, yamuxFrames } from "./yamux-frames.ts"
 
 const makeNode = ({ transport, clock, listen }: Place) =>
-  libp2pParts({ transport, clock, listen, identity: ours }).messenger
+  libp2pNode({ transport, clock, listen, identity: ours })
 
 /** As an honest dialer, up to and including the handshake, which also agrees on yamux. */
 export async function climb(stream: ByteStream): Promise<ByteStream> {

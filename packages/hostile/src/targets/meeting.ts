@@ -3,7 +3,8 @@ import {
   type Address,
   type ByteStream,
   type Clock,
-  type Messenger,
+  type Node,
+  type NodeEvent,
   StreamReset,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
@@ -24,20 +25,21 @@ const THEIRS = "10.0.0.2"
 const LONG_ENOUGH = 120_000
 
 /**
- * @param make our node's messenger, which answers and calls nobody on its own
+ * @param make our node, whole: what the peer says reaches its lists, its outbox and its checks
  * @param attack what the peer says on its connection; then it closes, or resets when `abruptly`
  */
 export async function meet(
   name: string,
-  make: (place: Place) => Messenger,
+  make: (place: Place) => Node,
   attack: (stream: ByteStream) => Promise<void>,
   abruptly: boolean,
 ): Promise<void> {
   const clock = new FakeClock()
   const network = new MemoryNetwork(clock)
-  const messenger = make({ transport: network.transport(OURS.host), clock, listen: OURS })
+  const node = make({ transport: network.transport(OURS.host), clock, listen: OURS })
   const errors: Error[] = []
-  await messenger.start({ onMessage: () => {}, onError: (error) => errors.push(error) })
+  node.subscribe((event) => errors.push(...errorsOf(event)))
+  await node.start()
 
   const stream = await network.transport(THEIRS).dial(OURS)
   const attacked = attack(stream).catch(() => {}) // our node closed: it had heard enough
@@ -49,8 +51,16 @@ export async function meet(
   const dropped = abruptly ? Promise.resolve() : drop(stream)
   await clock.advance(LONG_ENOUGH)
   await settles(`${name}: the connection`, dropped)
-  checkNamed(name, errors)
   if (network.openStreams > 0) throw new StillHeld(`${network.openStreams} ends of a connection`)
+  const stopped = node.stop()
+  await clock.advance(LONG_ENOUGH)
+  await settles(`${name}: stop`, stopped)
   if (await clock.next()) throw new StillHeld("a timer")
-  await settles(`${name}: stop`, messenger.stop())
+  checkNamed(name, errors)
+}
+
+function errorsOf(event: NodeEvent): Error[] {
+  if (event.type === "error") return [event.error]
+  const { error } = event.type === "health" ? (event.report.evidence as { error?: Error }) : {}
+  return error ? [error] : []
 }

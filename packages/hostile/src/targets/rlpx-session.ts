@@ -2,7 +2,7 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom } from "@ping-from-zero/core-tcp-check/testing"
 import { concat } from "@ping-from-zero/core-tcp-check/wire"
-import { devp2pParts } from "@ping-from-zero/devp2p-ping"
+import { devp2pNode } from "@ping-from-zero/devp2p-ping"
 import { encodeSbp, FrameStream, initiate } from "@ping-from-zero/devp2p-ping/wire"
 import fc from "fast-check"
 import { drop } from "../fuzz/fed.ts"
@@ -14,8 +14,7 @@ import { rlpItem } from "./rlp.ts"
 import { messages } from "./stage-1.ts"
 import { honestHello, keyA, keyB } from "./stage-2-seeds.ts"
 
-const makeNode = ({ transport, clock, listen }: Place) =>
-  devp2pParts({ transport, clock, listen, key: keyB }).messenger
+const makeNode = ({ transport, clock, listen }: Place) => devp2pNode({ transport, clock, listen, key: keyB })
 
 const sbp = messages
   .filter((message) => message.type !== "CORE_LIST")

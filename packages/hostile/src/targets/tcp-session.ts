@@ -1,5 +1,5 @@
 /** Stage 1's listener: connections that bring a message, or something else, in pieces. */
-import { bookDialect, tcpParts } from "@ping-from-zero/core-tcp-check"
+import { bookDialect, tcpNode } from "@ping-from-zero/core-tcp-check"
 import { say } from "../fuzz/fed.ts"
 import { pieces } from "../fuzz/form.ts"
 import { type Target, target } from "../fuzz/target.ts"
@@ -15,7 +15,7 @@ export const tcpSessionTarget: Target = target({
   run: (input) =>
     meet(
       "tcp-session",
-      ({ transport, clock, listen }) => tcpParts({ transport, clock, listen }).messenger,
+      ({ transport, clock, listen }) => tcpNode({ transport, clock, listen }),
       (stream) => say(stream, input),
       input.length % 2 === 0,
     ),
