@@ -2,7 +2,7 @@
  * What nodes are built of, for those who speak a protocol themselves: bytes, deadlines, addresses and streams, which the
  * later stages are written with; the book's messages and rules; the parts of a node of stage 1.
  */
-export { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toUtf8, viewOf } from "./bytes/bytes.ts"
+export { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toShownUtf8, toUtf8, viewOf } from "./bytes/bytes.ts"
 export { Fifo } from "./bytes/fifo.ts"
 export { Gathered } from "./bytes/gathered.ts"
 export { type Deadline, sleep, withDeadline } from "./clock/clock.ts"

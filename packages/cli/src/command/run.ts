@@ -1,10 +1,11 @@
 import { Command, CommanderError } from "commander"
+import { onOutputError } from "./output.ts"
 import { UserError } from "./user-error.ts"
+import { WRONG_USAGE } from "./verdicts.ts"
 
 /** Runs the command that the arguments of this process name, and sets its exit code. */
 export async function run(commands: Readonly<Record<string, () => Promise<Command>>>): Promise<void> {
-  // A reader that closes the pipe (`| head`) has seen enough.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1))
+  onOutputError((readerIsGone) => process.exit(readerIsGone ? 0 : 1))
   try {
     const name = process.argv[2] ?? ""
     const load = commands[name]
@@ -26,7 +27,7 @@ function oneSentence(text: string, name: string): string {
 
 /** Wrong usage is 2, in one sentence; what nobody foresaw shows its stack. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2 // commander has printed it
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE // commander has printed it
   if (!(error instanceof UserError)) throw error
   process.stderr.write(`error: ${error.message}\n`)
   return error.exitCode

@@ -3,7 +3,7 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import type { PeerProcess } from "@ping-from-zero/process"
 import { afterEach, expect, test, vi } from "vitest"
-import { type, typeAndStay } from "../../fixtures/type.ts"
+import { type, typeAndStay, typeInto } from "../../fixtures/type.ts"
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -106,9 +106,23 @@ test("a probe of stage 1: its rungs, its checks, its verdict", async () => {
   await node.stop()
   expect(await type(["probe", contact])).toMatchObject({
     code: 1,
-    stdout: expect.stringMatching(/connection refused[^\n]*\n not alive\n$/),
+    stdout: expect.stringMatching(/connection refused[^\n]*\n no answer\n$/),
   })
 })
+
+test.each([
+  ["| true", /^$/],
+  ["> /dev/full", /^error: the output cannot be written: ENOSPC[^\n]*\n$/],
+])(
+  "nobody reads what a probe prints (%s): the exit code says what it found all the same",
+  async (where, stderr) => {
+    const { listener } = await silentProgram()
+    const { port } = listener.address
+    await listener.close()
+    const printed = await typeInto(where, ["probe", `127.0.0.1:${port}`])
+    expect(printed).toMatchObject({ code: 1, stderr: expect.stringMatching(stderr) })
+  },
+)
 
 test("Ctrl-C within a probe's climb: at once, and without a verdict", async () => {
   const { listener, called } = await silentProgram()

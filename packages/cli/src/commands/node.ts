@@ -16,6 +16,7 @@ import { UserError } from "../command/user-error.ts"
 import { stageOf, stages } from "../stages/index.ts"
 import { ownOptions, ownValues } from "../stages/own-options.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
+import { withoutPasted } from "../stages/typed-contact.ts"
 import { printable } from "../terminal.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
 
@@ -41,7 +42,7 @@ export function nodeCommand(): Command {
       listenAddress,
     )
     .option("--advertise <host:port>", "where others can call, when that is another address", callAddress)
-    .option("--join <contact>", "a node that is in the network already")
+    .option("--join <contact>", "a node that is in the network already", withoutPasted)
     .option("--edge", "be an edge node: hold on to one core")
     .option("--interval <time>", "time between checks, like 10s; all other timings scale with it", duration)
     .option("--json", "print one JSON object a line")
@@ -67,7 +68,7 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   if (flags.edge && !flags.join) throw new UserError("an edge holds on to a core: add --join CONTACT")
   const own = ownValues(stage, { ...flags })
   const parts = await stage.load()
-  const via = flags.join === undefined ? undefined : await parts.readContact(flags.join)
+  const via = flags.join === undefined ? [] : await parts.readContacts(flags.join)
   const node = parts.makeNode({
     listen,
     advertise,
@@ -82,7 +83,7 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
 async function inForeground(
   node: StageNode,
   stage: Stage,
-  via: Contact | undefined,
+  via: readonly Contact[],
   show: (event: NodeEvent) => string | undefined,
 ): Promise<void> {
   node.subscribe((event) => {
@@ -93,8 +94,8 @@ async function inForeground(
   const contact = await node.start().catch(cannotListen)
   const input = createInterface({ input: process.stdin })
   try {
-    if (via === contact) throw new UserError(`${via} is this node itself: join another one`)
-    const joined = via && node.join(via).catch((error: Error) => cannotJoin(stage, via, error))
+    if (via.includes(contact)) throw new UserError(`${contact} is this node itself: join another one`)
+    const joined = via.length === 0 ? undefined : join(node, stage, via)
     await Promise.race([joined, stopped]) // nobody has to wait for a host that does not answer
     input.on("line", (text) => text !== "" && node.broadcast(text))
     await stopped
@@ -103,6 +104,22 @@ async function inForeground(
     process.stdin.destroy()
     await leave(node)
   }
+}
+
+/** Through the first of the addresses of one node at which it can be reached. */
+async function join(node: StageNode, stage: Stage, via: readonly Contact[]): Promise<void> {
+  const errors: Error[] = []
+  for (const contact of via) {
+    try {
+      return await node.join(contact)
+    } catch (error) {
+      errors.push(error as Error)
+    }
+  }
+  throw new UserError(
+    `cannot join through ${via.join(" or ")}: ${errors.map(({ message }) => printable(message)).join("; ")}; is a node of stage ${stage.number} there?`,
+    1,
+  )
 }
 
 /** Says goodbye. A goodbye that takes too long ends with this process, once its exit code is set. */
@@ -119,13 +136,6 @@ function cannotListen(error: Error): never {
   if (error instanceof TransportError || error instanceof OwnShortage)
     throw new UserError(`cannot listen on ${error.message}`)
   throw error
-}
-
-function cannotJoin(stage: Stage, via: Contact, error: Error): never {
-  throw new UserError(
-    `cannot join through ${via}: ${printable(error.message)}; is a node of stage ${stage.number} there?`,
-    1,
-  )
 }
 
 function untilSignal(): Promise<void> {

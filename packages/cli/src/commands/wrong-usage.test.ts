@@ -16,6 +16,7 @@ const file = (name: string, text: string) => {
 }
 
 const KEY = nodeId(generateNodeKey(random).publicKey)
+const PEER_ID = "12D3KooWD3eckifWpRn9wQpMG9R9hX3sD158z7EqHWmweQAJU5SA"
 /** As long as a key, and no point of the curve: its y is another. */
 const NO_POINT = `${KEY.slice(0, -1)}${KEY.endsWith("0") ? "1" : "0"}`
 
@@ -41,6 +42,8 @@ describe("pnpm node", () => {
     [["1", ...here, "--advertise", "[::]:5"], "Nobody can call ::"],
     [["1", ...here, "--join", "foo"], '"foo" is not HOST:PORT'],
     [["1", ...here, "--join", "127.0.0.1:0"], "nobody can be called at port 0"],
+    [["1", ...here, "--join", " `127.0.0.1:0`, "], "nobody can be called at port 0: 127.0.0.1:0"],
+    [["1", ...here, "--join", "[fe80::1]:80"], "fe80::1 is a link-local address"],
     [["1", ...here, "--join", "0.0.0.0:5"], "nobody can call 0.0.0.0: write one address of that machine"],
     [["1", ...here, "--join", "nobody.invalid:5"], '"nobody.invalid"'],
     [["1", "--edge"], "an edge holds on to a core: add --join CONTACT"],
@@ -73,6 +76,21 @@ describe("pnpm probe", () => {
     [["foo"], '"foo" is not HOST:PORT'],
     [["127.0.0.1:0"], "nobody can be called at port 0"],
     [["127.0.0.1:70000"], "port 70000 is out of range"],
+    [["0.0.0.0:5"], "nobody can call 0.0.0.0: write one address of that machine"],
+    [["[::]:5"], "nobody can call ::: write one address of that machine"],
+    [["[::ffff:0.0.0.0]:5"], "nobody can call 0.0.0.0"],
+    [[`enode://${KEY}@0.0.0.0:5`], "nobody can call 0.0.0.0"],
+    [[`/ip4/0.0.0.0/tcp/5/p2p/${PEER_ID}`], "nobody can call 0.0.0.0"],
+    [["[fe80::1]:80"], "fe80::1 is a link-local address"],
+    [["[fe80::1%lo]:80"], "an address with a zone, like fe80::1%eth0"],
+    [[`/ip6zone/lo/ip6/fe80::1/tcp/5/p2p/${PEER_ID}`], "an address with a zone"],
+    [
+      ["enr:-IS4QHCYrYZbAKWCBRlAy5zzaDZXJBGkcnh4MHcBFZntXNFrdvJjX04jRzjzCBOonrkTfj499SZuOh8R33Ls8RRcy5w"],
+      "an ENR (enr:…) cannot",
+    ],
+    [[" '127.0.0.1:0',\n"], "nobody can be called at port 0: 127.0.0.1:0"],
+    [[`"enode://${KEY}@127.0.0.1:0",`], "has port 0, where nobody can listen"],
+    [["`/ip4/127.0.0.1/tcp/5`"], "/ip4/127.0.0.1/tcp/5"],
     [["127.0.0.1:1", "-c", "0"], "Write a whole number from 1 to 1000000"],
     [["127.0.0.1:1", "-c", "1.5"], "Write a whole number"],
     [["127.0.0.1:1", "-i", "0"], "It must lie between 20ms and 1440m"],

@@ -34,5 +34,8 @@ export function tcpLadder(address: Address, dialect: Dialect): Ladder {
     return rung("check", "a kernel listens there", check, closed.signal)
   }
 
-  return { climb, again, close: async () => closed.abort(new Error("the probe is over")) }
+  /** Nobody says who answers, or what: that nothing does is all that can be found out. */
+  const verdictOf = () => "no answer" as const
+
+  return { climb, again, verdictOf, close: async () => closed.abort(new Error("the probe is over")) }
 }

@@ -13,16 +13,18 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { UserError } from "../command/user-error.ts"
 import type { StageParts } from "./stage.ts"
 import { tcpLadder } from "./stage-1-ladder.ts"
-import { typedContact, typedHost } from "./typed-contact.ts"
+import { typedContact, typedHosts } from "./typed-contact.ts"
 
 const dialects = { book: bookDialect, blue: blueDialect } as const
 
 export const parts: StageParts = {
   interval: tcpChecks.safe.timing.checkInterval,
 
-  async readContact(text) {
+  async readContacts(text) {
     const { host, port } = readAddress(text)
-    return formatAddress({ host: await typedHost(host), port }) as Contact
+    const [first, ...others] = await typedHosts(host)
+    const contact = (address: string) => formatAddress({ host: address, port }) as Contact
+    return [contact(first), ...others.map(contact)]
   },
 
   makeLadder(text, { dialect = "book" }) {

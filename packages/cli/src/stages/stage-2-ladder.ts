@@ -1,4 +1,5 @@
-import { StreamReset } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, StreamReset } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   DisconnectReason,
   type Enode,
@@ -8,6 +9,7 @@ import {
 } from "@ping-from-zero/devp2p-ping"
 import {
   BASE_VERSION,
+  type CapabilityId,
   checkIdentity,
   DISCONNECT,
   decodeDisconnect,
@@ -20,39 +22,71 @@ import {
   PING,
   PONG,
   readHello,
+  SBP,
   SNAPPY_VERSION,
   writeHello,
 } from "@ping-from-zero/devp2p-ping/wire"
+import type { Verdict } from "../command/verdicts.ts"
 import { firstRungs } from "./first-rungs.ts"
-import type { Ladder } from "./ladder.ts"
-import { climbAll, rung } from "./ladder.ts"
+import { climbAll, isSilence, type Ladder, rung } from "./ladder.ts"
+
+/**
+ * What we say that we speak, so that a node of Ethereum finds something in common: it disconnects who shares nothing.
+ * Versions that nobody has yet cost nothing.
+ */
+const USUAL: readonly CapabilityId[] = [
+  ...Array.from({ length: 13 }, (_, i) => ({ name: "eth", version: 60 + i })),
+  { name: "snap", version: 1 },
+  { name: "snap", version: 2 },
+  SBP,
+]
 
 /** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
 export function devp2pLadder(enode: Enode): Ladder {
-  const key = generateNodeKey(random)
   const closed = new AbortController()
   const { rungs, reached } = firstRungs(enode, closed.signal)
   let frames: FrameStream | undefined
+  let key = generateNodeKey(random)
+
+  async function shakeHands(stream: ByteStream): Promise<void> {
+    frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, random))
+  }
 
   /** The ack is proof enough here: our key is new, and stands in the auth alone, which nobody else can open. */
   const rlpxRung = () =>
     rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
-      const stream = reached.stream!
-      frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, random))
+      await shakeHands(reached.stream!)
       return "key proved"
     })
 
-  /** We read theirs first and offer the same capabilities: a node with nothing in common would disconnect. */
+  /** We speak first: some nodes (Tuweni, ethrex) say their Hello when they have read ours. */
+  async function exchangeHello(capabilities: readonly CapabilityId[]): Promise<Hello> {
+    const { publicKey } = key
+    const ours = { version: BASE_VERSION, client: "ping-from-zero", capabilities, listenPort: 0, publicKey }
+    const sent = writeHello(frames!, ours)
+    sent.catch(() => {}) // then reading fails too, and its error says more
+    const theirs = await readHello(frames!)
+    await sent
+    checkIdentity(theirs, enode.publicKey)
+    frames!.snappy = Math.min(theirs.version, BASE_VERSION) >= SNAPPY_VERSION
+    return theirs
+  }
+
+  /** Who shares nothing with us would disconnect: it is called once more, as somebody who speaks what it speaks. */
+  async function callAgain({ capabilities }: Hello, signal: AbortSignal): Promise<void> {
+    await close(frames!, reached.stream!)
+    key = generateNodeKey(random)
+    reached.stream = await tcpTransport.dial({ host: reached.host, port: enode.port }, signal)
+    await shakeHands(reached.stream)
+    await exchangeHello(capabilities)
+  }
+
   const helloRung = async () => {
     let theirs: Hello | undefined
-    const climbed = await rung("hello", "", async () => {
-      theirs = await readHello(frames!)
-      checkIdentity(theirs, enode.publicKey)
-      const { version, capabilities, client } = theirs
-      const ours = { version: BASE_VERSION, client: "ping-from-zero", capabilities, listenPort: 0 }
-      await writeHello(frames!, { ...ours, publicKey: key.publicKey })
-      frames!.snappy = Math.min(version, BASE_VERSION) >= SNAPPY_VERSION
-      return `${client}, p2p ${version}`
+    const climbed = await rung("hello", "", async (signal) => {
+      theirs = await exchangeHello(USUAL)
+      if (theirs.capabilities.length > 0 && !sharesAny(theirs.capabilities)) await callAgain(theirs, signal)
+      return `${theirs.client}, p2p ${theirs.version}`
     })
     const named = theirs?.capabilities.map(({ name, version }) => `${name}/${version}`).join(" ")
     return { ...climbed, proves: named ?? "" }
@@ -67,14 +101,34 @@ export function devp2pLadder(enode: Enode): Ladder {
 
   const climb = () => climbAll([...rungs, rlpxRung, helloRung, again])
 
-  async function close(): Promise<void> {
-    closed.abort(new Error("the probe is over"))
-    await frames?.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})
-    reached.stream?.end()
-    reached.stream?.abort(new StreamReset())
+  return {
+    climb,
+    again,
+    verdictOf,
+    close: async () => {
+      closed.abort(new Error("the probe is over"))
+      if (frames && reached.stream) await close(frames, reached.stream)
+      else reached.stream?.abort(new StreamReset())
+    },
   }
+}
 
-  return { climb, again, close }
+/** Up to tcp a kernel speaks; in the handshake, whoever is there; behind it, nobody but the owner of the key. */
+function verdictOf(rung: string, error: Error): Verdict {
+  if (rung === "name" || rung === "tcp" || isSilence(error)) return "no answer"
+  return rung === "rlpx" ? "something else" : "refused"
+}
+
+function sharesAny(theirs: readonly CapabilityId[]): boolean {
+  return USUAL.some((ours) =>
+    theirs.some(({ name, version }) => name === ours.name && version === ours.version),
+  )
+}
+
+async function close(frames: FrameStream, stream: ByteStream): Promise<void> {
+  await frames.writeFrame(DISCONNECT, encodeDisconnect(DisconnectReason.REQUESTED)).catch(() => {})
+  stream.end()
+  stream.abort(new StreamReset())
 }
 
 /** Answers the peer's own pings meanwhile, and reads past what its capabilities say. */

@@ -1,4 +1,3 @@
-import type { Contact } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   devp2pChecks,
@@ -14,14 +13,16 @@ import {
 import { ownKey } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
-import { typedContact, typedHost } from "./typed-contact.ts"
+import { typedContact, typedHosts } from "./typed-contact.ts"
 
 export const parts: StageParts = {
   interval: devp2pChecks.geth.timing.pingInterval,
 
-  async readContact(text) {
-    const enode = typedContact(text, parseEnode)
-    return enodeContact({ ...enode, host: await typedHost(enode.host) }) as Contact
+  async readContacts(text) {
+    const { id, host, port } = typedContact(text, parseEnode)
+    const [first, ...others] = await typedHosts(host)
+    const contact = (address: string) => enodeContact({ id, host: address, port })
+    return [contact(first), ...others.map(contact)]
   },
 
   makeLadder: (text) => devp2pLadder(typedContact(text, parseEnode)),

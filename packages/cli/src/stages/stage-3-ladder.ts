@@ -1,4 +1,5 @@
-import { type ByteStream, systemClock } from "@ping-from-zero/core-tcp-check"
+import { type ByteStream, EndOfStream, StreamReset, systemClock } from "@ping-from-zero/core-tcp-check"
+import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import {
   libp2pTiming,
   newKeyFile,
@@ -21,9 +22,12 @@ import {
   sendPing,
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping/wire"
+import type { Verdict } from "../command/verdicts.ts"
 import { firstRungs } from "./first-rungs.ts"
-import type { Ladder } from "./ladder.ts"
-import { climbAll, rung } from "./ladder.ts"
+import { climbAll, isSilence, type Ladder, type Rung, rung } from "./ladder.ts"
+
+/** So long may a peer take to say who it is, or to end that. The echo decides, and it shall not wait. Milliseconds. */
+const IDENTIFY_PATIENCE = 2_000
 
 /** What we say of ourselves to a peer that asks. */
 const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "ping-from-zero" }
@@ -69,14 +73,17 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
       return channel.muxer ? "agreed in the handshake" : "agreed"
     })
 
-  const identifyRung = async () => {
+  /** It only informs: a peer without it, or one that says it badly, may echo all the same. */
+  const identifyRung = async (): Promise<Rung> => {
     let protocols: readonly string[] = []
-    const climbed = await rung("identify", "", async () => {
-      const info = await askIdentify(await connection!.openStream(IDENTIFY), peer.peerId)
+    const climbed = await rung("identify", "", async (signal) => {
+      const stream = await connection!.openStream(IDENTIFY, signal)
+      const deadline = { clock: systemClock, ms: IDENTIFY_PATIENCE, what: "identify", stream }
+      const info = await withDeadline(deadline, () => askIdentify(stream, peer.peerId))
       protocols = info.protocols
       return info.agentVersion ?? "no name"
     })
-    return { ...climbed, proves: protocols.join(" ") }
+    return { ...climbed, proves: protocols.join(" "), informs: true }
   }
 
   const again = () =>
@@ -103,5 +110,17 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
     else reached.stream?.abort(new Error("the probe is over"))
   }
 
-  return { climb, again, close }
+  return { climb, again, verdictOf, close }
+}
+
+/** Up to tcp a kernel speaks; then whoever is there; behind noise, nobody but the owner of the key. */
+function verdictOf(rung: string, error: Error): Verdict {
+  if (rung === "name" || rung === "tcp" || isSilence(error)) return "no answer"
+  if (rung !== "select" && rung !== "noise") return "refused"
+  return saidNothing(error) ? "no answer" : "something else"
+}
+
+/** It took the connection and closed it: nobody knows what it speaks, as with a node that has no place left. */
+function saidNothing(error: Error): boolean {
+  return error instanceof StreamReset || (error instanceof EndOfStream && error.received.length === 0)
 }

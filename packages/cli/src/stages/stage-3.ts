@@ -13,14 +13,16 @@ import {
 import { ownKey } from "./key-file.ts"
 import type { StageParts } from "./stage.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
-import { typedContact, typedHost } from "./typed-contact.ts"
+import { typedContact, typedHosts } from "./typed-contact.ts"
 
 export const parts: StageParts = {
   interval: intervalOf(libp2pChecks.ours.policy),
 
-  async readContact(text) {
-    const address = typedContact(text, parsePeerAddress)
-    return peerContact({ ...address, host: await typedHost(address.host, address.family) })
+  async readContacts(text) {
+    const { host, port, peerId, family } = typedContact(text, parsePeerAddress)
+    const [first, ...others] = await typedHosts(host, family)
+    const contact = (address: string) => peerContact({ host: address, port, peerId })
+    return [contact(first), ...others.map(contact)]
   },
 
   makeLadder: (text) => libp2pLadder(typedContact(text, parsePeerAddress)),

@@ -20,10 +20,10 @@ export interface StageParts {
   /** The interval of its checks as its model has it, in milliseconds. */
   readonly interval: number
   /**
-   * Reads a contact as a person types it: host names are looked up.
+   * Reads a contact as a person types it. Host names are looked up: one that has several addresses is several contacts.
    * @throws {UserError} with a sentence
    */
-  readContact(text: string): Promise<Contact>
+  readContacts(text: string): Promise<readonly [Contact, ...Contact[]]>
   /** @throws {UserError} for a contact that cannot be read */
   makeLadder(contact: string, own: OwnValues): Ladder
   /** @throws {UserError} for a value of an option that cannot be used */

@@ -11,12 +11,12 @@ describe.each(stages)("stage $number", (stage) => {
   )
 
   it.each(choices)("makes a node with --%s %s that listens and stops", async (name, choice) => {
-    const { makeNode, interval, readContact } = await stage.load()
+    const { makeNode, interval, readContacts } = await stage.load()
     const own = ownValues(stage, { [name]: choice })
     const node = makeNode({ listen: { host: "127.0.0.1", port: 0 }, role: "core", interval, own })
     const contact = await node.start()
     expect(stageFor(contact).number).toBe(stage.number)
-    expect(await readContact(contact)).toBe(contact)
+    expect(await readContacts(contact)).toEqual([contact])
     await node.stop()
   })
 

@@ -1,10 +1,45 @@
-import { InvalidContact } from "@ping-from-zero/core-tcp-check"
-import { resolveHost } from "@ping-from-zero/core-tcp-check/sockets"
+import { type Address, InvalidContact } from "@ping-from-zero/core-tcp-check"
+import { resolveHosts } from "@ping-from-zero/core-tcp-check/sockets"
 import { isWildcard } from "@ping-from-zero/core-tcp-check/wire"
 import { UserError } from "../command/user-error.ts"
 
-/** A contact as a person typed it. @throws {UserError} where it is none */
-export function typedContact<C>(text: string, parse: (text: string) => C): C {
+/** What stands around a contact that was copied out of a shell, a chat, a list in JSON. */
+const PASTED_AROUND = /^[\s"'`“”‘’<]+|[\s"'`“”‘’>,;]+$/gu
+
+/** A contact as it was meant. */
+export function withoutPasted(text: string): string {
+  return text.replace(PASTED_AROUND, "")
+}
+
+/** A contact as a person typed it. @throws {UserError} where it is none, or names no place that can be called */
+export function typedContact<C extends Address>(text: string, parse: (text: string) => C): C {
+  refuseByItsLook(text)
+  const contact = parsed(text, parse)
+  const { host } = contact
+  if (isWildcard(host)) throw new UserError(`nobody can call ${host}: write one address of that machine`)
+  if (LINK_LOCAL.test(host))
+    throw new UserError(
+      `${host} is a link-local address, which nobody can call without naming an interface: write another address of that machine`,
+    )
+  return contact
+}
+
+/** fe80::/10 (RFC 4291, section 2.5.6). */
+const LINK_LOCAL = /^fe[89ab][\da-f]:/i
+
+/** Forms that people paste, and that no parser knows. */
+function refuseByItsLook(text: string): void {
+  if (/^enr:/i.test(text))
+    throw new UserError(
+      "an ENR (enr:…) cannot be called yet: write the enode URL or the multiaddr that the same node prints",
+    )
+  if (/[\da-f:]%[\w.-]+/i.test(text) || text.startsWith("/ip6zone/"))
+    throw new UserError(
+      "an address with a zone, like fe80::1%eth0, means something on one machine alone: write an address without",
+    )
+}
+
+function parsed<C>(text: string, parse: (text: string) => C): C {
   try {
     return parse(text)
   } catch (error) {
@@ -13,11 +48,10 @@ export function typedContact<C>(text: string, parse: (text: string) => C): C {
   }
 }
 
-/** The address of a host that was typed by its name. @throws {UserError} where nobody knows it, or can call it */
-export async function typedHost(host: string, family?: 4 | 6): Promise<string> {
-  if (isWildcard(host)) throw new UserError(`nobody can call ${host}: write one address of that machine`)
+/** The addresses of a host that was typed by its name. @throws {UserError} where nobody knows it */
+export async function typedHosts(host: string, family?: 4 | 6): Promise<readonly [string, ...string[]]> {
   try {
-    return await resolveHost(host, family)
+    return await resolveHosts(host, family)
   } catch (error) {
     throw new UserError((error as Error).message)
   }

@@ -1,6 +1,17 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { compact, concat, EMPTY, equal, fromHex, fromUtf8, toHex, toUtf8, viewOf } from "./bytes.ts"
+import {
+  compact,
+  concat,
+  EMPTY,
+  equal,
+  fromHex,
+  fromUtf8,
+  toHex,
+  toShownUtf8,
+  toUtf8,
+  viewOf,
+} from "./bytes.ts"
 
 const bytes = fc.uint8Array({ maxLength: 64 })
 
@@ -57,6 +68,30 @@ test("UTF-8 there and back, a byte order mark included", () => {
 test.each(["ff", "c0af", "e38182e3", "eda080"])("the bytes %s are not UTF-8", (hex) => {
   expect(() => toUtf8(fromHex(hex))).toThrow(TypeError)
 })
+
+test("a stranger's text is shown: as it is where it is UTF-8, each other byte as \\xff", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(toShownUtf8(fromUtf8(text))).toBe(text)
+    }),
+  )
+  fc.assert(
+    fc.property(bytes, (anything) => {
+      const shown = toShownUtf8(anything)
+      expect(isUtf8(anything)).toBe(shown === new TextDecoder("utf-8", { ignoreBOM: true }).decode(anything))
+    }),
+  )
+  const mixed = concat(fromUtf8("Geth/"), fromHex("ff"), fromUtf8("水"), fromHex("e6b0"))
+  expect(toShownUtf8(mixed)).toBe("Geth/\\xff水\\xe6\\xb0")
+})
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return toUtf8(bytes) !== undefined
+  } catch {
+    return false
+  }
+}
 
 test("a view sees the part of the buffer that the bytes are", () => {
   const view = viewOf(fromHex("ff0102030405").subarray(1, 5))

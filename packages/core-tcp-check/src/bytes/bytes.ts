@@ -48,6 +48,35 @@ export function toUtf8(bytes: Uint8Array): string {
   return strictDecoder.decode(bytes)
 }
 
+/**
+ * Text that a stranger calls UTF-8, to be shown: bytes that are none stand as `\xff`. For names, which only people
+ * read; where a program reads the text, `toUtf8` refuses it.
+ */
+export function toShownUtf8(bytes: Uint8Array): string {
+  let shown = ""
+  for (let at = 0; at < bytes.length; ) {
+    let end = at
+    for (let length = characterAt(bytes, end); length > 0; length = characterAt(bytes, end)) end += length
+    shown += toUtf8(bytes.subarray(at, end))
+    if (end < bytes.length) shown += `\\x${toHex(bytes.subarray(end, end + 1))}`
+    at = end + 1
+  }
+  return shown
+}
+
+/** How many bytes the character takes that begins here (RFC 3629, section 4); 0 where none does. */
+function characterAt(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at]
+  if (lead === undefined || (lead > 0x7f && lead < 0xc2) || lead > 0xf4) return 0
+  if (lead <= 0x7f) return 1
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
+  const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
+  const [second = 0, ...others] = bytes.subarray(at + 1, at + length)
+  const isWhole = others.length === length - 2 && others.every((byte) => byte >> 6 === 0b10)
+  return second >= least && second <= most && isWhole ? length : 0
+}
+
 /** The same bytes, seen through a DataView (big-endian reads and writes of numbers). */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,5 +1,5 @@
 /** What the elements of a message mean: how to read numbers, texts and fixed-size strings out of RLP items. */
-import { fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { fromUtf8, toShownUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { bigEndian, RlpError, type RlpItem } from "./rlp.ts"
 
 /** @throws {RlpError} */
@@ -28,6 +28,14 @@ export function asText(item: RlpItem | undefined): string {
   } catch {
     throw new RlpError("not UTF-8")
   }
+}
+
+/**
+ * A name, to be shown and compared: any bytes are one, as for go-ethereum, whose strings need not be UTF-8.
+ * @throws {RlpError}
+ */
+export function asName(item: RlpItem | undefined): string {
+  return toShownUtf8(asBytes(item))
 }
 
 /**

@@ -59,6 +59,14 @@ describe("Hello", () => {
   })
 
   const key = new Uint8Array(64)
+  test("names that are not UTF-8 are shown escaped, as go-ethereum takes any", () => {
+    const name = Uint8Array.of(0x61, 0xff)
+    const hello = encode([numberItem(5), name, [[name, numberItem(1)]], numberItem(0), key])
+    expect(decodeHello(hello)).toMatchObject({
+      client: "a\\xff",
+      capabilities: [{ name: "a\\xff", version: 1 }],
+    })
+  })
   test.each([
     ["0", numberItem(0), 0],
     ["4", numberItem(4), 4],
@@ -72,7 +80,6 @@ describe("Hello", () => {
     ["no list", encode(textItem("hello"))],
     ["an empty list", encode([])],
     ["a version of 65 bits", encode([fromHex("010000000000000000"), textItem("c"), [], numberItem(0), key])],
-    ["a client that is no text", encode([numberItem(5), Uint8Array.of(0xff), [], numberItem(0), key])],
     [
       "capabilities that are no list",
       encode([numberItem(5), textItem("c"), textItem("sbp"), numberItem(0), key]),

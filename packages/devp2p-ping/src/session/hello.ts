@@ -8,7 +8,7 @@
 import { equal } from "@ping-from-zero/core-tcp-check/wire"
 import type { FrameStream } from "../frame/frame-stream.ts"
 import { decodeFirst, encode, type RlpItem } from "../rlp/rlp.ts"
-import { asBytes, asList, asNumber, asText, numberItem, textItem } from "../rlp/rlp-fields.ts"
+import { asBytes, asList, asName, asNumber, numberItem, textItem } from "../rlp/rlp-fields.ts"
 import { DISCONNECT, HELLO } from "./base-protocol.ts"
 import type { CapabilityId } from "./capabilities.ts"
 import { decodeDisconnect, PeerDisconnected } from "./disconnect.ts"
@@ -20,7 +20,7 @@ export const MAX_HELLO = 2048
 export interface Hello {
   /** Of the base protocol. Up to 64 bits on the wire, so a large one comes back rounded. */
   readonly version: number
-  /** Name and version of the program. Anything: a peer wrote it. */
+  /** Name and version of the program. Anything: a peer wrote it; what is not UTF-8 stands as `\xff`. */
   readonly client: string
   readonly capabilities: readonly CapabilityId[]
   /** Legacy; 0 when unknown. Nothing proves that its sender listens there. */
@@ -47,7 +47,7 @@ export function decodeHello(data: Uint8Array): Hello {
   const [version, client, capabilities, listenPort, publicKey] = asList(decodeFirst(data).item)
   return {
     version: asNumber(version),
-    client: asText(client),
+    client: asName(client),
     capabilities: asList(capabilities).map(decodeCapability),
     listenPort: asNumber(listenPort),
     publicKey: asBytes(publicKey),
@@ -56,7 +56,7 @@ export function decodeHello(data: Uint8Array): Hello {
 
 function decodeCapability(item: RlpItem): CapabilityId {
   const [name, version] = asList(item)
-  return { name: asText(name), version: asNumber(version) }
+  return { name: asName(name), version: asNumber(version) }
 }
 
 export function writeHello(frames: FrameStream, hello: Hello): Promise<void> {

@@ -1,5 +1,5 @@
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire"
-import { toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { toShownUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 
 /** Bytes that are not the protobuf message they should be. */
 export class MalformedProtobuf extends Error {
@@ -53,6 +53,11 @@ export function textOf(field: Field): string {
   } catch (cause) {
     throw new MalformedProtobuf(`field ${field.number} is not text`, { cause })
   }
+}
+
+/** Text that is only shown: bytes that are not UTF-8 stand as `\xff`. @throws {MalformedProtobuf} unless it is bytes */
+export function shownTextOf(field: Field): string {
+  return toShownUtf8(bytesOf(field))
 }
 
 /** The inverse of readFields: canonical, each varint as short as it can be. */

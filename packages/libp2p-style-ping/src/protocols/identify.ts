@@ -1,8 +1,8 @@
-import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
-import { fromUtf8, readToEnd } from "@ping-from-zero/core-tcp-check/wire"
+import { type ByteStream, EndOfStream, TooManyBytes } from "@ping-from-zero/core-tcp-check"
+import { fromUtf8, Gathered } from "@ping-from-zero/core-tcp-check/wire"
 import { LengthTooLarge, withLength } from "../bytes/length-prefixed.ts"
-import { bytesOf, type Field, readFields, textOf, writeFields } from "../bytes/protobuf.ts"
-import { decodeVarint } from "../bytes/varint.ts"
+import { bytesOf, type Field, readFields, shownTextOf, writeFields } from "../bytes/protobuf.ts"
+import { decodeVarint, InvalidVarint } from "../bytes/varint.ts"
 import { InvalidMultiaddr, multiaddrFromBytes, multiaddrToBytes } from "../identity/multiaddr.ts"
 import { type PeerId, peerIdOf } from "../identity/peer-id.ts"
 import { decodePublicKey, encodePublicKey, type PublicKey } from "../identity/public-key.ts"
@@ -57,7 +57,8 @@ export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promis
 }
 
 /**
- * Reads who the peer says it is: one message or several, which add to each other, until the end of the stream.
+ * Reads who the peer says it is: one message or several, which add to each other, until the end of the stream. Where
+ * it breaks, or is broken off by a deadline, behind a whole message, that message counts: rust-libp2p reads one alone.
  * @param proved whom the handshake proved
  * @throws {ContradictoryIdentity}
  * @throws {TooMuchToIdentify} or TooManyBytes, as soon as they came
@@ -66,11 +67,37 @@ export async function answerIdentify(stream: ByteStream, info: PeerInfo): Promis
  */
 export async function askIdentify(stream: ByteStream, proved: PeerId): Promise<PeerInfo> {
   stream.end()
-  const bytes = await readToEnd(stream, MAX_BYTES)
-  const info = decodeIdentify(splitMessages(bytes))
+  const info = decodeIdentify(splitMessages(await readToTheLast(stream)))
   const told = info.publicKey ? peerIdOf(info.publicKey) : proved
   if (told !== proved) throw new ContradictoryIdentity(proved, told)
   return info
+}
+
+/** @throws what broke the stream in the middle of a message, or before the first */
+async function readToTheLast(stream: ByteStream): Promise<Uint8Array> {
+  const gathered = new Gathered(MAX_BYTES)
+  for (;;) {
+    let part: Uint8Array
+    try {
+      part = await stream.readSome(MAX_BYTES + 1 - gathered.length)
+    } catch (error) {
+      if (gathered.length > 0 && isWhole(gathered.bytes)) return gathered.bytes
+      throw error
+    }
+    if (part.length === 0) return gathered.bytes
+    if (gathered.length + part.length > MAX_BYTES) throw new TooManyBytes(MAX_BYTES)
+    gathered.add(part)
+  }
+}
+
+/** Whether the bytes end with a message. */
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    return splitMessages(bytes).length > 0
+  } catch (error) {
+    if (error instanceof EndOfStream || error instanceof InvalidVarint) return false
+    throw error
+  }
 }
 
 /** `message Identify`, fields in the order in which go-libp2p writes them. */
@@ -94,10 +121,10 @@ function decodeIdentify(messages: readonly Uint8Array[]): PeerInfo {
   for (const field of messages.flatMap(readFields)) {
     if (field.number === 1) single.publicKey = decodePublicKey(bytesOf(field))
     if (field.number === 2) listenAddresses.push(...readableAddress(field))
-    if (field.number === 3) protocols.push(textOf(field))
+    if (field.number === 3) protocols.push(shownTextOf(field))
     if (field.number === 4) for (const address of readableAddress(field)) single.observedAddress = address
-    if (field.number === 5) single.protocolVersion = textOf(field)
-    if (field.number === 6) single.agentVersion = textOf(field)
+    if (field.number === 5) single.protocolVersion = shownTextOf(field)
+    if (field.number === 6) single.agentVersion = shownTextOf(field)
   }
   return { ...single, listenAddresses, protocols }
 }

@@ -152,9 +152,25 @@ describe("identify", () => {
       EndOfStream,
     ],
     ["a key that is none", [withLength(fromHex("0a020801"))], InvalidPublicKey],
-    ["a protocol that is no text", [withLength(fromHex("1a01ff"))], MalformedProtobuf],
   ])("refuses %s", async (_, messages, error) => {
     await expect(askIdentify(said(...messages), alice.peerId)).rejects.toThrow(error)
+  })
+
+  test("texts that are not UTF-8 are shown escaped: nobody reads them but people", async () => {
+    const info = await askIdentify(said(withLength(fromHex("1a01ff2a01fe32026180"))), alice.peerId)
+    expect(info).toMatchObject({ protocols: ["\\xff"], protocolVersion: "\\xfe", agentVersion: "a\\x80" })
+  })
+
+  test("a stream that breaks behind a whole message has said it; within one, or before the first, it has not", async () => {
+    const message = withLength(fromHex("320161"))
+    const reset = (bytes: Uint8Array) => {
+      const [ours, theirs] = streamPair()
+      void theirs.write(bytes).then(() => theirs.abort(new StreamReset()))
+      return askIdentify(ours, alice.peerId)
+    }
+    expect(await reset(message)).toMatchObject({ agentVersion: "a" })
+    await expect(reset(message.subarray(0, 3))).rejects.toThrow(StreamReset)
+    await expect(reset(new Uint8Array(0))).rejects.toThrow(StreamReset)
   })
 
   test("ten messages are taken", async () => {
