@@ -6,13 +6,13 @@ import { freezeAndThaw, probeWithKeyOfOther } from "./fresh.ts"
 const NODE = ["node", "2", "--listen", "127.0.0.1:0", "--interval", "1s"] as const
 
 describe("what chapter 2 invites to try", { timeout: 90_000 }, () => {
-  it("1: a frozen node is called dead after two intervals, and says the same of the other when it wakes up", () =>
+  it("1: a frozen node is called dead after two intervals, and finds its session ended when it wakes up", () =>
     inTerminals(async (type) => {
       const { a, b } = await freezeAndThaw(type)
       expect(a.lines.join("\n")).toMatch(
         /suspect +silence, p[io]ng, .*\n.* dead +silence, p[io]ng, 2\.\d s old/,
       )
-      expect(b.lines.join("\n")).toMatch(/dead +silence/)
+      expect(b.lines.join("\n")).toMatch(/dead +session ended/)
     }))
 
   it("2: without pings, two idle nodes call each other dead, and both are well", async () => {
