@@ -2,7 +2,7 @@ import starlight from "@astrojs/starlight"
 import { defineConfig, passthroughImageService } from "astro/config"
 import starlightLinksValidator from "starlight-links-validator"
 import starlightTypeDoc from "starlight-typedoc"
-import { apiOptions, apiPages } from "./src/api.ts"
+import { apiOptions, apiPages, withoutGaps } from "./src/api.ts"
 import { chapterTexts } from "./src/texts/chapter-texts.ts"
 import { everyPage } from "./src/texts/every-page.ts"
 import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
@@ -68,5 +68,6 @@ export default defineConfig({
       ],
     }),
     everyPage(),
+    withoutGaps(),
   ],
 })

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs"
+import type { AstroIntegration } from "astro"
 import type { StarlightTypeDocOptions } from "starlight-typedoc"
+import { type Application, RendererEvent } from "typedoc"
 
 interface TypeDocFile {
   readonly entryPoints: readonly string[]
@@ -8,11 +10,36 @@ interface TypeDocFile {
 
 const { packageOptions, entryPoints } = readOptions("../typedoc.json")
 
-/** The API pages, one for each entry point of a package, with the options that this package's `typecheck` uses too. */
+class ApiPagesWithGaps extends Error {
+  override readonly name = "ApiPagesWithGaps"
+  constructor() {
+    super("the API pages have gaps: see TypeDoc's warnings above")
+  }
+}
+
+let hasGaps = false
+
+/** For TypeDoc, which warns of what a page names and no page explains. */
+function lookForGaps(app: Application): void {
+  app.renderer.on(RendererEvent.BEGIN, () => {
+    hasGaps = app.logger.hasWarnings()
+  })
+}
+
+/** For Astro: no site is built around such a page. */
+export function withoutGaps(): AstroIntegration {
+  const refuse = () => {
+    if (hasGaps) throw new ApiPagesWithGaps()
+  }
+  return { name: "api-pages-without-gaps", hooks: { "astro:build:start": refuse } }
+}
+
+/** The API pages, one for each entry point of a package. */
 export const apiOptions: StarlightTypeDocOptions = {
   entryPoints: entryPoints.map((path) => `../${path}`),
   tsconfig: "../tsconfig.base.json",
   typeDoc: {
+    plugin: [lookForGaps],
     entryPointStrategy: "packages",
     packageOptions,
     // A page named README would be deleted by the plugin; one named index would have that word in its address.

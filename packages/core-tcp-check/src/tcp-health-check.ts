@@ -1,7 +1,7 @@
 import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
 import type { Contact } from "./contact.ts"
 import type { Role } from "./membership/member-list.ts"
-import type { HealthCheck, HealthReport, Status } from "./node/health-check.ts"
+import type { HealthCheck, HealthReport, NotChecked, Status } from "./node/health-check.ts"
 import { OwnShortage } from "./node/own-shortage.ts"
 import type { TcpTiming } from "./timing.ts"
 
@@ -24,7 +24,7 @@ export interface TcpHealthCheckOptions {
 interface Watch {
   readonly role: Role
   readonly report: (report: HealthReport<TcpEvidence>) => void
-  readonly notChecked: (error: OwnShortage) => void
+  readonly notChecked: NotChecked
   readonly stop: AbortController
 }
 
@@ -42,7 +42,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     contact: Contact,
     role: Role,
     report: (report: HealthReport<TcpEvidence>) => void,
-    notChecked: (error: OwnShortage) => void,
+    notChecked: NotChecked,
   ): () => void {
     const watch: Watch = { role, report, notChecked, stop: new AbortController() }
     this.#watches.set(contact, watch)

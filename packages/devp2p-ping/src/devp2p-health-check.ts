@@ -3,6 +3,7 @@ import {
   type Contact,
   type HealthCheck,
   type HealthReport,
+  type NotChecked,
   OwnShortage,
   type Role,
 } from "@ping-from-zero/core-tcp-check"
@@ -40,7 +41,6 @@ export interface Devp2pHealthCheckOptions {
 }
 
 type Report = (report: HealthReport<Devp2pEvidence>) => void
-type NotChecked = (error: OwnShortage) => void
 type Verdict = Omit<HealthReport<Devp2pEvidence>, "contact" | "at">
 
 /** Life is pushed by the session, which pings on its own: watching means to hold a session, and to pass on its word. */

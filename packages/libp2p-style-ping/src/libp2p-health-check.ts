@@ -3,6 +3,7 @@ import {
   type Contact,
   type HealthCheck,
   type HealthReport,
+  type NotChecked,
   OwnShortage,
   type Random,
   type Role,
@@ -29,7 +30,6 @@ export interface Libp2pHealthCheckOptions {
 
 type Report = (report: HealthReport<Libp2pEvidence>) => void
 type Say = (report: PingReport) => void
-type NotChecked = (error: OwnShortage) => void
 
 /** Nobody wants to hear of this peer any more. */
 class WatchEnded extends Error {

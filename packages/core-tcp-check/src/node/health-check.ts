@@ -23,6 +23,9 @@ export interface HealthReport<E extends Evidence = Evidence> {
   readonly rttMs?: number
 }
 
+/** Hears when we could not ask, for want of something of our own: that says nothing about the peer. */
+export type NotChecked = (error: OwnShortage) => void
+
 /** How life is proved. */
 export interface HealthCheck<E extends Evidence = Evidence> {
   /**
@@ -30,13 +33,13 @@ export interface HealthCheck<E extends Evidence = Evidence> {
    * between checks. After `dead` the contact is still watched: who is watched is the membership's decision.
    *
    * @param role the book checks cores and edges in two separate rounds
-   * @param notChecked hears when we could not ask, for want of something of our own: nothing is reported then
+   * @param notChecked hears of each check that could not be made: nothing is reported then
    */
   watch(
     contact: Contact,
     role: Role,
     report: (report: HealthReport<E>) => void,
-    notChecked: (error: OwnShortage) => void,
+    notChecked: NotChecked,
   ): () => void
   /** Ends all checks. */
   stop(): void
