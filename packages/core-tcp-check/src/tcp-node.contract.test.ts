@@ -6,6 +6,7 @@ import {
   messengerContract,
   nodeContract,
   onLoopback,
+  sameRunContract,
 } from "./contracts/index.ts"
 import { tcpTransport } from "./sockets/index.ts"
 import { bookChecks, safeChecks, type TcpChecks, tcpParts } from "./tcp-node.ts"
@@ -20,6 +21,8 @@ messengerContract(vitest, "stage 1 in memory", memory)
 healthCheckContract(vitest, "stage 1 in memory", memory)
 nodeContract(vitest, "stage 1 in memory", memory)
 nodeContract(vitest, "stage 1 in memory, the book's checks", inMemory(parts(bookChecks)))
+
+sameRunContract(vitest, "stage 1", parts(safeChecks))
 
 /** Real time: checks come fast, but no deadline is so short that a busy machine would miss it. */
 const quick = { ...safeChecks, timing: { ...safeChecks.timing, checkInterval: 100 } }

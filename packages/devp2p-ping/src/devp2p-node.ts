@@ -3,12 +3,13 @@ import {
   type Clock,
   Node,
   type NodeParts,
+  type Random,
   type Role,
   scaleTiming,
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { random } from "#crypto"
+import { random as secureRandom } from "#crypto"
 import { Devp2pHealthCheck } from "./devp2p-health-check.ts"
 import { Devp2pMessenger } from "./devp2p-messenger.ts"
 import type { NodeKey } from "./identity/node-key.ts"
@@ -31,6 +32,8 @@ export interface Devp2pNodeOptions {
   /** So many sessions at once. go-ethereum: 50 (node/defaults.go, MaxPeers). */
   readonly maxSessions?: number
   readonly clock?: Clock
+  /** What ephemeral keys, nonces and padding are made of. Another than the default is for simulations alone. */
+  readonly random?: Random
 }
 
 /** The ways of checking that a chapter sets side by side. */
@@ -65,7 +68,8 @@ export function devp2pNode(options: Devp2pNodeOptions): Node {
 /** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
 export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
   const { transport, key, listen, advertise } = options
-  const { role = "core", checks = gethChecks, maxSessions = 50, clock = systemClock } = options
+  const { role = "core", checks = gethChecks, maxSessions = 50 } = options
+  const { clock = systemClock, random = secureRandom } = options
   const { timing, proof } = checks
   const sessions = new Sessions({
     transport,

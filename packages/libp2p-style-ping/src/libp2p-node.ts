@@ -3,12 +3,13 @@ import {
   type Clock,
   Node,
   type NodeParts,
+  type Random,
   type Role,
   scaleTiming,
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { random } from "#crypto"
+import { random as secureRandom } from "#crypto"
 import { Host } from "./connection/host.ts"
 import {
   goPolicy,
@@ -41,6 +42,8 @@ export interface Libp2pNodeOptions {
   /** How to check: `libp2pChecks.ours`, or what another implementation does. */
   readonly checks?: Libp2pChecks
   readonly clock?: Clock
+  /** What Noise keys and the bytes to echo are made of. Another than the default is for simulations alone. */
+  readonly random?: Random
 }
 
 /** The ways of checking that a chapter sets side by side. */
@@ -73,7 +76,8 @@ export function libp2pNode(options: Libp2pNodeOptions): Node {
 /** What makes a node one of stage 3: its host, and a messenger and a health check over it. */
 export function libp2pParts(options: Libp2pNodeOptions): NodeParts {
   const { transport, identity, listen, advertise } = options
-  const { role = "core", checks = libp2pChecks.ours, clock = systemClock } = options
+  const { role = "core", checks = libp2pChecks.ours } = options
+  const { clock = systemClock, random = secureRandom } = options
   const { timing, policy } = checks
   const host = new Host({ transport, clock, random, identity, timing })
   host.handle(PING, answerPingStreams())

@@ -1,3 +1,4 @@
+import type { Random } from "../bytes/bytes.ts"
 import { type Clock, sleep, systemClock } from "../clock/clock.ts"
 import type { Role } from "../membership/member-list.ts"
 import type { NodeParts } from "../node/node.ts"
@@ -31,6 +32,8 @@ export type OpenNetwork = () => StageNetwork | Promise<StageNetwork>
 export type MakeParts = (place: {
   readonly transport: Transport
   readonly clock: Clock
+  /** For keys, and for a stage that runs from a seed. */
+  readonly random: Random
   readonly listen: Address
   readonly role: Role
 }) => NodeParts
@@ -50,8 +53,9 @@ export function inMemory(makeParts: MakeParts): OpenNetwork {
       peer(role = "core") {
         const host = `10.0.0.${++hosts}`
         const listen = { host, port: 50082 }
-        const transport = new LeanTransport(network.transport(host))
-        const parts = makeParts({ transport, clock, listen, role })
+        const { transport: below, random } = network.process(host)
+        const transport = new LeanTransport(below)
+        const parts = makeParts({ transport, clock, random, listen, role })
         return { parts, kill: () => network.kill(host), runOut: () => transport.runOut() }
       },
       async until(what, isSo) {
@@ -69,6 +73,8 @@ export function inMemory(makeParts: MakeParts): OpenNetwork {
   }
 }
 
+const systemRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
 /** A stage's peers over a real transport on loopback, in real time. */
 export function onLoopback(transport: Transport, makeParts: MakeParts): OpenNetwork {
   return () => ({
@@ -77,7 +83,7 @@ export function onLoopback(transport: Transport, makeParts: MakeParts): OpenNetw
       const lean = new LeanTransport(killable)
       const listen = { host: "127.0.0.1", port: 0 }
       return {
-        parts: makeParts({ transport: lean, clock: systemClock, listen, role }),
+        parts: makeParts({ transport: lean, clock: systemClock, random: systemRandom, listen, role }),
         kill: () => killable.kill(),
         runOut: () => lean.runOut(),
       }

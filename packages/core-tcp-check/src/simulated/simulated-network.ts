@@ -1,3 +1,4 @@
+import { EMPTY } from "../bytes/bytes.ts"
 import type { Clock } from "../clock/clock.ts"
 import { canonicalHost } from "../stream/address.ts"
 import { Instant } from "./instant.ts"
@@ -14,6 +15,8 @@ export interface LogEntry {
   /** Microseconds of the clock. */
   readonly at: number
   readonly what: string
+  /** What a packet carries. */
+  readonly bytes: Uint8Array
 }
 
 export interface NetworkOptions {
@@ -142,8 +145,8 @@ export class SimulatedNetwork {
   #send(from: SimulatedHost, packet: Packet): void {
     const to = this.#hosts.get(packet.to.host)
     const line = to && from.isReachable ? this.#lineBetween(from, to) : undefined
-    if (!line || line.loses()) return void this.#note(() => `lost: ${describePacket(packet)}`)
-    this.#note(() => describePacket(packet))
+    if (!line || line.loses()) return void this.#note(() => `lost: ${describePacket(packet)}`, packet.bytes)
+    this.#note(() => describePacket(packet), packet.bytes)
     line.send(() => this.#arrive(packet))
   }
 
@@ -185,7 +188,7 @@ export class SimulatedNetwork {
     return { number: this.#steps, what }
   }
 
-  #note(what: () => string): void {
-    this.#log?.({ at: Math.round(this.#options.clock.now() * 1_000), what: what() })
+  #note(what: () => string, bytes = EMPTY): void {
+    this.#log?.({ at: Math.round(this.#options.clock.now() * 1_000), what: what(), bytes })
   }
 }

@@ -1,34 +1,40 @@
 import type { Clock } from "../clock/clock.ts"
+import { TimerHeap } from "../clock/timer-heap.ts"
 
-interface Timer {
-  readonly due: number
-  readonly run: () => void
-}
-
-/** A clock that stands still until a test moves it. What waits for time then runs in the order of time. */
+/**
+ * A clock that stands still until a test moves it. What waits for time then runs in the order of time. It counts whole
+ * microseconds, as real clocks have a smallest step: a wait of less than one would end at the moment at which it began.
+ */
 export class FakeClock implements Clock {
+  /** In microseconds. */
   #time = 0
-  /** In the order in which they are due; of two at the same time, the one set first. */
-  readonly #timers: Timer[] = []
+  readonly #timers = new TimerHeap()
 
   now(): number {
-    return this.#time
+    return this.#time / 1_000
   }
 
   after(ms: number, run: () => void): () => void {
     if (ms === Number.POSITIVE_INFINITY) return () => {}
-    const timer = { due: this.#time + Math.max(ms, 0), run }
-    const later = this.#timers.findIndex(({ due }) => due > timer.due)
-    this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)
+    const wait = ms > 0 ? Math.max(1, Math.round(ms * 1_000)) : 0
+    let waits = true
+    const timer = {
+      due: this.#time + wait,
+      run: () => {
+        waits = false
+        run()
+      },
+    }
+    this.#timers.add(timer)
     return () => {
-      const index = this.#timers.indexOf(timer)
-      if (index !== -1) this.#timers.splice(index, 1)
+      if (waits) this.#timers.cancel(timer)
+      waits = false
     }
   }
 
   /** Lets `ms` milliseconds pass: each timer that falls due runs, and all that follows from it, before the next. */
   async advance(ms: number): Promise<void> {
-    const end = this.#time + ms
+    const end = this.#time + Math.round(ms * 1_000)
     while (await this.#runNext(end));
     this.#time = end
   }
@@ -36,19 +42,51 @@ export class FakeClock implements Clock {
   /** Jumps to the next timer and runs it, and all that follows from it. False when nobody waits for time. */
   async next(): Promise<boolean> {
     const ran = await this.#runNext(Number.POSITIVE_INFINITY)
-    if (ran) await settle()
+    if (ran) await atRest()
     return ran
   }
 
   async #runNext(latest: number): Promise<boolean> {
-    await settle()
-    const timer = this.#timers[0]
+    await atRest()
+    const timer = this.#timers.first
     if (!timer || timer.due > latest) return false
     this.#timers.shift()
     this.#time = timer.due
     timer.run()
     return true
   }
+}
+
+/** Whoever waits for the next message of `atRest`. */
+const waiting: (() => void)[] = []
+type Ports = InstanceType<typeof MessageChannel>
+let ports: Ports | undefined
+
+/** As `settle`, over one channel: a tenth of its cost. But many in a row leave the sockets of this process no turn. */
+function atRest(): Promise<void> {
+  ports ??= open()
+  const { port1, port2 } = ports
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) > 1) return
+    keepProcess(port1, true)
+    port2.postMessage(undefined)
+  })
+}
+
+function open(): Ports {
+  const ports = new MessageChannel()
+  ports.port1.addEventListener("message", () => {
+    keepProcess(ports.port1, false)
+    for (const resolve of waiting.splice(0)) resolve()
+  })
+  ports.port1.start()
+  return ports
+}
+
+/** In Node an open port keeps the process from ending; in browsers there is no such thing. */
+function keepProcess(port: Ports["port1"] & { ref?: () => void; unref?: () => void }, keep: boolean): void {
+  if (keep) port.ref?.()
+  else port.unref?.()
 }
 
 /**
