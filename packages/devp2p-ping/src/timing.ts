@@ -50,6 +50,12 @@ export interface Devp2pTiming {
    */
   readonly dialAgainWithin: number
   /**
+   * When a session counts as dead because its peer opens another and does not answer a ping in the one we have: it
+   * lost power, and started again. Smaller: a peer on a slow line loses the older session. Larger: who comes back
+   * waits for longer. go-ethereum does not ask: the newer is refused until frameReadTimeout ends the older, 30 s.
+   */
+  readonly olderSessionTimeout: number
+  /**
    * When to call somebody who ended the session politely, to see whether he is still there. Smaller: who leaves is
    * called before the network has heard of it. Larger: who is gone without telling is believed in for longer.
    */
@@ -70,6 +76,7 @@ export const gethTiming: Devp2pTiming = {
   disconnectTimeout: 1_000,
   dialYield: 100,
   dialAgainWithin: 1_000,
+  olderSessionTimeout: 2_000,
   afterGoodbye: 2_000,
   leaveTimeout: 1_000,
 }

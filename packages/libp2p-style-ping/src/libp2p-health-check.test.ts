@@ -25,8 +25,10 @@ afterEach(async () => {
   expect(network.openStreams).toBe(0)
 })
 
-async function start(ip: string): Promise<{ host: Host; contact: Contact }> {
-  const identity = ed25519Identity(random(32))
+async function start(
+  ip: string,
+  identity = ed25519Identity(random(32)),
+): Promise<{ host: Host; contact: Contact }> {
   const host = new Host({ transport: network.transport(ip), clock, random, identity, timing: libp2pTiming })
   host.handle(PING, answerPings)
   const address = await host.listen({ host: ip, port: 4001 }, () => {})
@@ -130,6 +132,22 @@ describe("a peer", () => {
     network.freeze("10.0.0.2")
     await clock.advance(45_000)
     expect(said).toEqual(["30 alive: muxer answered", "70 dead: muxer silent"])
+  })
+
+  test("that lost power is asked over the connection with which it comes back, and its old one is closed", async () => {
+    const { a, b, said } = await watch()
+    const { identity } = b.host
+    const old = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: identity.peerId })
+    network.cut("10.0.0.2") // no FIN
+    await clock.advance(4_000)
+    const again = await start("10.0.0.3", identity) // another place, for the first still hangs there
+    await again.host.connect({ ...a.host.address!, peerId: a.host.identity.peerId })
+    await clock.advance(1_999)
+    expect(old.isOver).toBe(false)
+    await clock.advance(1)
+    expect(await old.closed).toMatchObject({ name: "ConnectionSupplanted" })
+    await clock.advance(30_000)
+    expect(said).toEqual(["0 alive: echo", "5 alive: echo", "20 alive: echo", "35 alive: echo"])
   })
 
   test("that is no longer watched is no longer asked", async () => {

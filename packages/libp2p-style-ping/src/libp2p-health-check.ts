@@ -104,13 +104,25 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
         say(report)
       },
     })
-    const reason = await endOf(connection, signal)
+    const newer = newerConnection(host, peer)
+    const reason = await Promise.race([endOf(connection, signal), newer.arrival])
+    newer.stopListening()
     stop()
+    if (reason === undefined) return 0 // the newer one is asked, at once
     if (!isDead && reason instanceof OwnShortage) notChecked(reason)
     const said = isDead ? undefined : afterEnd(reason)
     if (said) say({ ...said, at: clock.now() })
     return isDead || said?.status === "dead" ? intervalOf(policy) : timing.afterGoodbye
   }
+}
+
+/** A peer that lost power and started again has a new connection, while the old one still looks open to us. */
+function newerConnection(host: Host, { peerId }: PeerAddress) {
+  let stopListening = () => {}
+  const arrival = new Promise<undefined>((resolve) => {
+    stopListening = host.onArrival(peerId, () => resolve(undefined))
+  })
+  return { arrival, stopListening: () => stopListening() }
 }
 
 /** What the end of a connection says about the peer. Nothing, when we ended it. */

@@ -76,8 +76,20 @@ export class Libp2pMessenger implements Messenger {
     return this.#options.host.stop()
   }
 
+  /** Says it, and once more where the connection turns out to be dead while the peer has a newer one. */
   async #say(to: Contact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    const connection = await this.#options.host.connect(peerAddressOf(to))
+    const { host } = this.#options
+    const connection = await host.connect(peerAddressOf(to))
+    try {
+      await this.#sayOn(connection, bytes, signal)
+    } catch (error) {
+      const newer = host.get(connection.id)
+      if (signal.aborted || newer === undefined || newer === connection) throw error
+      await this.#sayOn(newer, bytes, signal)
+    }
+  }
+
+  async #sayOn(connection: Connection, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const stream = await connection.openStream(SIMPLE_BITCOIN, signal)
     await stream.write(bytes)
     stream.end()

@@ -38,6 +38,12 @@ export interface Libp2pTiming {
    */
   readonly receiveTimeout: number
   /**
+   * When a connection is closed because its peer has a newer one and does not answer on this: it lost power, and started
+   * again. Smaller: slow lines lose the older of two connections, which costs nothing. Larger: what was sent into the
+   * dead one is said again later. go-, rust- and js-libp2p leave it to their pings, if any.
+   */
+  readonly olderConnectionTimeout: number
+  /**
    * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
    * is called before the network has heard of it. Larger: who is gone is believed in for longer.
    */
@@ -54,6 +60,7 @@ export const libp2pTiming: Libp2pTiming = {
   sendTimeout: 8_000,
   receiptTimeout: 1_000,
   receiveTimeout: 10_000,
+  olderConnectionTimeout: 2_000,
   afterGoodbye: 2_000,
   leaveTimeout: 1_000,
 }

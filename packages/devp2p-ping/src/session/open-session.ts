@@ -35,7 +35,7 @@ export interface SessionOptions {
   /** Where we listen, for Hello. */
   readonly listenPort: number
   /** Asks whether we want a session with this peer at all. @throws {SessionRefused | TooManySessions} */
-  readonly claim: (id: NodeId) => Claim<Peer>
+  readonly claim: (id: NodeId) => Claim<Peer> | Promise<Claim<Peer>>
   readonly random: Random
   readonly clock: Clock
   readonly timing: Devp2pTiming
@@ -84,7 +84,7 @@ async function openSession(
   let claim: Claim<Peer> | undefined
   let frames: FrameStream | undefined
   try {
-    if (claimsFirst !== undefined) claim = options.claim(claimsFirst)
+    if (claimsFirst !== undefined) claim = await options.claim(claimsFirst)
     const { handshakeTimeout, helloTimeout } = timing
     const { remote, secrets } = await withDeadline(
       { clock, ms: handshakeTimeout, what: "the handshake", stream },
@@ -92,7 +92,7 @@ async function openSession(
     )
     frames = new FrameStream(stream, secrets)
     const id = nodeId(remote)
-    claim ??= options.claim(id)
+    claim ??= await options.claim(id)
 
     const hellos = exchangeHello(frames, remote, options)
     const hello = await withDeadline({ clock, ms: helloTimeout, what: "Hello", stream }, hellos)

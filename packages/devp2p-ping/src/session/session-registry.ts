@@ -58,9 +58,9 @@ export class SessionRegistry<S extends Session> {
     return [...this.#sessions.values()].flat()
   }
 
-  /** Sessions are looked up by id, never by address. Of several, the oldest. */
+  /** Sessions are looked up by id, never by address. Of several, the newest: its peer opened it, or answered, last. */
   get(id: string): S | undefined {
-    return this.#sessions.get(id)?.[0]
+    return this.#sessions.get(id)?.at(-1)
   }
 
   /** The session with this peer; where one is being opened, as soon as that is settled. */

@@ -21,7 +21,7 @@ import { numberItem, textItem } from "../rlp/rlp-fields.ts"
 import { acceptRaw, dialRaw, disconnectReason, type RawPeer, readAll, sayHello } from "../testing/raw-peer.ts"
 import { gethTiming } from "../timing.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }
-import { DISCONNECT, HELLO, PING } from "./base-protocol.ts"
+import { DISCONNECT, EMPTY_LIST, HELLO, PING, PONG } from "./base-protocol.ts"
 import { decodeDisconnect, encodeDisconnect, PeerDisconnected } from "./disconnect.ts"
 import { decodeHello } from "./hello.ts"
 import { MAX_PENDING, TooManyPending } from "./pending.ts"
@@ -324,6 +324,9 @@ describe("who shakes hands and", () => {
       async () => {
         const first = await call()
         await sayHello(first)
+        await first.frames.readFrame() // our Hello
+        first.frames.snappy = true
+        void first.frames.readFrame().then(() => first.frames.writeFrame(PONG, EMPTY_LIST))
         await settle()
         return call(first.key)
       },

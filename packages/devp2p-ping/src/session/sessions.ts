@@ -131,7 +131,7 @@ export class Sessions {
     try {
       if (this.#dials.isStopped) throw new SessionsStopped()
       this.#pending.add(pending)
-      const session = this.#sessionOptions((id) => this.#claim(id, pending))
+      const session = this.#sessionOptions((id) => this.#claimForCaller(id, pending))
       await this.#open(stream, acceptSession(stream, remoteHost, session))
     } catch (error) {
       stream.abort(error as Error)
@@ -139,6 +139,25 @@ export class Sessions {
     } finally {
       this.#pending.delete(pending)
     }
+  }
+
+  /**
+   * A peer that calls although there is a session with it may have lost that one, without a FIN: its machine lost power
+   * and started again. So the older session is asked first; if nothing answers there, the newer takes its place.
+   */
+  async #claimForCaller(id: NodeId, pending: Pending): Promise<Claim<Peer>> {
+    const older = this.#registry.get(id)
+    if (older && !(await this.#answers(older))) await older.close(DisconnectReason.ALREADY_CONNECTED)
+    return this.#claim(id, pending)
+  }
+
+  async #answers(peer: Peer): Promise<boolean> {
+    const { clock, timing } = this.#options
+    const deadline = { clock, ms: timing.olderSessionTimeout, what: "the answer of the older session" }
+    return withDeadline(deadline, () => peer.ping()).then(
+      () => true,
+      () => false, // silent, or over
+    )
   }
 
   /**

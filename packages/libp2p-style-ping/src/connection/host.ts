@@ -7,10 +7,17 @@ import {
   type Random,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { HeldTogether, type Incoming, Places, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  HeldTogether,
+  type Incoming,
+  Places,
+  UnderWay,
+  withDeadline,
+} from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
+import type { PeerId } from "../identity/peer-id.ts"
 import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
@@ -30,6 +37,15 @@ export class TooManyUpgrades extends OwnShortage {
 
   constructor() {
     super(`${MAX_UPGRADES} connections were being upgraded: one was closed`)
+  }
+}
+
+/** The peer does not answer on this connection, and has a newer one. */
+export class ConnectionSupplanted extends Error {
+  override readonly name = "ConnectionSupplanted"
+
+  constructor() {
+    super("the peer has a newer connection, and does not answer on this one")
   }
 }
 
@@ -119,6 +135,16 @@ export class Host {
     return this.#connections.connect(peer.peerId, () => this.#dial(peer))
   }
 
+  /** The connection with this peer that there is, the newest; or none. */
+  get(peerId: PeerId): Connection | undefined {
+    return this.#connections.get(peerId)
+  }
+
+  /** Calls `arrived` for each connection with this peer that opens, until the returned function is called. */
+  onArrival(peerId: PeerId, arrived: (connection: Connection) => void): () => void {
+    return this.#connections.onArrival(peerId, arrived)
+  }
+
   /** Says GoAway to everybody, and leaves nothing open. */
   async stop(): Promise<void> {
     this.#underWay.stop(new HostStopped())
@@ -191,11 +217,20 @@ export class Host {
   /** @throws {SessionRefused | TooManySessions} */
   #keep(connection: Connection): Connection {
     try {
+      const older = this.#connections.get(connection.id)
       this.#connections.claim(connection.id).fulfil(connection)
+      if (older) void this.#closeIfSilent(older)
     } catch (error) {
       void connection.close()
       throw error
     }
     return connection
+  }
+
+  /** A machine that lost power said no FIN: its old connection would keep its place, and what is sent into it. */
+  async #closeIfSilent(older: Connection): Promise<void> {
+    const { clock, timing } = this.#options
+    const deadline = { clock, ms: timing.olderConnectionTimeout, what: "the answer of the older connection" }
+    await withDeadline(deadline, () => older.pingMuxer()).catch(() => older.abort(new ConnectionSupplanted()))
   }
 }
