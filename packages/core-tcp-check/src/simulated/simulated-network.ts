@@ -57,7 +57,7 @@ export class SimulatedNetwork {
    */
   addHost(...addresses: readonly [string, ...string[]]): SimulatedHost {
     const step = this.#step(`add host ${addresses[0]}`)
-    const taken = addresses.find((address) => this.#hosts.has(canonicalHost(address)))
+    const taken = addresses.map(canonicalHost).find((address) => this.#hosts.has(address))
     if (taken !== undefined) throw new HostNamedTwice(step, taken)
     return this.#newHost(addresses)
   }
