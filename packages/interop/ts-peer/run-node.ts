@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import type { Contact, Node } from "@ping-from-zero/core-tcp-check"
-import { printNodeEvent } from "./print.ts"
+import { printError, printNodeEvent } from "./print.ts"
 
 /**
  * Runs a node in the foreground: prints its events, broadcasts each line of the input, and leaves politely on
@@ -12,6 +12,7 @@ export async function runNode(node: Node, join: Contact | undefined): Promise<vo
   const stopped = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")])
   node.subscribe(printNodeEvent)
   await node.start()
+  process.stdin.on("error", (error) => printError(error)) // as under nohup: nothing can be typed, the node goes on
   const input = createInterface({ input: process.stdin })
   input.on("line", (text) => text !== "" && node.broadcast(text))
   // Printed already. This node goes on, and others can join it.

@@ -3,7 +3,7 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import type { PeerProcess } from "@ping-from-zero/process"
 import { afterEach, expect, test, vi } from "vitest"
-import { type, typeAndStay, typeInto } from "../../fixtures/type.ts"
+import { type, typeAndStay, typeAndStayWith, typeInto } from "../../fixtures/type.ts"
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -14,6 +14,13 @@ afterEach(async () => {
 
 async function stay(...args: string[]): Promise<PeerProcess> {
   const terminal = await typeAndStay(...args)
+  cleanUp.push(() => terminal.stop())
+  return terminal
+}
+
+/** @param where the shell is told to put its input or output */
+async function stayWith(where: string, ...args: string[]): Promise<PeerProcess> {
+  const terminal = await typeAndStayWith(where, ...args)
   cleanUp.push(() => terminal.stop())
   return terminal
 }
@@ -49,6 +56,15 @@ test.each(["1", "2"])("stage %s: what is typed at one node is told at the other,
   ctrlC(b)
   expect(await b.exited).toEqual({ code: 0, signal: null })
   await a.waitFor("members", ({ core }) => core.length === 1)
+})
+
+test("an input that cannot be read, as nohup gives it: the node says so and goes on", async () => {
+  const node = await stayWith("0>/dev/null", "node", "1", "--json", "--listen", "127.0.0.1:0")
+  const { contact } = await node.waitFor("listening")
+  const { code } = await type(["probe", contact])
+  expect(code).toBe(0)
+  ctrlC(node)
+  expect(await node.exited).toEqual({ code: 0, signal: null })
 })
 
 test("a busy port is named, with what to do", async () => {

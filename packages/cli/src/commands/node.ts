@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline"
 import {
   type Address,
   type Contact,
@@ -12,6 +11,7 @@ import {
 import { isWildcard, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { Argument, Command } from "commander"
 import { callAddress, duration, listenAddress } from "../command/option-types.ts"
+import { readTypedLines } from "../command/typed-lines.ts"
 import { UserError } from "../command/user-error.ts"
 import { stageOf, stages } from "../stages/index.ts"
 import { ownOptions, ownValues } from "../stages/own-options.ts"
@@ -92,15 +92,18 @@ async function inForeground(
   })
   const stopped = untilSignal()
   const contact = await node.start().catch(cannotListen)
-  const input = createInterface({ input: process.stdin })
+  let stopReading = () => {}
   try {
     if (via.includes(contact)) throw new UserError(`${contact} is this node itself: join another one`)
     const joined = via.length === 0 ? undefined : join(node, stage, via)
     await Promise.race([joined, stopped]) // nobody has to wait for a host that does not answer
-    input.on("line", (text) => text !== "" && node.broadcast(text))
+    stopReading = readTypedLines(process.stdin, {
+      onLine: (text) => text !== "" && node.broadcast(text),
+      onNote: (sentence) => process.stderr.write(`note: ${sentence}\n`),
+    })
     await stopped
   } finally {
-    input.close()
+    stopReading()
     process.stdin.destroy()
     await leave(node)
   }
