@@ -53,6 +53,7 @@ export const MAX_ITEMS = 65_536
 
 /** Measures first, then writes into one array: an array for each item would cost the collector more than the writing. */
 export function encode(item: RlpItem): Uint8Array {
+  if (item instanceof Uint8Array && isItsOwnEncoding(item)) return item // the code of nearly every frame
   const contents: number[] = []
   const bytes = new Uint8Array(measure(item, contents))
   write(item, { bytes, contents: contents.values() }, 0)
