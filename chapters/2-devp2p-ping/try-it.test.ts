@@ -33,7 +33,7 @@ describe("what chapter 2 invites to try", { timeout: 90_000 }, () => {
   it("3: the right place with another's key is refused before anything is said", () =>
     inTerminals(async (type) => {
       const probe = await probeWithKeyOfOther(type)
-      expect((await probe.process.exited).code).toBe(1)
+      expect((await probe.process.exited).code).toBe(4)
       expect(probe.lines).toHaveLength(3)
       expect(probe.lines[1]).toMatch(/rlpx +closed instead of answering/)
     }))

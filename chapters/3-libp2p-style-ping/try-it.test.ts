@@ -26,7 +26,7 @@ describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {
   it("3: the right place with another's peer id is refused by who answered", () =>
     inTerminals(async (type) => {
       const probe = await probeWithIdOfOther(type)
-      expect((await probe.process.exited).code).toBe(1)
+      expect((await probe.process.exited).code).toBe(4)
       expect(probe.lines[2]).toMatch(/noise +called 12D3\w+, and 12D3\w+ answered/)
     }))
 })

@@ -56,7 +56,10 @@ export class SimulatedHost {
    * @param name as the log shows it; what `random` gives it hangs on that, and on how many were started before it
    * @throws {WrongState} on a host without power
    */
-  start(name = "node", { openFiles = this.#options.rules.openFiles } = {}): SimulatedProcess {
+  start(
+    name = "node",
+    { openFiles = this.#options.rules.openFiles }: { readonly openFiles?: number } = {},
+  ): SimulatedProcess {
     const step = this.#doing(`start ${name} on`)
     if (!this.#hasPower) throw new WrongState(step, "it has no power")
     const process = new SimulatedProcess({

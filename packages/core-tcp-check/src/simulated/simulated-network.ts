@@ -32,7 +32,7 @@ export interface NetworkOptions {
 
 /** Hosts, and a line each way between every two of them. */
 export class SimulatedNetwork {
-  readonly names = new NameService()
+  readonly names: NameService = new NameService()
   readonly #options: Required<Omit<NetworkOptions, "log">>
   readonly #log: ((entry: LogEntry) => void) | undefined
   readonly #instant = new Instant()

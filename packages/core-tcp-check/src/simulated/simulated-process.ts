@@ -37,7 +37,7 @@ export class SimulatedProcess {
   readonly random: Random
   /** For its transport. */
   readonly kernel: Kernel
-  readonly loop = new EventLoop()
+  readonly loop: EventLoop = new EventLoop()
   readonly #hostClock: Clock
   readonly #openFiles: number
   readonly #step: (what: string) => Step
