@@ -64,7 +64,7 @@ export function tcpChecksEvery(
   interval: number,
   { timing, rounds, checksItself, backlog }: TcpChecks,
 ): TcpChecks {
-  const scaled = scaleTiming(timing, interval / timing.checkInterval)
+  const scaled = scaleTiming(timing, interval / timing.checkInterval, ["receiveTimeout", "sendTimeout"])
   return { timing: scaled, rounds, checksItself, backlog }
 }
 

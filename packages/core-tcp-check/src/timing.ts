@@ -62,7 +62,25 @@ export const bookTiming: TcpTiming = {
   resendAfter: Number.POSITIVE_INFINITY,
 }
 
-/** The same timing, every part of it `factor` times as long. */
-export function scaleTiming<T extends Record<keyof T, number>>(timing: T, factor: number): T {
-  return Object.fromEntries(Object.entries<number>(timing).map(([name, ms]) => [name, ms * factor])) as T
+/**
+ * What a deadline for work of both sides is not scaled below, in milliseconds: a handshake and its cryptography take as
+ * long as they take, however often is checked. Smaller: with `--interval 20ms` nobody can join. Larger: quick lessons
+ * give up later than their interval says.
+ */
+export const LEAST_DEADLINE = 250
+
+/**
+ * The same timing, every part of it `factor` times as long.
+ * @param deadlines those that are not scaled below LEAST_DEADLINE
+ */
+export function scaleTiming<T extends Record<keyof T, number>>(
+  timing: T,
+  factor: number,
+  deadlines: readonly (keyof T)[] = [],
+): T {
+  const scaled = ([name, ms]: [string, number]) => {
+    const least = deadlines.includes(name as keyof T) ? Math.min(LEAST_DEADLINE, ms) : 0
+    return [name, Math.max(ms * factor, least)]
+  }
+  return Object.fromEntries(Object.entries<number>(timing).map(scaled)) as T
 }

@@ -57,7 +57,8 @@ export const devp2pChecks: { readonly geth: Devp2pChecks; readonly ethereumjs: D
 
 /** The same checks every `interval` milliseconds: all their times become longer or shorter alike. */
 export function devp2pChecksEvery(interval: number, { timing, proof }: Devp2pChecks): Devp2pChecks {
-  return { timing: scaleTiming(timing, interval / timing.pingInterval), proof }
+  const deadlines = ["dialTimeout", "handshakeTimeout", "helloTimeout", "writeTimeout"] as const
+  return { timing: scaleTiming(timing, interval / timing.pingInterval, deadlines), proof }
 }
 
 /** Stage 2 in one place: the book's node over RLPx sessions. */

@@ -65,8 +65,18 @@ export const libp2pChecks: Readonly<Record<"ours" | "rust" | "rust-2019" | "go" 
 /** The same checks every `interval` milliseconds: all their times become longer or shorter alike. */
 export function libp2pChecksEvery(interval: number, { timing, policy }: Libp2pChecks): Libp2pChecks {
   const factor = interval / intervalOf(policy)
-  return { timing: scaleTiming(timing, factor), policy: scalePolicy(policy, factor) }
+  return { timing: scaleTiming(timing, factor, DEADLINES), policy: scalePolicy(policy, factor) }
 }
+
+/** For work of both sides: they are not scaled below what it takes. */
+const DEADLINES = [
+  "dialTimeout",
+  "upgradeTimeout",
+  "negotiationTimeout",
+  "answerTimeout",
+  "sendTimeout",
+  "receiveTimeout",
+] as const
 
 /** Stage 3 in one place: the book's node over streams in libp2p connections. */
 export function libp2pNode(options: Libp2pNodeOptions): Node {

@@ -20,3 +20,15 @@ test("samples are on the disk at once; one cut off is none; used ones go", () =>
     rmSync(folder, { recursive: true })
   }
 })
+
+test("that samples can be kept is tried before any is taken", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kept-"))
+  try {
+    const kept = new SampleFile(pathToFileURL(join(folder, "inside/samples.jsonl")))
+    kept.checkWritable()
+    expect(kept.read()).toEqual([])
+    expect(() => new SampleFile(pathToFileURL(join(folder, "inside"))).checkWritable()).toThrow("EISDIR")
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

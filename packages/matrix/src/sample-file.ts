@@ -23,6 +23,12 @@ export class SampleFile {
       })
   }
 
+  /** Before anything is measured. @throws what the file system says, where nothing can be kept */
+  checkWritable(): void {
+    mkdirSync(new URL(".", this.#file), { recursive: true })
+    appendFileSync(this.#file, "")
+  }
+
   add(sample: Sample): void {
     mkdirSync(new URL(".", this.#file), { recursive: true })
     appendFileSync(this.#file, `${JSON.stringify(sample)}\n`)

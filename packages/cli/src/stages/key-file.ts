@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
+import { replaceFile } from "../command/replace-file.ts"
 import { UserError } from "../command/user-error.ts"
 
 /**
@@ -19,7 +20,7 @@ export function ownKey<K>(path: string | undefined, makeNew: () => string, parse
 
 function textIn(path: string, makeNew: () => string): string {
   try {
-    if (!existsSync(path)) writeFileSync(path, makeNew(), { mode: 0o600, flag: "wx" })
+    if (!existsSync(path)) replaceFile(path, makeNew(), 0o600)
     return readFileSync(path, "utf8")
   } catch (error) {
     throw new UserError(`the key file ${path} cannot be used: ${(error as Error).message}`)

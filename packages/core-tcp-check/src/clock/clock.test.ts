@@ -121,3 +121,9 @@ test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])(
     expect(run).not.toHaveBeenCalled()
   },
 )
+
+test("a deadline says its milliseconds as a person reads them", () => {
+  expect(new DeadlineExceeded("the wait", 10.666666666666666).message).toBe(
+    "the wait: not done within 10.7 ms",
+  )
+})

@@ -25,7 +25,7 @@ export class DeadlineExceeded extends Error {
   readonly ms: number
 
   constructor(what: string, ms: number) {
-    super(`${what}: not done within ${ms} ms`)
+    super(`${what}: not done within ${Math.round(ms * 10) / 10} ms`)
     this.what = what
     this.ms = ms
   }

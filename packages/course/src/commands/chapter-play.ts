@@ -1,7 +1,7 @@
 import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
 import { NeverHappened, NodeEnded } from "@ping-from-zero/lab/play"
 import { PeerEnded, PeerTooLate } from "@ping-from-zero/process"
-import { strings } from "@ping-from-zero/story"
+import { type Lang, strings } from "@ping-from-zero/story"
 import { askToGoOn, PromptLeft, Terminal } from "@ping-from-zero/story/node"
 import type { ActRun, ChapterFlags } from "./act-run.ts"
 import { BackgroundActs } from "./background-acts.ts"
@@ -26,11 +26,12 @@ export async function playActs(toPlay: ActsToPlay): Promise<void> {
   const runOf = (index: number): ActRun => ({ ...toPlay, index, terminal, asks, signal })
   try {
     let last = 0
+    let keeps = true
     if (chosen.length > 1) await background.start(chosen.map(runOf))
     for (const index of chosen) {
       if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
       await showAct(runOf(index), background.of(index))
-      noteProgress(progressFile, folder.number, chapter.acts[index]!.name)
+      if (keeps) keeps = note(progressFile, folder.number, chapter.acts[index]!.name, flags.lang)
       last = index
     }
     if (!flags.json) terminal.print(nextLine(toPlay, last))
@@ -40,6 +41,22 @@ export async function playActs(toPlay: ActsToPlay): Promise<void> {
     await background.stop()
     terminal.close()
     stopListening()
+  }
+}
+
+/** Playing goes on where progress cannot be kept: one sentence says so. */
+function note(file: URL, chapter: number, act: string, lang: Lang): boolean {
+  try {
+    noteProgress(file, chapter, act)
+    return true
+  } catch (error) {
+    const why = (error as Error).message
+    process.stderr.write(
+      lang === "ja"
+        ? `注意: 進み具合を記録できないため、どの幕を見終えたかは残りません（${why}）\n`
+        : `note: which acts you have seen is not kept: ${why}\n`,
+    )
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import stringWidth from "string-width"
 import { afterEach, describe, expect, test, vi } from "vitest"
@@ -54,6 +54,14 @@ test("--json: the head of the recording first, the end last; what was run is kep
   })
   expect(events.at(-1).event).toBe("end")
   expect(JSON.parse(readFileSync(join(kill.home, "progress.json"), "utf8"))).toHaveProperty("7.kill")
+})
+
+test("where progress cannot be kept, one sentence says so, and playing goes on", async () => {
+  const meet = run("7", "--act", "1")
+  mkdirSync(join(meet.home, "progress.json"))
+  expect(await meet.ended).toEqual({ code: 0, signal: null })
+  expect(meet.stderr).toMatch(/^note: which acts you have seen is not kept: [^\n]+\n$/)
+  expect(meet.stdout).toMatch(/Next {2}pnpm chapter 7 --act 2\n$/)
 })
 
 describe("recorded runs", () => {

@@ -58,6 +58,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   const rows = await playable(chosen.rows)
   const plan = planFor(rows, columns)
   const kept = new SampleFile(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
+  refuseWhereNothingIsKept(kept)
   const { signal, stopListening } = interruption()
   const left = plan.filter((task) => !isTaken(task, kept.read()))
   const factor = realTime ? 1 : SHORTENED
@@ -98,6 +99,18 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
     fillTexts(CHAPTERS, results)
   }
   kept.drop(samples)
+}
+
+/** A minute of samples is not thrown away: that they can be kept is tried first. */
+function refuseWhereNothingIsKept(kept: SampleFile): void {
+  try {
+    kept.checkWritable()
+  } catch (error) {
+    throw new UserError(
+      `samples are kept in .measure, which cannot be written: ${(error as Error).message}`,
+      1,
+    )
+  }
 }
 
 /** Those that can be played here. Of the others it is said why not. */

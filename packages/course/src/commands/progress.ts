@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
+import { replaceFile } from "@ping-from-zero/cli/command"
 
 /** Which acts this reader has seen to their end, by chapter; with the day of the last time. */
 export type Progress = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -13,9 +14,10 @@ export function readProgress(file: URL): Progress {
   }
 }
 
+/** @throws what the file system says: a directory stands there, the disk is full, it is somebody else's */
 export function noteProgress(file: URL, chapter: number, act: string): void {
   const progress = readProgress(file)
   const day = new Date().toISOString().slice(0, 10)
   const acts = { ...progress[chapter], [act]: day }
-  writeFileSync(file, `${JSON.stringify({ ...progress, [chapter]: acts }, null, 2)}\n`)
+  replaceFile(file, `${JSON.stringify({ ...progress, [chapter]: acts }, null, 2)}\n`)
 }
