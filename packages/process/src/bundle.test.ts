@@ -48,6 +48,15 @@ test("what stands there is not written again; of what is needed no more, yesterd
   expect(await readdir(folder)).toHaveLength(2)
 })
 
+test("many build it at once, as the tests of several files do", async () => {
+  const place = await newPlace()
+  const aliases = await newPlace()
+  const names = Array.from({ length: 8 }, (_, i) => join(aliases, `${i}`))
+  for (const name of names) await symlink(place, name)
+  const commands = await Promise.all(names.map((name) => commandToRun(WHERE, BEFORE, name)))
+  for (const command of commands) expect(await said(command)).toMatchObject({ ranBefore: BEFORE.href })
+})
+
 test.runIf(process.platform === "linux")(
   "where nothing can be written, the source is run as it is",
   async () => {

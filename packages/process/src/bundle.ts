@@ -107,10 +107,17 @@ async function keep({ path, contents }: OutputFile): Promise<void> {
 
 async function removeStale(folder: string, current: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (current.has(name)) continue
     const path = join(folder, name)
-    const { mtimeMs } = await stat(path)
-    if (Date.now() - mtimeMs > STALE_MS) await rm(path, { force: true })
+    if (!current.has(name) && (await isStale(path))) await rm(path, { force: true })
+  }
+}
+
+async function isStale(path: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs > STALE_MS
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return false // another process has renamed or removed it meanwhile
+    throw error
   }
 }
 
@@ -123,6 +130,9 @@ async function exists(path: string): Promise<boolean> {
 
 /** No right to write, a file system that is read-only, or a full one. */
 function isUnwritable(error: unknown): boolean {
-  const { code = "" } = error as NodeJS.ErrnoException
-  return ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(code)
+  return ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(codeOf(error))
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? ""
 }
