@@ -5,6 +5,7 @@
 export { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toShownUtf8, toUtf8, viewOf } from "./bytes/bytes.ts"
 export { Fifo } from "./bytes/fifo.ts"
 export { Gathered } from "./bytes/gathered.ts"
+export { visible } from "./bytes/visible.ts"
 export { type Deadline, sleep, withDeadline } from "./clock/clock.ts"
 export * from "./clock/token-bucket.ts"
 export { UnderWay } from "./clock/under-way.ts"

@@ -135,3 +135,8 @@ test("what is too long for a host is never looked into", () => {
     seen.mockRestore()
   }
 })
+
+test("an error about a stranger's text holds nothing that a terminal obeys", () => {
+  for (const read of [parseAddress, canonicalHost])
+    expect(() => read("a\u001b[2J\u009b31m\u202e\u200b\u2028 b")).toThrow('"a·[2J·31m··· b"')
+})

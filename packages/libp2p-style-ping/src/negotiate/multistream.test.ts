@@ -209,3 +209,10 @@ test("any bytes are an agreement or a named refusal, on both sides", async () =>
     }),
   )
 })
+
+test("an error about a peer's words holds nothing that a terminal obeys", async () => {
+  const [ours, theirs] = streamPair()
+  const dialled = dialerSelect(ours, ["/a"])
+  await theirs.write(withLength(fromUtf8("/\u009b31m\u202e\n")))
+  await expect(dialled).rejects.toThrow('"/·31m·" came in the place')
+})

@@ -1,5 +1,5 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { concat, fromUtf8, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { concat, fromUtf8, toUtf8, visible } from "@ping-from-zero/core-tcp-check/wire"
 import { readWithLength, withLength } from "../bytes/length-prefixed.ts"
 
 /**
@@ -111,5 +111,5 @@ function decodeText(bytes: Uint8Array): string {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.slice(0, 80))
+  return visible(JSON.stringify(text.slice(0, 80)))
 }
