@@ -1,20 +1,16 @@
 import { EMPTY } from "../bytes/bytes.ts"
-import type { Clock } from "../clock/clock.ts"
 import type { Address } from "../stream/address.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
 import { ConnectionRefused, ConnectionTimedOut } from "../stream/transport-errors.ts"
-import type { Instant } from "./instant.ts"
+import { ConnectionTimer, type TimerHost } from "./connection-timer.ts"
 import { lengthOf, type Packet } from "./packet.ts"
 import { Receiving } from "./receiving.ts"
-import { patienceOf, RetransmissionTimeout, synAckTimeouts, synTimeouts } from "./retransmission.ts"
-import type { KernelRules } from "./rules.ts"
+import { synAckTimeouts, synTimeouts } from "./retransmission.ts"
 import { type Segment, Sending } from "./sending.ts"
+import type { SocketUser } from "./socket-user.ts"
 
 /** What a connection needs of the kernel that it belongs to. */
-export interface ConnectionHost {
-  readonly clock: Clock
-  readonly instant: Instant
-  readonly rules: KernelRules
+export interface ConnectionHost extends TimerHost {
   send(packet: Packet): void
   /** It begins: what comes from now on between its two addresses is for it. */
   began(connection: Connection): void
@@ -26,17 +22,6 @@ export interface ConnectionHost {
   forget(connection: Connection, lastAck: Packet | undefined): void
 }
 
-/** Whom the kernel tells what becomes of a connection: the process that holds the socket. */
-export interface SocketUser {
-  connected(): void
-  arrived(bytes: Uint8Array): void
-  ended(): void
-  /** There is room to write. */
-  writable(): void
-  /** Nothing comes or goes any more. Before `connected`, it could not be made. */
-  broke(error: Error): void
-}
-
 /** One side of a TCP connection, as a kernel keeps it: RFC 9293 less what rules.ts leaves out. */
 export class Connection {
   readonly local: Address
@@ -44,7 +29,7 @@ export class Connection {
   readonly #host: ConnectionHost
   readonly #sending: Sending
   readonly #receiving: Receiving
-  readonly #rto: RetransmissionTimeout
+  readonly #timer: ConnectionTimer
   #state: "SYN sent" | "SYN received" | "established" | "over"
   /** Undefined while nobody has accepted it, and again when its process is gone. */
   #user: SocketUser | undefined
@@ -57,9 +42,6 @@ export class Connection {
   #closedFirst = false
   /** The waits that are left for a handshake. */
   #handshakeTimeouts: number[]
-  #cancelTimer: (() => void) | undefined
-  /** Since when nothing was answered. */
-  #silentSince: number | undefined
 
   private constructor(host: ConnectionHost, local: Address, remote: Address, active: boolean) {
     const { rules } = host
@@ -68,7 +50,11 @@ export class Connection {
     this.remote = remote
     this.#sending = new Sending(rules.sendBuffer, rules.segment)
     this.#receiving = new Receiving(rules.receiveBuffer)
-    this.#rto = new RetransmissionTimeout(rules)
+    this.#timer = new ConnectionTimer(
+      host,
+      (rto) => this.#wait(rto),
+      () => this.#expired(),
+    )
     this.#state = active ? "SYN sent" : "SYN received"
     this.#handshakeTimeouts = active ? synTimeouts(rules) : synAckTimeouts(rules)
   }
@@ -165,11 +151,11 @@ export class Connection {
     if (this.#state === "SYN received" && !this.#establish(packet)) return
     const { ack = 0, window, echo } = packet
     if (this.#sending.acknowledged(ack, window)) {
-      this.#rto.measured(this.#host.clock.now() - echo)
-      this.#answered()
-      this.#repeat(this.#sending.takeMissing())
+      this.#timer.answered(echo)
+      const missing = this.#sending.takeMissing()
+      if (missing) this.#send(missing)
       this.#user?.writable()
-    } else if (this.#sending.isHeldBack) this.#silentSince = undefined
+    } else if (this.#sending.isHeldBack && !this.#isOrphan) this.#timer.answeredWithoutRoom()
     this.#transmit()
     this.#deliver(packet)
     this.#endWhenDone()
@@ -188,8 +174,7 @@ export class Connection {
       this.#state = "established"
       this.#receiving.begin(syn)
       this.#sending.acknowledged(1, window)
-      this.#rto.measured(this.#host.clock.now() - echo)
-      this.#answered()
+      this.#timer.answered(echo)
       this.#sendAck()
       this.#user?.connected()
     } else this.#sendAck()
@@ -199,8 +184,7 @@ export class Connection {
   #establish({ echo }: Packet): boolean {
     if (!this.#host.queue(this)) return false
     this.#state = "established"
-    this.#rto.measured(this.#host.clock.now() - echo)
-    this.#answered()
+    this.#timer.answered(echo)
     return true
   }
 
@@ -232,17 +216,13 @@ export class Connection {
     const wasIdle = this.#sending.oldest === undefined
     for (let segment = this.#sending.takeNext(); segment; segment = this.#sending.takeNext())
       this.#send(segment)
-    if (wasIdle && this.#sending.oldest) this.#stopTimer()
-    this.#setTimerLater()
-  }
-
-  #repeat(segment: Segment | undefined): void {
-    if (segment) this.#send(segment)
+    if (wasIdle && this.#sending.oldest) this.#timer.stop()
+    this.#timer.start()
   }
 
   #sendSyn(): void {
     this.#send({ flag: "SYN", seq: 0, bytes: EMPTY })
-    this.#setTimerLater()
+    this.#timer.start()
   }
 
   #sendAck(): void {
@@ -265,55 +245,22 @@ export class Connection {
     return { from, to, flag, seq, bytes, ack, window, sentAt, echo: this.#receiving.echo }
   }
 
-  // Its one timer.
+  // When nothing comes.
 
-  #setTimerLater(): void {
-    if (!this.#cancelTimer) this.#host.instant.lastly(this.#setTimer)
-  }
-
-  /** Only for what was not answered in the same instant. */
-  readonly #setTimer = (): void => {
-    if (this.isOver || this.#cancelTimer) return
-    const ms = this.#timeout()
-    if (ms === undefined) return
-    this.#cancelTimer = this.#host.clock.after(ms, () => {
-      this.#cancelTimer = undefined
-      this.#expired()
-    })
-  }
-
-  #timeout(): number | undefined {
+  #wait(rto: number): number | undefined {
+    if (this.isOver) return undefined
     if (this.#state !== "established") return this.#handshakeTimeouts[0]
-    if (this.#sending.oldest || this.#sending.isHeldBack) return this.#rto.ms
-    return undefined
-  }
-
-  #stopTimer(): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = undefined
-  }
-
-  #answered(): void {
-    this.#stopTimer()
-    this.#silentSince = undefined
-    this.#rto.answered()
-    this.#setTimerLater()
+    return this.#sending.oldest || this.#sending.isHeldBack ? rto : undefined
   }
 
   #expired(): void {
     if (this.#state !== "established") return void this.#handshakeExpired()
-    const { oldest, isHeldBack } = this.#sending
-    if (!oldest && !isHeldBack) return
-    const { clock, rules } = this.#host
-    const now = clock.now()
-    this.#silentSince ??= now - this.#rto.ms
-    const retries = this.#isOrphan ? rules.orphanRetries : rules.dataRetries
-    if (now - this.#silentSince >= patienceOf(retries, rules))
+    const { orphanRetries, dataRetries } = this.#host.rules
+    if (this.#timer.givesUp(this.#isOrphan ? orphanRetries : dataRetries))
       return void this.#break(new ConnectionTimedOut(this.remote))
-    this.#rto.expired()
     // Nothing in flight: the other side has no room, and says so again when it gets an old number.
     this.#send(this.#sending.expired() ?? { flag: undefined, seq: this.#sending.next - 1, bytes: EMPTY })
-    this.#setTimerLater()
+    this.#timer.start()
   }
 
   #handshakeExpired(): void {
@@ -340,7 +287,7 @@ export class Connection {
 
   #end(lastAck?: Packet): void {
     this.#state = "over"
-    this.#stopTimer()
+    this.#timer.stop()
     this.#host.forget(this, lastAck)
   }
 }

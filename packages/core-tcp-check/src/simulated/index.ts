@@ -4,9 +4,9 @@
  *   simulated-network.ts    hosts, and a line each way between every two; what is done to lines
  *   simulated-host.ts       a machine: power, cable, sleep
  *   simulated-process.ts    a program: frozen, busy, killed; event-loop.ts holds back what reaches it
- *   simulated-transport.ts, simulated-stream.ts   its sockets, as Transport and ByteStream
+ *   simulated-transport.ts, simulated-stream.ts   its sockets, as Transport and ByteStream; open-sockets.ts has them all
  *   kernel.ts               which packet belongs to which connection, and what one gets that belongs to none
- *   connection.ts           one side of a TCP connection; sending.ts and receiving.ts its two halves
+ *   connection.ts           one side of a TCP connection; sending.ts and receiving.ts its two halves, and its timer
  *   listening-socket.ts     the accept queue
  *   retransmission.ts       when it is sent again, and when given up
  *   rules.ts                every number of the kernel, with its source

@@ -401,6 +401,27 @@ describe("data", () => {
     expect(pair.times(/lost/).at(-1)).toBe(51)
   })
 
+  test("that was lost behind it goes again as soon as the first is acknowledged (RFC 6582)", async () => {
+    const { pair, near, far } = await silentLine()
+    for (const letter of "yz") await near.write(fromUtf8(letter))
+    const read = fate(pair.clock, far.read(3))
+    await pair.clock.advance(100)
+    pair.network.mend(A, B)
+    await pair.clock.advance(10_000)
+    expect(read.now).toBe("done at 0.2")
+  })
+
+  test("that a process left to its kernel is given up when the other has no room (tcp_orphan_retries)", async () => {
+    const pair = new Pair()
+    await pair.listen()
+    const { near } = await pair.connect()
+    pair.b.freeze()
+    for (let written = 0; written < 100_000; written += 1_000) await near.write(new Uint8Array(1_000))
+    pair.a.exit()
+    await pair.clock.advance(1_000_000)
+    expect(await pair.clock.next()).toBe(false)
+  })
+
   test("waits for a round trip and 200 ms before it is repeated (RFC 6298, 2; tcp_rto_min)", async () => {
     const pair = new Pair()
     pair.network.setLines(A, B, { delay: 100 })

@@ -2,11 +2,12 @@ import { EMPTY } from "../bytes/bytes.ts"
 import type { Clock } from "../clock/clock.ts"
 import { type Address, isWildcard } from "../stream/address.ts"
 import { AddressInUse, AddressNotAvailable, HostUnreachable } from "../stream/transport-errors.ts"
-import { Connection, type ConnectionHost, type SocketUser } from "./connection.ts"
+import { Connection, type ConnectionHost } from "./connection.ts"
 import type { Instant } from "./instant.ts"
 import { ListeningSocket } from "./listening-socket.ts"
 import type { Packet } from "./packet.ts"
 import type { KernelRules } from "./rules.ts"
+import type { SocketUser } from "./socket-user.ts"
 
 /** Where a kernel runs. */
 export interface KernelOptions {

@@ -3,9 +3,8 @@ import type { Clock } from "../clock/clock.ts"
 import type { Transport } from "../stream/transport.ts"
 import { EventLoop } from "./event-loop.ts"
 import type { Kernel } from "./kernel.ts"
-import type { ListeningSocket } from "./listening-socket.ts"
+import { OpenSockets } from "./open-sockets.ts"
 import { type Step, WrongState } from "./scenario-errors.ts"
-import { SimulatedStream } from "./simulated-stream.ts"
 import { SimulatedTransport } from "./simulated-transport.ts"
 
 /** A process ended: whatever its program still tries rejects with this. */
@@ -35,53 +34,51 @@ export class SimulatedProcess {
   readonly transport: Transport
   readonly clock: Clock
   readonly random: Random
-  /** For its transport. */
-  readonly kernel: Kernel
-  readonly loop: EventLoop = new EventLoop()
+  readonly #kernel: Kernel
   readonly #hostClock: Clock
-  readonly #openFiles: number
+  readonly #loop = new EventLoop()
+  readonly #sockets: OpenSockets
   readonly #step: (what: string) => Step
-  readonly #open = new Set<SimulatedStream | ListeningSocket>()
-  #gone: ProcessKilled | undefined
+  #isGone = false
 
   constructor({ name, kernel, clock, random, openFiles, step }: ProcessOptions) {
     this.name = name
-    this.kernel = kernel
     this.random = random
+    this.#kernel = kernel
     this.#hostClock = clock
-    this.#openFiles = openFiles
     this.#step = step
-    this.clock = this.loop.clockOver(clock)
-    this.transport = new SimulatedTransport(this)
+    this.clock = this.#loop.clockOver(clock)
+    this.#sockets = new OpenSockets(kernel, this.#loop, this.clock, openFiles)
+    this.transport = new SimulatedTransport(this.#sockets)
   }
 
   /** Connections that are neither finished nor aborted. */
   get openStreams(): number {
-    return [...this.#open].filter((socket) => socket instanceof SimulatedStream).length
+    return this.#sockets.streams
   }
 
   get exists(): boolean {
-    return this.#gone === undefined
+    return !this.#isGone
   }
 
   /** SIGSTOP: its program runs no more; its kernel goes on answering for it. */
   freeze(): void {
     this.#doing("freeze")
-    this.loop.stop("frozen")
+    this.#loop.stop("frozen")
   }
 
   /** SIGCONT: it goes on where it stood. */
   thaw(): void {
     const step = this.#doing("thaw")
-    if (!this.loop.standsStill("frozen")) throw new WrongState(step, "it is not frozen")
-    this.kernel.instant.run(() => this.loop.go("frozen"))
+    if (!this.#loop.standsStill("frozen")) throw new WrongState(step, "it is not frozen")
+    this.#kernel.instant.run(() => this.#loop.go("frozen"))
   }
 
   /** Its event loop stands still for so many milliseconds, as in a long computation. */
   busy(ms: number): void {
     this.#doing(`busy for ${ms} ms`)
-    this.loop.stop("busy")
-    this.#hostClock.after(ms, () => this.kernel.instant.run(() => this.loop.go("busy")))
+    this.#loop.stop("busy")
+    this.#hostClock.after(ms, () => this.#kernel.instant.run(() => this.#loop.go("busy")))
   }
 
   /** SIGKILL: it says nothing; its kernel closes what it had open. */
@@ -96,53 +93,21 @@ export class SimulatedProcess {
     this.end()
   }
 
-  // For its host and its transport.
-
-  /** @throws {ProcessKilled} */
-  mustExist(): void {
-    if (this.#gone) throw this.#gone
-  }
-
-  /** Whether it may open no more sockets. */
-  get isFull(): boolean {
-    return this.#open.size >= this.#openFiles
-  }
-
-  newStream(onOpen: (error?: Error) => void): SimulatedStream {
-    const stream = new SimulatedStream(this.loop, (closed) => this.#open.delete(closed), onOpen)
-    this.#open.add(stream)
-    return stream
-  }
-
-  opened(socket: ListeningSocket): void {
-    this.#open.add(socket)
-  }
-
-  closed(socket: ListeningSocket): void {
-    this.#open.delete(socket)
-    this.kernel.instant.run(() => this.kernel.closeListener(socket))
-  }
-
-  /** Its program does nothing any more, and everything in it that waits is told so. */
+  /** For its host: the program does nothing any more, and everything in it that waits is told so. */
   end(): void {
-    if (this.#gone) return
-    const gone = new ProcessKilled(this.name)
-    this.#gone = gone
-    this.kernel.instant.run(() => {
-      for (const socket of [...this.#open]) {
-        if (socket instanceof SimulatedStream) socket.processGone(gone)
-        else this.kernel.closeListener(socket)
-      }
-      this.#open.clear()
-      this.loop.go("frozen")
-      this.loop.go("busy")
+    if (this.#isGone) return
+    this.#isGone = true
+    this.#kernel.instant.run(() => {
+      this.#sockets.closeAll(new ProcessKilled(this.name))
+      this.#loop.go("frozen")
+      this.#loop.go("busy")
     })
   }
 
   /** @throws {WrongState} when it is gone */
   #doing(what: string): Step {
     const step = this.#step(`${what} ${this.name}`)
-    if (this.#gone) throw new WrongState(step, "it is gone")
+    if (this.#isGone) throw new WrongState(step, "it is gone")
     return step
   }
 }

@@ -2,8 +2,9 @@ import { Fifo } from "../bytes/fifo.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
 import { WriteAfterEnd } from "../stream/stream-errors.ts"
-import type { Connection, SocketUser } from "./connection.ts"
+import type { Connection } from "./connection.ts"
 import type { EventLoop } from "./event-loop.ts"
+import type { SocketUser } from "./socket-user.ts"
 
 /** A write of which the kernel has not yet taken all. */
 interface Turn {

@@ -4,7 +4,7 @@ import type { Listener, ListenOptions, Transport } from "../stream/transport.ts"
 import { NoAnswerYet, TooManyOpenFiles } from "../stream/transport-errors.ts"
 import type { Connection } from "./connection.ts"
 import type { ListeningSocket } from "./listening-socket.ts"
-import type { SimulatedProcess } from "./simulated-process.ts"
+import type { OpenSockets } from "./open-sockets.ts"
 import type { SimulatedStream } from "./simulated-stream.ts"
 
 /** Node's default. */
@@ -12,10 +12,10 @@ const BACKLOG = 511
 
 /** What a process does with the sockets of its kernel. */
 export class SimulatedTransport implements Transport {
-  readonly #process: SimulatedProcess
+  readonly #sockets: OpenSockets
 
-  constructor(process: SimulatedProcess) {
-    this.#process = process
+  constructor(sockets: OpenSockets) {
+    this.#sockets = sockets
   }
 
   async dial(
@@ -25,16 +25,16 @@ export class SimulatedTransport implements Transport {
   ): Promise<ByteStream> {
     await undefined // it takes a moment, in which the signal can end it
     signal?.throwIfAborted()
-    const process = this.#process
-    process.mustExist()
-    if (process.isFull) throw new TooManyOpenFiles(address)
+    const sockets = this.#sockets
+    sockets.mustBeOpen()
+    if (sockets.isFull) throw new TooManyOpenFiles(address)
     return new Promise((resolve, reject) => {
       let isOpen = false
       const settled = () => {
         cancel()
         signal?.removeEventListener("abort", abort)
       }
-      const stream = process.newStream((error) => {
+      const stream = sockets.newStream((error) => {
         isOpen = true
         settled()
         if (error) reject(error)
@@ -42,16 +42,16 @@ export class SimulatedTransport implements Transport {
       })
       // When we were late ourselves, the connection may be made and its news still wait in the event loop.
       const giveUp = (reason: Error) =>
-        process.loop.afterEvents(() => {
+        sockets.loop.afterEvents(() => {
           if (isOpen) return
           settled()
           stream.abort(reason)
           reject(reason)
         })
       const abort = () => giveUp(signal?.reason)
-      const cancel = process.clock.after(patience, () => giveUp(new NoAnswerYet(address)))
+      const cancel = sockets.clock.after(patience, () => giveUp(new NoAnswerYet(address)))
       signal?.addEventListener("abort", abort, { once: true })
-      process.loop.event(() => this.#connect(address, stream))
+      sockets.loop.event(() => this.#connect(address, stream))
     })
   }
 
@@ -60,27 +60,27 @@ export class SimulatedTransport implements Transport {
     onConnection: (stream: ByteStream, remoteHost: string) => void,
     { backlog = BACKLOG, onError = () => {} }: ListenOptions = {},
   ): Promise<Listener> {
-    const process = this.#process
-    process.mustExist()
-    if (process.isFull) throw new TooManyOpenFiles(address)
+    const sockets = this.#sockets
+    sockets.mustBeOpen()
+    if (sockets.isFull) throw new TooManyOpenFiles(address)
     const accept = () => {
       for (let next = socket.next(); next; next = socket.next()) {
-        if (process.isFull) {
+        if (sockets.isFull) {
           // As libuv's uv__emfile_trick: taken and closed at once, so that the queue does not stay full.
           next.close()
           onError(new TooManyOpenFiles(address))
-        } else onConnection(accepted(process, next), next.remote.host)
+        } else onConnection(accepted(sockets, next), next.remote.host)
       }
     }
-    const socket: ListeningSocket = process.kernel.listen(address, backlog, () => process.loop.event(accept))
-    process.opened(socket)
-    return { address: socket.address, close: async () => process.closed(socket) }
+    const socket: ListeningSocket = sockets.kernel.listen(address, backlog, () => sockets.loop.event(accept))
+    sockets.add(socket)
+    return { address: socket.address, close: async () => sockets.close(socket) }
   }
 
   #connect(address: Address, stream: SimulatedStream): void {
     try {
-      this.#process.mustExist()
-      const connection = this.#process.kernel.connect(address, stream)
+      this.#sockets.mustBeOpen()
+      const connection = this.#sockets.kernel.connect(address, stream)
       stream.attach(connection)
     } catch (error) {
       stream.broke(error as Error)
@@ -88,8 +88,8 @@ export class SimulatedTransport implements Transport {
   }
 }
 
-function accepted(process: SimulatedProcess, connection: Connection): ByteStream {
-  const stream = process.newStream(() => {})
+function accepted(sockets: OpenSockets, connection: Connection): ByteStream {
+  const stream = sockets.newStream(() => {})
   stream.attach(connection)
   connection.accept(stream)
   return stream
