@@ -31,7 +31,7 @@ async function start(host: string, key: NodeKey) {
   return { node, contact: await node.start(), told }
 }
 
-test("a peer that lost power comes back with its key: the old session is asked, and the new one taken", async () => {
+test("a peer that lost power comes back with its key: the old one has olderSessionTimeout, 2,000 ms, to answer", async () => {
   const key = generateNodeKey(random)
   const a = await start("10.0.0.1", generateNodeKey(random))
   const b = await start("10.0.0.2", key)

@@ -134,7 +134,7 @@ describe("a peer", () => {
     expect(said).toEqual(["30 alive: muxer answered", "70 dead: muxer silent"])
   })
 
-  test("that lost power is asked over the connection with which it comes back, and its old one is closed", async () => {
+  test("that lost power is asked over the connection with which it comes back, and its old one closed after olderConnectionTimeout, 2,000 ms", async () => {
     const { a, b, said } = await watch()
     const { identity } = b.host
     const old = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: identity.peerId })
