@@ -2,4 +2,5 @@
 export * from "./questions.ts"
 export * from "./recording.ts"
 export { Terminal } from "./terminal.ts"
+export { columnsOf, drawsAnew } from "./terminal-size.ts"
 export { packageVersion, system, versions } from "./versions.ts"

@@ -1,14 +1,16 @@
 import { PassThrough } from "node:stream"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { numberOf, yesOrNo } from "./questions.ts"
 import { Terminal } from "./terminal.ts"
+import { roomOf } from "./terminal-size.ts"
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 /** A terminal where both streams are the same screen, as they mostly are. */
-function screen(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough(), { isTTY, columns: 30 }) as PassThrough & NodeJS.WriteStream
-  const terminal = new Terminal(stream, stream)
+function screen(isTTY: boolean, { TERM = "xterm", columns = 30 } = {}) {
+  const stream = Object.assign(new PassThrough(), { isTTY, columns }) as PassThrough & NodeJS.WriteStream
+  const terminal = new Terminal(stream, stream, { TERM })
   return { terminal, shown: () => String(stream.read() ?? "") }
 }
 
@@ -43,4 +45,37 @@ test("where nobody looks on, there are no notes", () => {
   vi.advanceTimersByTime(5_000)
   expect(shown()).toBe("")
   terminal.close()
+})
+
+test("a terminal that is dumb gets no codes; one of 0 columns has the usual ones", () => {
+  const dumb = screen(true, { TERM: "dumb" })
+  dumb.terminal.waiting("A calls B dead")
+  vi.advanceTimersByTime(2_000)
+  expect(dumb.shown()).toBe("")
+  dumb.terminal.close()
+  const narrow = screen(true, { columns: 0 })
+  narrow.terminal.waiting("something with a name too long for a narrow screen")
+  vi.advanceTimersByTime(1_000)
+  expect(narrow.shown()).toBe("\r\x1b[2K   ... 1 s   something with a name too long for a narrow screen")
+  narrow.terminal.close()
+})
+
+test("a question draws on a terminal of 0 columns as on one of 80", () => {
+  const stream = Object.assign(new PassThrough(), { columns: 0, rows: 0 }) as PassThrough & NodeJS.WriteStream
+  const { columns, rows } = roomOf(stream)
+  expect({ columns, rows }).toEqual({ columns: 80, rows: 24 })
+  roomOf(stream).write("through it")
+  expect(String(stream.read())).toBe("through it")
+  expect(roomOf(Object.assign(stream, { columns: 40 }))).toBe(stream)
+})
+
+test.each([
+  ["", 0, true],
+  ["2", 1, undefined],
+  ["4", undefined, undefined],
+  ["y", undefined, true],
+  ["No", undefined, false],
+])("an answer typed as a line: %j", (typed, number, yes) => {
+  expect(numberOf(typed, 3)).toBe(number)
+  expect(yesOrNo(typed)).toBe(yes)
 })

@@ -1,3 +1,4 @@
+import { columnsOf, drawsAnew } from "./terminal-size.ts"
 import { clip } from "./wrap.ts"
 
 const QUIET_MS = 1_000
@@ -15,10 +16,14 @@ export class Terminal {
   #quietSince = performance.now()
   #noted = false
 
-  constructor(out: NodeJS.WritableStream, notes: NodeJS.WriteStream) {
+  constructor(
+    out: NodeJS.WritableStream,
+    notes: NodeJS.WriteStream,
+    env: Readonly<Record<string, string | undefined>> = process.env,
+  ) {
     this.#out = out
     this.#notes = notes
-    if (notes.isTTY) this.#ticker = setInterval(() => this.#note(), TICK_MS)
+    if (drawsAnew(notes, env)) this.#ticker = setInterval(() => this.#note(), TICK_MS)
   }
 
   print(text: string): void {
@@ -41,7 +46,7 @@ export class Terminal {
   #note(): void {
     const ms = performance.now() - this.#quietSince
     if (this.#waitingFor === undefined || ms < QUIET_MS) return
-    const width = Math.min(80, this.#notes.columns) - 1
+    const width = Math.min(80, columnsOf(this.#notes)) - 1
     this.#notes.write(`\r\x1b[2K${clip(`   ... ${Math.floor(ms / 1_000)} s   ${this.#waitingFor}`, width)}`)
     this.#noted = true
   }

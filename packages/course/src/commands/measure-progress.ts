@@ -1,6 +1,7 @@
 import type { Sample } from "@ping-from-zero/matrix/measure"
 import { secondsOf, type Task } from "@ping-from-zero/matrix/measure"
 import { clip } from "@ping-from-zero/story"
+import { columnsOf, drawsAnew } from "@ping-from-zero/story/node"
 
 /** Says how far it is: on a terminal in one line that is written anew, in a pipe a line a sample. */
 export class MeasureProgress {
@@ -50,8 +51,8 @@ export class MeasureProgress {
     const done = this.#all - this.#waiting.size
     const line = `${`${done}`.padStart(4)}/${this.#all}  ${what}`
     const time = `about ${this.#minutesLeft()} min left`
-    if (process.stderr.isTTY) {
-      process.stderr.write(`\r\x1b[2K${clip(`${time}  ${line}`, process.stderr.columns - 1)}`)
+    if (drawsAnew(process.stderr, process.env)) {
+      process.stderr.write(`\r\x1b[2K${clip(`${time}  ${line}`, columnsOf(process.stderr) - 1)}`)
       this.#noted = true
     } else process.stderr.write(`${line}  (${time})\n`)
   }
