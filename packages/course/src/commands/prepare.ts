@@ -39,6 +39,7 @@ async function obstacleToBuild(build: Build, run: ActRun): Promise<Text | undefi
     await build.build()
     return undefined
   } catch (error) {
+    signal.throwIfAborted() // Ctrl-C reaches the build as well
     process.stderr.write(`${(error as Error).message}\n`)
     return strings.notBuilt(build.name)
   } finally {
