@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { InvalidContact } from "../contact.ts"
 import { NoResolver, UnknownHost } from "../stream/transport-errors.ts"
-import { resolveHost, resolveHosts } from "./resolve-host.ts"
+import { lookupError, resolveHost, resolveHosts } from "./resolve-host.ts"
 
 test.each([
   ["127.0.0.1", "127.0.0.1"],
@@ -33,4 +33,13 @@ test("a name that belongs to nobody (RFC 6761) has an error of its own, with the
 
 test("what is no host is refused before anybody is asked", async () => {
   await expect(resolveHost("no host")).rejects.toThrow(InvalidContact)
+})
+
+test.each([
+  ["EAI_AGAIN", NoResolver, 'no name server answers, so "example.org" cannot be looked up'],
+  ["ENOTFOUND", UnknownHost, 'no address is known for the host "example.org"'],
+])("%s of the resolver is an error of its own", (code, kind, sentence) => {
+  const error = lookupError("example.org", Object.assign(new Error("from the system"), { code }))
+  expect(error).toBeInstanceOf(kind)
+  expect(error.message).toContain(sentence)
 })

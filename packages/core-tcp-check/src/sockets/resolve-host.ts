@@ -23,9 +23,13 @@ export async function resolveHosts(
     const [first, ...others] = new Set(found.map(({ address }) => canonicalHost(address)))
     return [first!, ...others]
   } catch (cause) {
-    const unasked = (cause as NodeJS.ErrnoException).code === "EAI_AGAIN"
-    throw unasked ? new NoResolver(host, { cause }) : new UnknownHost(host, { cause })
+    throw lookupError(host, cause as NodeJS.ErrnoException)
   }
+}
+
+/** EAI_AGAIN: nobody could be asked (getaddrinfo(3)). All else speaks of the name. */
+export function lookupError(host: string, cause: NodeJS.ErrnoException): NoResolver | UnknownHost {
+  return cause.code === "EAI_AGAIN" ? new NoResolver(host, { cause }) : new UnknownHost(host, { cause })
 }
 
 /** The first of them. */
