@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -37,7 +37,9 @@ test("on a full disk nothing is left of the new one, and the old one stays", () 
 })
 
 test("where a folder stands, it stays, and nothing beside it", () => {
-  expect(() => replaceFile(folder, "text")).toThrow()
-  expect(readdirSync(folder)).toEqual([])
-  expect(readdirSync(join(folder, "..")).filter((name) => name.endsWith(".new"))).toEqual([])
+  const path = join(folder, "folder")
+  mkdirSync(path)
+  expect(() => replaceFile(path, "text")).toThrow()
+  expect(readdirSync(path)).toEqual([])
+  expect(readdirSync(folder)).toEqual(["folder"])
 })
