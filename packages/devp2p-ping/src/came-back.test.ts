@@ -31,7 +31,8 @@ async function start(host: string, key: NodeKey) {
   return { node, contact: await node.start(), told }
 }
 
-test("a peer that lost power comes back with its key: the old one has olderSessionTimeout, 2,000 ms, to answer", async () => {
+/** A, and the key of B that has joined it. */
+async function twoMembers() {
   const key = generateNodeKey(random)
   const a = await start("10.0.0.1", generateNodeKey(random))
   const b = await start("10.0.0.2", key)
@@ -39,6 +40,11 @@ test("a peer that lost power comes back with its key: the old one has olderSessi
   await clock.advance(2_000)
   await joining
   expect(a.node.members.core).toHaveLength(2)
+  return { a, key }
+}
+
+test("a peer that lost power comes back with its key: the old one has olderSessionTimeout, 2,000 ms, to answer", async () => {
+  const { a, key } = await twoMembers()
   network.cut("10.0.0.2") // no FIN, and its kernel answers nothing any more
 
   const again = await start("10.0.0.3", key) // another place, for the first still hangs there
@@ -53,12 +59,7 @@ test("a peer that lost power comes back with its key: the old one has olderSessi
 })
 
 test("while the old session answers, a second one is refused", async () => {
-  const key = generateNodeKey(random)
-  const a = await start("10.0.0.1", generateNodeKey(random))
-  const b = await start("10.0.0.2", key)
-  const joining = b.node.join(a.contact)
-  await clock.advance(2_000)
-  await joining
+  const { a, key } = await twoMembers()
   const twin = await start("10.0.0.3", key)
   const refused = expect(twin.node.join(a.contact)).rejects.toMatchObject({
     name: "PeerDisconnected",
