@@ -26,7 +26,7 @@ export class NameService {
   }
 
   /**
-   * As resolveHost of sockets/: the first, IPv4 before IPv6.
+   * The first of what resolveHosts of sockets/ gives, IPv4 before IPv6.
    * @param family takes addresses of this kind alone
    * @throws {UnknownHost}
    */

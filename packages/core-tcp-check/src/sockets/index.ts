@@ -1,3 +1,3 @@
-export { resolveHost, resolveHosts } from "./resolve-host.ts"
+export { resolveHosts } from "./resolve-host.ts"
 export { SocketStream } from "./socket-stream.ts"
 export { tcpTransport } from "./tcp-transport.ts"

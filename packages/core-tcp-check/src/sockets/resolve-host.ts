@@ -31,8 +31,3 @@ export async function resolveHosts(
 export function lookupError(host: string, cause: NodeJS.ErrnoException): NoResolver | UnknownHost {
   return cause.code === "EAI_AGAIN" ? new NoResolver(host, { cause }) : new UnknownHost(host, { cause })
 }
-
-/** The first of them. */
-export async function resolveHost(name: string, family: 4 | 6 | "any" = "any"): Promise<string> {
-  return (await resolveHosts(name, family))[0]
-}
