@@ -1,5 +1,6 @@
 import type { Socket } from "node:net"
 import { EMPTY } from "../bytes/bytes.ts"
+import { Fifo } from "../bytes/fifo.ts"
 import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
@@ -10,12 +11,18 @@ import { namedError } from "./system-errors.ts"
 const READ_AHEAD = 64 * 1024
 
 /**
- * So many bytes of one connection are handed on in one turn of the event loop; the rest waits for the next turn, so that
- * every other connection has its own. Without it libuv reads up to 32 times 64 KiB before anybody else (uv__read), and
- * whoever reads small messages is done with all of them first: pings sent without a pause made another peer's ping wait
- * for 4.7 s. Smaller: bulk takes more turns. Larger: others wait longer; 16 KiB are 256 of RLPx's pings.
+ * Milliseconds that the readers of one connection may take before every other connection has its turn of the event loop.
+ * Without it libuv reads up to 32 times 64 KiB before anybody else (uv__read), and whoever reads small messages is done
+ * with all of them first: pings sent without a pause made another peer's ping wait for 4.7 s. Smaller: bulk takes more
+ * turns. Larger: others wait longer.
  */
-export const MAX_PER_TURN: number = 16 * 1024
+export const MAX_TURN: number = 4
+
+/** Bytes that are always handed on at once: 128 of RLPx's pings. */
+const SHORT = 8 * 1024
+
+/** What libuv reads at once. */
+const LONGEST = 64 * 1024
 
 /** The kernel takes most writes at once: then nobody waits for Node's callback. */
 const TAKEN = Promise.resolve()
@@ -24,17 +31,26 @@ const TAKEN = Promise.resolve()
 export class SocketStream implements ByteStream {
   readonly #socket: Socket
   readonly #peer: Address
+  readonly #now: () => number
   readonly #received: ReadBuffer
-  /** A part of a long chunk waits for its turn. */
-  #waits = false
+  /** What came while readers were busy, or had used up their turn. */
+  readonly #waiting = new Fifo<Uint8Array>()
+  /** Readers are busy with a long piece, or wait for the next turn. */
+  #busy = false
+  /** Milliseconds that they have taken of this turn. */
+  #taken = 0
+  /** So many bytes they can read in a turn, as far as is known. */
+  #piece = SHORT
   /** The end came meanwhile. */
   #endAfterWait: (() => void) | undefined
   #ended = false
   /** Why both directions are over. */
   #broken: Error | undefined
 
-  constructor(socket: Socket, peer: Address) {
+  /** @param now a clock that only goes forward, in milliseconds */
+  constructor(socket: Socket, peer: Address, now: () => number = () => performance.now()) {
     this.#socket = socket
+    this.#now = now
     this.#peer = peer
     this.#received = new ReadBuffer(() => this.#resume())
     socket.on("data", (chunk) => this.#take(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length)))
@@ -45,23 +61,62 @@ export class SocketStream implements ByteStream {
     })
   }
 
+  /** A short chunk needs no clock: libuv reads on only where it has filled 64 KiB. */
   #take(chunk: Uint8Array): void {
-    this.#waits = chunk.length > MAX_PER_TURN
-    this.#received.push(chunk.subarray(0, MAX_PER_TURN))
-    if (this.#waits || this.#received.length >= READ_AHEAD) this.#socket.pause()
-    if (this.#waits) setImmediate(() => this.#take(chunk.subarray(MAX_PER_TURN)))
-    else this.#resume()
-    if (!this.#waits) this.#endAfterWait?.()
+    if (this.#busy) this.#waiting.push(chunk)
+    else if (chunk.length <= SHORT) this.#push(chunk)
+    else {
+      this.#waiting.push(chunk)
+      this.#handOn()
+    }
   }
 
-  /** What has come is read first, also when it is still handed on. */
+  #push(piece: Uint8Array): void {
+    this.#received.push(piece)
+    if (this.#received.length >= READ_AHEAD) this.#socket.pause()
+  }
+
+  #handOn(): void {
+    const chunk = this.#waiting.first!
+    const piece = chunk.subarray(0, this.#piece)
+    if (piece.length === chunk.length) this.#waiting.shift()
+    else this.#waiting.first = chunk.subarray(piece.length)
+    const began = this.#now()
+    this.#busy = true
+    this.#push(piece)
+    afterReaders(() => this.#goOn(piece.length, this.#now() - began))
+  }
+
+  /** Readers took `ms` for so many bytes: what waits follows, now or in the next turn. */
+  #goOn(bytes: number, ms: number): void {
+    this.#piece = Math.min(Math.max(SHORT, Math.trunc((bytes * MAX_TURN) / ms)), LONGEST)
+    this.#taken += ms
+    if (this.#taken >= MAX_TURN) {
+      this.#socket.pause()
+      setImmediate(() => {
+        this.#taken = 0
+        this.#next()
+      })
+    } else this.#next()
+  }
+
+  #next(): void {
+    if (this.#waiting.length > 0) this.#handOn()
+    else {
+      this.#busy = false
+      this.#endAfterWait?.()
+      this.#resume()
+    }
+  }
+
+  /** What has come is read first, also when it still waits. */
   #endReading(reason?: Error): void {
-    if (this.#waits) this.#endAfterWait ??= () => this.#received.end(reason)
+    if (this.#busy) this.#endAfterWait ??= () => this.#received.end(reason)
     else this.#received.end(reason)
   }
 
   #resume(): void {
-    if (!this.#waits && this.#socket.isPaused() && this.#received.length < READ_AHEAD) this.#socket.resume()
+    if (!this.#busy && this.#socket.isPaused() && this.#received.length < READ_AHEAD) this.#socket.resume()
   }
 
   /** libuv reports a reset right behind data as an end (uv__stream_io); then a write, even of nothing, fails. */
@@ -110,6 +165,11 @@ export class SocketStream implements ByteStream {
     // FIN would make what was written look whole: RST.
     else this.#socket.resetAndDestroy()
   }
+}
+
+/** Calls back when all that follows from what was handed on is done, as far as it waits for nothing outside. */
+function afterReaders(callback: () => void): void {
+  queueMicrotask(() => process.nextTick(callback))
 }
 
 /** Closes a socket that was ended. Were bytes left unread, the kernel would send RST, and the peer might lose ours. */
