@@ -6,8 +6,8 @@ const DEVP2P = "packages/devp2p-ping/src"
 const text = {
   title: { en: "the real ethereumjs", ja: "本物の ethereumjs" },
   setting: {
-    en: "J is @ethereumjs/devp2p, with its own clock: a ping 15 s after the last pong, 10 s for the answer. A is ours and checks as go-ethereum does. M will join A and N will join J; both talk every 15 s, and answer no ping.",
-    ja: "J は @ethereumjs/devp2p で、時間もそのままです。最後の pong の 15 秒後に ping を送り、答えを 10 秒待ちます。A はこの実装で、go-ethereum の方法で確認します。M が A に、N が J に参加します。どちらも 15 秒ごとに話し、ping には答えません。",
+    en: "J is @ethereumjs/devp2p, with its own clock: a ping every 15 s from Hello, 10 s for the answer. A is ours and checks as go-ethereum does. M will join A and N will join J; both talk every 15 s, and answer no ping.",
+    ja: "J は @ethereumjs/devp2p で、時間もそのままです。Hello から 15 秒ごとに ping を送り、答えを 10 秒待ちます。A はこの実装で、go-ethereum の方法で確認します。M が A に、N が J に参加します。どちらも 15 秒ごとに話し、ping には答えません。",
   },
   question: {
     ask: { en: "When will J give up on N?", ja: "J はいつ N をあきらめるでしょうか？" },

@@ -54,16 +54,16 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手の Hello が届いているべき時間です。go-ethereum は 30 秒で、frameReadTimeout と同じ値です。短くしたとき、長くしたときは、handshakeTimeout と同じです。",
     },
     pingInterval: {
-      of: "d326fd9d7a7e",
-      ja: "ping を送る間隔です。go-ethereum は、ほかに何が届いていても 15 秒ごとに送ります（p2p/peer.go の pingInterval）。ethereumjs は、直前の pong の 15 秒後に送ります。短くすると、通信が増えます。evidenceTimeout より長くすると、話すことのない相手との接続が切れます。",
+      of: "02afbba3fa81",
+      ja: "ping を送る間隔です。go-ethereum は、ほかに何が届いていても 15 秒ごとに送ります（p2p/peer.go の pingInterval）。ethereumjs は、Hello から 15 秒ごとに送ります（rlpx/peer.ts の PING_INTERVAL）。短くすると、通信が増えます。evidenceTimeout より長くすると、話すことのない相手との接続が切れます。",
     },
     suspectAfter: {
       of: "e290939db90c",
       ja: "証拠が遅れていると知らせるまでの時間です。証拠を引き出す pingInterval より長くし、答える時間も見込みます。短くすると、遅いだけの相手が疑わしく見えます。長くすると、前触れが短くなります。この考え方を持つ実装はありません。",
     },
     evidenceTimeout: {
-      of: "0145d959f7a3",
-      ja: "証拠がないためにセッションを終えるまでの時間です。go-ethereum は、メッセージから次のメッセージまで 30 秒です（p2p/server.go の frameReadTimeout）。ethereumjs は、pong から次の pong まで 25 秒です。15 秒で ping を送り、10 秒だけ答えを待ちます。短くすると、ガベージコレクションなどで相手のプログラムが止まっただけで、セッションが終わります。長くすると、凍結した相手が長く残ります。",
+      of: "e682417331bd",
+      ja: "証拠がないためにセッションを終えるまでの時間です。go-ethereum は、メッセージから次のメッセージまで 30 秒です（p2p/server.go の frameReadTimeout）。ethereumjs は、ping から pong まで 10 秒です。pong がすぐに返る相手なら、直前の pong から 25 秒になります（次の ping まで 15 秒、その答えに 10 秒）。短くすると、ガベージコレクションなどで相手のプログラムが止まっただけで、セッションが終わります。長くすると、凍結した相手が長く残ります。",
     },
     writeTimeout: {
       of: "510a81485db4",
@@ -86,8 +86,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手が新しいセッションを開き、今あるセッションでは ping に答えないとき、古いほうを死亡とみなすまでの時間です。電源が落ちて、起動し直した相手がそうです。短くすると、遅い回線の相手が古いセッションを失います。長くすると、戻ってきた相手がその分だけ待ちます。go-ethereum は尋ねません。frameReadTimeout の 30 秒で古いほうが終わるまで、新しいほうを断ります。",
     },
     afterGoodbye: {
-      of: "183e890d9394",
-      ja: "挨拶をしてセッションを終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、黙っていなくなった相手を、長く生存とみなします。",
+      of: "46c2ea301cbe",
+      ja: "挨拶をしてセッションを終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、黙っていなくなった相手を、長く生存とみなします。毎回そのように終える相手には、2 回目から pingInterval を待ちます。",
     },
     leaveTimeout: {
       of: "b026d2f3d360",
@@ -128,8 +128,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手に新しい接続があり、こちらの古い接続では答えないとき、古いほうを閉じるまでの時間です。電源が落ちて、起動し直した相手がそうです。短くすると、遅い回線では二つの接続のうち古いほうを失いますが、困ることはありません。長くすると、切れた接続に送ったものを送り直すのが遅れます。go-libp2p、rust-libp2p、js-libp2p は、ping を送っていれば、それに任せます。",
     },
     afterGoodbye: {
-      of: "b85ea0544236",
-      ja: "挨拶をして接続を終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、いなくなった相手を、長く生存とみなします。",
+      of: "1a07df752ecd",
+      ja: "挨拶をして接続を終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、いなくなった相手を、長く生存とみなします。毎回そのように終える相手には、2 回目から方針の間隔を待ちます。",
     },
     leaveTimeout: {
       of: "959d747ae240",
@@ -142,7 +142,7 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
     timeout: { of: "986e7f86d5e6", ja: "答えのない ping を失敗とみなすまでの時間です。" },
     openTimeout: { of: "3008f534beb0", ja: "ping のために求めたストリームを、失敗とみなすまでの時間です。" },
     retriesOpeningAtOnce: {
-      of: "f3c7d2b3091a",
+      of: "5bcb2dc6fe2b",
       ja: "ストリームを開けなかったとき、次の試行が間隔を待たないかどうかです。",
     },
     endedStream: {

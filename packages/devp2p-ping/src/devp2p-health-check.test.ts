@@ -10,7 +10,8 @@ import {
   ethereumjsChecks,
   gethChecks,
 } from "./devp2p-node.ts"
-import type { FrameStream } from "./frame/frame-stream.ts"
+import { FrameStream } from "./frame/frame-stream.ts"
+import { respond } from "./handshake/handshake.ts"
 import { enodeContact } from "./identity/enode.ts"
 import { generateNodeKey, type NodeKey, nodeId } from "./identity/node-key.ts"
 import { encodeSbp } from "./sbp-message.ts"
@@ -181,22 +182,47 @@ describe("go-ethereum's check", () => {
   })
 
   test.each([
-    [2, "breach of protocol"],
-    [4, "too many peers"],
-  ])("disconnected with reason %i: dead, and the evidence says why", async (reason, words) => {
+    [0, "suspect", "goodbye", "disconnect requested"],
+    [1, "suspect", "refused", "network error"],
+    [2, "suspect", "refused", "breach of protocol"],
+    [3, "dead", "session ended", "useless peer"],
+    [4, "suspect", "refused", "too many peers"],
+    [6, "dead", "session ended", "incompatible version"],
+    [8, "suspect", "goodbye", "the program quits"],
+    [0x0b, "suspect", "refused", "no answer to a ping"],
+    [0x10, "suspect", "refused", "an error of a capability"],
+    [0x77, "suspect", "refused", "unknown reason"],
+  ])("disconnected with reason %i: %s, and the evidence says why", async (reason, status, kind, words) => {
     const { contact, frames, stream } = await peer()
     const { reports } = watch(contact)
     await settle()
     await frames.writeFrame(DISCONNECT, encodeDisconnect(reason))
     stream.end()
     await settle()
-    const last = reports.at(-1)!
-    expect(last.status).toBe("dead")
-    expect(last.evidence).toMatchObject({
-      kind: "session ended",
-      error: { reason, message: expect.stringContaining(words) },
-    })
+    const error = { reason, message: expect.stringContaining(words) }
+    expect(reports.at(-1)).toMatchObject({ status, evidence: { kind, error } })
   })
+
+  test.each([
+    [4, "refused", [0, 15, 30]],
+    [0, "goodbye", [0, 2, 17]],
+  ])(
+    "told reason %i at each dial: never dead, and dialled no faster than pings go",
+    async (reason, kind, seconds) => {
+      const theirKey = generateNodeKey(random)
+      await theirs().listen(THEIRS, async (stream) => {
+        const { secrets } = await respond(stream, theirKey, random)
+        await new FrameStream(stream, secrets).writeFrame(DISCONNECT, encodeDisconnect(reason))
+        stream.end()
+      })
+      const { reports } = watch(contactOf(theirKey))
+      await clock.advance(31_000)
+      const told = reports.map(
+        ({ at, status, evidence }) => `${Math.floor(at / 1000)} ${status} ${evidence.kind}`,
+      )
+      expect(told).toEqual(seconds.map((second) => `${second} suspect ${kind}`))
+    },
+  )
 
   test("where nobody is: dead, again and again, as often as pings would go", async () => {
     theirs() // a host is there, and no program listens

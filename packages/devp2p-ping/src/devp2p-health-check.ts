@@ -11,7 +11,8 @@ import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { type Enode, parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
 import { messageName } from "./session/capabilities.ts"
-import { DisconnectReason, PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
+import { PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
+import { Goodbyes } from "./session/goodbyes.ts"
 import type { LifeReport, Peer } from "./session/peer.ts"
 import { endOf } from "./session/session.ts"
 import { SilentPeer } from "./session/session-errors.ts"
@@ -29,6 +30,8 @@ export type Devp2pEvidence =
   | { readonly kind: "silence"; readonly last: string; readonly ageMs: number }
   /** It ended the session politely: it may be gone, or not. */
   | { readonly kind: "goodbye"; readonly error: PeerDisconnected }
+  /** It said itself that it wants no session with us, and why: it lives. */
+  | { readonly kind: "refused"; readonly error: PeerDisconnected }
   /** The session ended otherwise: the error says how. */
   | { readonly kind: "session ended"; readonly error: Error }
   /** No session could be opened: the error says how far it came. */
@@ -42,6 +45,8 @@ export interface Devp2pHealthCheckOptions {
 
 type Report = (report: HealthReport<Devp2pEvidence>) => void
 type Verdict = Omit<HealthReport<Devp2pEvidence>, "contact" | "at">
+/** What the end of a session says about the peer; that we could not ask; or nothing. */
+type Outcome = Verdict | OwnShortage | undefined
 
 /** Life is pushed by the session, which pings on its own: watching means to hold a session, and to pass on its word. */
 export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
@@ -84,13 +89,14 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     signal: AbortSignal,
   ): Promise<void> {
     const { sessions, clock, timing } = this.#options
+    const goodbyes = new Goodbyes(timing.pingInterval)
     while (!signal.aborted) {
       const outcome = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
-      const isShort = outcome instanceof OwnShortage
-      if (isShort) notChecked(outcome)
+      if (outcome instanceof OwnShortage) notChecked(outcome)
       else if (outcome) say(outcome)
-      const isPatient = isShort || outcome?.status === "dead"
-      await sleep(clock, isPatient ? timing.pingInterval : timing.afterGoodbye, signal).catch(() => {})
+      const isSoon = outcome === undefined || (isGoodbye(outcome) && goodbyes.heard(clock.now()))
+      // Rejects when the watch ends, and so does the loop.
+      await sleep(clock, isSoon ? timing.afterGoodbye : timing.pingInterval, signal).catch(() => {})
     }
   }
 
@@ -99,7 +105,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     open: () => Promise<Peer>,
     say: (verdict: Verdict) => void,
     signal: AbortSignal,
-  ): Promise<Verdict | OwnShortage | undefined> {
+  ): Promise<Outcome> {
     try {
       const peer = await open()
       const tell = (report: LifeReport) => say(this.#inWords(report, peer))
@@ -131,17 +137,20 @@ class WatchEnded extends Error {
 }
 
 /** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
-function verdictOf(why: Error, kind: "session ended" | "no session"): Verdict | OwnShortage | undefined {
+function verdictOf(why: Error, kind: "session ended" | "no session"): Outcome {
   if (why instanceof OwnShortage) return why // we could not ask
   if (why instanceof WatchEnded || why instanceof WeDisconnected) return undefined
   if (why instanceof SilentPeer)
     return { status: "dead", evidence: { kind: "silence", last: why.last, ageMs: why.ageMs } }
-  if (why instanceof PeerDisconnected) {
-    if (why.reason === DisconnectReason.ALREADY_CONNECTED) return undefined // another session takes its place
-    const politely = why.reason === DisconnectReason.REQUESTED || why.reason === DisconnectReason.QUITTING
-    if (politely) return { status: "suspect", evidence: { kind: "goodbye", error: why } }
-  }
+  if (why instanceof PeerDisconnected && why.meaning !== "no member")
+    return why.meaning === "replaced"
+      ? undefined
+      : { status: "suspect", evidence: { kind: why.meaning, error: why } }
   // It is we who have no wish for the session: the peer may live.
   if (why instanceof SessionRefused) return { status: "suspect", evidence: { kind, error: why } }
   return { status: "dead", evidence: { kind, error: why } }
+}
+
+function isGoodbye(outcome: Verdict | OwnShortage): boolean {
+  return "evidence" in outcome && outcome.evidence.kind === "goodbye"
 }

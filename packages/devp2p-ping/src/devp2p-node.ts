@@ -12,11 +12,14 @@ import {
 import { random as secureRandom } from "#crypto"
 import { Devp2pHealthCheck } from "./devp2p-health-check.ts"
 import { Devp2pMessenger } from "./devp2p-messenger.ts"
-import type { NodeKey } from "./identity/node-key.ts"
+import { type NodeKey, nodeId } from "./identity/node-key.ts"
 import { MAX_SBP_BYTES, SBP } from "./sbp-message.ts"
 import type { ProofOfLife } from "./session/ping-loop.ts"
 import { Sessions } from "./session/sessions.ts"
 import { type Devp2pTiming, ethereumjsTiming, gethTiming } from "./timing.ts"
+
+/** Smaller: large networks do not fit. Larger: more memory, each session may hold a message. As go-ethereum's MaxPeers. */
+export const MAX_SESSIONS = 50
 
 export interface Devp2pNodeOptions {
   readonly transport: Transport
@@ -29,7 +32,7 @@ export interface Devp2pNodeOptions {
   readonly role?: Role
   /** How to check: `devp2pChecks.geth`, or `devp2pChecks.ethereumjs` to require the pong itself. */
   readonly checks?: Devp2pChecks
-  /** So many sessions at once. go-ethereum: 50 (node/defaults.go, MaxPeers). */
+  /** So many sessions at once, by default MAX_SESSIONS. go-ethereum: 50 (node/defaults.go, MaxPeers). */
   readonly maxSessions?: number
   readonly clock?: Clock
   /** What ephemeral keys, nonces and padding are made of. Another than the default is for simulations alone. */
@@ -46,7 +49,7 @@ export interface Devp2pChecks {
 /** Any whole message that authenticates, within 30 s. */
 export const gethChecks: Devp2pChecks = { timing: gethTiming, proof: "any message" }
 
-/** The answer to a ping, within 10 s of it. */
+/** The answer to a ping, within 25 s of the answer before: the next ping comes after 15 s, and has 10 s. */
 export const ethereumjsChecks: Devp2pChecks = { timing: ethereumjsTiming, proof: "pong" }
 
 /** By name. */
@@ -69,7 +72,7 @@ export function devp2pNode(options: Devp2pNodeOptions): Node {
 /** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
 export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
   const { transport, key, listen, advertise } = options
-  const { role = "core", checks = gethChecks, maxSessions = 50 } = options
+  const { role = "core", checks = gethChecks, maxSessions = MAX_SESSIONS } = options
   const { clock = systemClock, random = secureRandom } = options
   const { timing, proof } = checks
   const sessions = new Sessions({
@@ -84,7 +87,7 @@ export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
     clock,
     random,
   })
-  const messenger = new Devp2pMessenger({ sessions, key, listen, advertise })
+  const messenger = new Devp2pMessenger({ sessions, id: nodeId(key.publicKey), listen, advertise })
   const healthCheck = new Devp2pHealthCheck({ sessions, clock, timing })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
 }

@@ -13,8 +13,9 @@ export interface Devp2pTiming {
   /** When the peer's Hello must be there. go-ethereum: 30 s, its frameReadTimeout. As handshakeTimeout. */
   readonly helloTimeout: number
   /**
-   * When to ping. go-ethereum: every 15 s, whatever else was heard (p2p/peer.go, pingInterval); ethereumjs: 15 s
-   * after the last pong. Smaller: more traffic. Larger than evidenceTimeout: idle peers are dropped.
+   * When to ping. go-ethereum: every 15 s, whatever else was heard (p2p/peer.go, pingInterval); ethereumjs: every
+   * 15 s from Hello on (rlpx/peer.ts, PING_INTERVAL). Smaller: more traffic. Larger than evidenceTimeout: idle peers
+   * are dropped.
    */
   readonly pingInterval: number
   /**
@@ -24,8 +25,9 @@ export interface Devp2pTiming {
   readonly suspectAfter: number
   /**
    * When to end a session for want of evidence. go-ethereum: 30 s from message to message (p2p/server.go,
-   * frameReadTimeout); ethereumjs: 25 s from pong to pong, 15 s until the ping and 10 s for its answer. Smaller: a
-   * pause of the peer's program, as for garbage collection, ends the session. Larger: a frozen peer stays for longer.
+   * frameReadTimeout); ethereumjs: 10 s from a ping to its pong. Where pongs come at once that is 25 s from the last
+   * one: 15 s until the next ping, and 10 s. Smaller: a pause of the peer's program, as for garbage collection, ends
+   * the session. Larger: a frozen peer stays for longer.
    */
   readonly evidenceTimeout: number
   /**
@@ -57,7 +59,8 @@ export interface Devp2pTiming {
   readonly olderSessionTimeout: number
   /**
    * When to call somebody who ended the session politely, to see whether he is still there. Smaller: who leaves is
-   * called before the network has heard of it. Larger: who is gone without telling is believed in for longer.
+   * called before the network has heard of it. Larger: who is gone without telling is believed in for longer. A peer
+   * that ends each session so waits for pingInterval after the second.
    */
   readonly afterGoodbye: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the session's end. */
@@ -81,5 +84,5 @@ export const gethTiming: Devp2pTiming = {
   leaveTimeout: 1_000,
 }
 
-/** For a check that wants the pong itself, as ethereumjs does. */
+/** For a check that wants the pong itself: counted from the last pong, when ethereumjs would give up (evidenceTimeout). */
 export const ethereumjsTiming: Devp2pTiming = { ...gethTiming, evidenceTimeout: 25_000 }

@@ -9,7 +9,7 @@ import {
   type Role,
 } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import { endOf, SessionRefused } from "@ping-from-zero/devp2p-ping/session"
+import { endOf, Goodbyes, SessionRefused } from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
 import type { PingReport } from "./connection/connection-monitor.ts"
 import type { Libp2pEvidence } from "./connection/evidence.ts"
@@ -69,9 +69,10 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
 
   /** Connection after connection with one peer, until nobody watches any more. */
   async #follow(peer: PeerAddress, say: Say, notChecked: NotChecked, signal: AbortSignal): Promise<void> {
-    const { clock } = this.#options
+    const { clock, policy } = this.#options
+    const goodbyes = new Goodbyes(intervalOf(policy))
     while (!signal.aborted) {
-      const pause = await this.#untilItEnds(peer, say, notChecked, signal)
+      const pause = await this.#untilItEnds(peer, goodbyes, say, notChecked, signal)
       await sleep(clock, pause, signal).catch(() => {}) // rejects when the watch ends, and so does the loop
     }
   }
@@ -79,6 +80,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
   /** One connection. Resolves when it is over, with how long to wait for the next. */
   async #untilItEnds(
     peer: PeerAddress,
+    goodbyes: Goodbyes,
     say: Say,
     notChecked: NotChecked,
     signal: AbortSignal,
@@ -112,7 +114,8 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     if (!isDead && reason instanceof OwnShortage) notChecked(reason)
     const said = isDead ? undefined : afterEnd(reason)
     if (said) say({ ...said, at: clock.now() })
-    return isDead || said?.status === "dead" ? intervalOf(policy) : timing.afterGoodbye
+    const isSoon = !isDead && (!said || (said.evidence.kind === "goodbye" && goodbyes.heard(clock.now())))
+    return isSoon ? timing.afterGoodbye : intervalOf(policy)
   }
 }
 
@@ -129,8 +132,9 @@ function newerConnection(host: Host, { peerId }: PeerAddress) {
 function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | undefined {
   if (reason instanceof SessionClosed || reason instanceof WatchEnded) return undefined
   if (reason instanceof OwnShortage) return undefined
-  if (reason instanceof PeerWentAway && reason.isGoodbye) {
-    return { status: "suspect", evidence: { kind: "goodbye", error: reason } }
+  if (reason instanceof PeerWentAway) {
+    const kind = reason.isGoodbye ? "goodbye" : "refused"
+    return { status: "suspect", evidence: { kind, error: reason } }
   }
   return { status: "dead", evidence: { kind: "connection ended", error: reason } }
 }

@@ -1,4 +1,7 @@
-/** Every deadline of stage 3 that is no ping policy's, in milliseconds. The policies stand in connection/ping-policies.ts. */
+/**
+ * The deadlines of stage 3, and its one pause (afterGoodbye), in milliseconds. When to ping and how long to wait for an
+ * echo stand in connection/ping-policies.ts.
+ */
 export interface Libp2pTiming {
   /**
    * When to give up on a TCP connect. js-libp2p: 6 s an address (ADDRESS_DIAL_TIMEOUT); go-libp2p: 15 s; rust-libp2p
@@ -45,7 +48,8 @@ export interface Libp2pTiming {
   readonly olderConnectionTimeout: number
   /**
    * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
-   * is called before the network has heard of it. Larger: who is gone is believed in for longer.
+   * is called before the network has heard of it. Larger: who is gone is believed in for longer. A peer that ends each
+   * connection so waits for the policy's interval after the second.
    */
   readonly afterGoodbye: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the connection's end. */

@@ -98,6 +98,13 @@ describe("a core node", () => {
     expect(told(step)).toEqual([])
   })
 
+  it("keeps a core that refuses what is sent: it lives", () => {
+    const refused: MembershipEvent = { type: "refused", contact: C, message: { type: "ADD" } }
+    const step = play(core(B, C), refused, { type: "refused", contact: C })
+    expect(members(step.state).core).toEqual([A, B, C])
+    expect(told(step)).toEqual([])
+  })
+
   it("spreads a text once, to every core and every edge", () => {
     const step = play(core(B), from(E, { type: "ADD_AS_EDGE" }), from(B, text("hi")))
     expect(told(step)).toEqual(["deliver ENHANCED(hi) from B", "ENHANCED(hi) -> B", "ENHANCED(hi) -> E"])
@@ -182,6 +189,12 @@ describe("an edge node", () => {
     expect(told(step)).toEqual(["ADD_AS_EDGE -> C", "ENHANCED(hi) -> C"])
   })
 
+  it("looks for another core where its own refuses it, though that one lives", () => {
+    expect(told(play(edge(B, C), { type: "refused", contact: B }))).toEqual(["ADD_AS_EDGE -> C"])
+    const step = play(edge(B, C), { type: "refused", contact: B, message: text("hi") })
+    expect(told(step)).toEqual(["ADD_AS_EDGE -> C", "ENHANCED(hi) -> C"])
+  })
+
   it("says that it is alone when no core is left", () => {
     const step = play(edge(B), { type: "check-failed", contact: B })
     expect(told(step)).toEqual(["refuse NoCoreLeft"])
@@ -227,6 +240,7 @@ describe("whatever happens", () => {
     fc.record({ type: fc.constant("join" as const), via: fc.constantFrom(B, C) }),
     fc.record({ type: fc.constant("check-failed" as const), contact }),
     fc.record({ type: fc.constant("send-failed" as const), contact, message }),
+    fc.record({ type: fc.constant("refused" as const), contact }),
     fc.record({ type: fc.constant("broadcast" as const), text: fc.constantFrom("x", "y", "z") }),
     fc.constant({ type: "leave" as const }),
   )

@@ -22,6 +22,8 @@ export type MembershipEvent =
   | { readonly type: "message"; readonly from: Contact; readonly message: Message }
   | { readonly type: "check-failed"; readonly contact: Contact }
   | { readonly type: "send-failed"; readonly contact: Contact; readonly message: Message }
+  /** By a peer that lives: it said itself that it wants no session with us, or not this message. */
+  | { readonly type: "refused"; readonly contact: Contact; readonly message?: Message }
   | { readonly type: "broadcast"; readonly text: string }
 
 export type MembershipAction =
@@ -35,11 +37,15 @@ export interface Step {
 }
 
 /**
- * More cores, or edges at one core, than this network is made for. Each change of a list costs as much as the list is
- * long: one message of 64 bytes takes 0.3 ms with 1,000 edges, and 4 to 6 ms with 10,000. Smaller: large networks are
- * refused. Larger: who comes and leaves again and again keeps us busy. The book: no bound.
+ * More cores than this network is made for. Each change of the list is told to every member with the whole list.
+ * Smaller: large networks are refused. Larger: one ADD costs more. The book: no bound.
  */
 export const MAX_CORES = 1_000
+/**
+ * More edges than one core can serve. Each change of a list costs as much as the list is long: one message of 64 bytes
+ * takes 0.3 ms with 1,000 edges, and 4 to 6 ms with 10,000. Smaller: large networks need more cores. Larger: who comes
+ * and leaves again and again keeps us busy. The book: no bound.
+ */
 export const MAX_EDGES = 1_000
 
 export function newMembership(role: Role, self: Contact): MembershipState {
@@ -61,6 +67,8 @@ export function membership(state: MembershipState, event: MembershipEvent): Step
       return state.role === "core"
         ? still({ ...state, core: others(state, event.contact) })
         : changeCore(state, event.contact, event.message)
+    case "refused":
+      return state.role === "core" ? still(state) : changeCore(state, event.contact, event.message)
     case "broadcast":
       return broadcast(state, event.text)
   }
@@ -134,7 +142,7 @@ function admit(
 }
 
 // region: overwrite
-/** The received list replaces ours, whoever sent it and whatever we knew: the book's design, with its price. */
+/** The received list replaces ours, whoever sent it and whatever we knew, as in the book: of two changes at once one is lost. */
 function overwriteList(state: MembershipState, from: Contact, contacts: readonly Contact[]): Step {
   const list = uniqueMembers(contacts)
   const core = state.role === "core" ? withMember(list, state.self) : withoutMember(list, state.self)
@@ -166,7 +174,7 @@ function dropAndTell(state: MembershipState, contact: Contact): Step {
   return next.core === state.core ? still(next) : tellAll(next)
 }
 
-/** An edge lost a core. When it was its own, the next on the list takes its place, and gets the text not sent. */
+/** An edge lost a core, or is refused by it. When it was its own, the next on the list takes its place, and gets the text not sent. */
 function changeCore(state: MembershipState, lost: Contact, unsent?: Message): Step {
   const core = withoutMember(state.core, lost)
   if (lost !== state.via) return still({ ...state, core })

@@ -6,7 +6,10 @@ import type { Clock } from "../clock/clock.ts"
  */
 export const ERRORS_TOLD = 32
 
-/** So many peers have a count of their own; those who come later in that second share one. Who lies can have many names. */
+/**
+ * So many peers have a count of their own; those who come later in that second share one. A peer can come from many
+ * addresses and with many keys: without this bound each would bring a count, and 32 lines.
+ */
 export const SOURCES_TOLD_APART = 32
 
 const SECOND = 1_000
@@ -63,6 +66,7 @@ export class ErrorBudget {
     for (const key of [...this.#sources.keys()]) this.#sumUp(key)
   }
 
+  /** Whose count it is, by its key, and the count: of this peer, or of all for whom there was no room. */
   #source(from: string): [string | undefined, Source] {
     const now = this.#clock.now()
     const isOver = ({ begun, last }: Source) => last === undefined && now - begun >= SECOND

@@ -8,7 +8,10 @@ import type { OwnShortage } from "./own-shortage.ts"
  */
 export type Status = "alive" | "suspect" | "dead"
 
-/** What we really know. Each stage has its own kinds; shared code reads `kind` alone. */
+/**
+ * What we really know. Each stage has its own kinds; shared code reads `kind` alone, and knows one of them: `refused`,
+ * the peer lives and wants no session with us.
+ */
 export interface Evidence {
   readonly kind: string
 }

@@ -5,6 +5,7 @@ import type { Message } from "../membership/message.ts"
 import { ConnectionRefused, TooManyOpenFiles } from "../stream/transport-errors.ts"
 import { FakeClock, settle } from "../testing/fake-clock.ts"
 import { tcpTiming } from "../timing.ts"
+import { EndedByPeer } from "./ended-by-peer.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
@@ -46,6 +47,8 @@ async function nodeThatSends(role: Role, send: () => Promise<void>) {
     clock,
     hears: (from: Contact, message: Message = { type: "ADD" }) => receiver!.onMessage(from, message),
     isNotChecked: (contact: Contact, error: OwnShortage) => watches.get(contact)!.notChecked(error),
+    isRefused: (contact: Contact) =>
+      watches.get(contact)!.report({ contact, status: "suspect", evidence: { kind: "refused" }, at: 0 }),
     dies: (contact: Contact) =>
       watches.get(contact)!.report({ contact, status: "dead", evidence: { kind: "none" }, at: 0 }),
   }
@@ -98,6 +101,34 @@ test("who refuses a message is taken from the list", async () => {
   await settle()
   expect(errors).toEqual(["ConnectionRefused"])
   expect(node.members.core).toEqual([A])
+})
+
+class Refusal extends EndedByPeer {
+  readonly isMember: boolean
+
+  constructor(isMember: boolean) {
+    super("too many peers, or no protocol shared")
+    this.isMember = isMember
+  }
+}
+
+test.each([
+  [true, [A, B]],
+  [false, [A]],
+])("who says itself that it takes no message is kept, where it is a member (%s)", async (isMember, core) => {
+  const { node, errors, hears } = await nodeThatSends("core", () => Promise.reject(new Refusal(isMember)))
+  hears(B)
+  await settle()
+  expect(errors).toEqual(["EndedByPeer"])
+  expect(node.members.core).toEqual(core)
+})
+
+test("an edge that its core refuses, as the check says, turns to the next", async () => {
+  const { node, hears, isRefused } = await nodeWithSlowLine("edge")
+  void node.join(B)
+  hears(B, { type: "CORE_LIST", contacts: [B, C] })
+  isRefused(B)
+  expect(node.members.core).toEqual([C])
 })
 
 test("lists are looked at when the membership made new ones, and not for each text", async () => {

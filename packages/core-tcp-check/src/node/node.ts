@@ -10,6 +10,7 @@ import {
   watched,
 } from "../membership/membership.ts"
 import { type Message, UnsayableMessage } from "../membership/message.ts"
+import { EndedByPeer } from "./ended-by-peer.ts"
 import { ErrorBudget } from "./error-budget.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Messenger } from "./messenger.ts"
@@ -142,7 +143,8 @@ export class Node {
     const sent = this.#outbox.send(to, message)
     sent.catch((error: Error) => {
       this.#refuse(error, to)
-      if (saysSomethingOfThePeer(error)) this.#happened({ type: "send-failed", contact: to, message })
+      if (isRefusal(error)) this.#happened({ type: "refused", contact: to, message })
+      else if (saysSomethingOfThePeer(error)) this.#happened({ type: "send-failed", contact: to, message })
     })
     return [sent]
   }
@@ -173,7 +175,9 @@ export class Node {
   #judge(report: HealthReport): void {
     this.#reports.set(report.contact, report)
     this.#tell({ type: "health", report })
-    if (report.status === "dead") this.#happened({ type: "check-failed", contact: report.contact })
+    const { contact, status, evidence } = report
+    if (status === "dead") this.#happened({ type: "check-failed", contact })
+    else if (evidence.kind === "refused") this.#happened({ type: "refused", contact })
   }
 
   #refuse(error: Error, from: string | undefined): void {
@@ -183,6 +187,11 @@ export class Node {
   #tell(event: NodeEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
+}
+
+/** A member that lives does not want this message, or no session with us. */
+function isRefusal(error: Error): boolean {
+  return error instanceof EndedByPeer && error.isMember
 }
 
 /** Neither what cannot be said nor what we have no means to say makes a peer unreachable. */

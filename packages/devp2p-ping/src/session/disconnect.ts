@@ -5,6 +5,7 @@
  *
  * Source: ethereum/devp2p rlpx.md, "Disconnect (0x01)".
  */
+import { EndedByPeer } from "@ping-from-zero/core-tcp-check"
 import { FrameTooLarge } from "../frame/frame-stream.ts"
 import { SnappyError } from "../frame/snappy.ts"
 import { decodeFirst, encode, RlpError } from "../rlp/rlp.ts"
@@ -55,6 +56,41 @@ const WORDS: Readonly<Record<number, string>> = {
   [DisconnectReason.SUBPROTOCOL_ERROR]: "an error of a capability",
 }
 
+/**
+ * What it says about a peer that it ended the session, or refused it, for this reason. Every Disconnect authenticates,
+ * so none of them says that the peer is dead.
+ */
+export type Meaning =
+  /** It has no more use for the session, or leaves: it may be gone soon. A dial a moment later tells. */
+  | "goodbye"
+  /** It lives, and wants no session with us, now or ever. It is asked again as often as pings would go. */
+  | "refused"
+  /** Nothing: another session with us takes the place of this one. */
+  | "replaced"
+  /** It lives, but says itself that no protocol is shared: no member of this network runs there. */
+  | "no member"
+
+const MEANINGS: Readonly<Record<number, Meaning>> = {
+  [DisconnectReason.REQUESTED]: "goodbye", // go-ethereum's word for "dropped by the user"
+  [DisconnectReason.NETWORK_ERROR]: "refused", // its line to us broke, and this came through
+  [DisconnectReason.BREACH_OF_PROTOCOL]: "refused", // it blames what we sent
+  [DisconnectReason.USELESS_PEER]: "no member", // none of its capabilities is ours
+  [DisconnectReason.TOO_MANY_PEERS]: "refused", // it speaks of its own fullness alone
+  [DisconnectReason.ALREADY_CONNECTED]: "replaced",
+  [DisconnectReason.INCOMPATIBLE_VERSION]: "no member", // it cannot read what follows our Hello
+  [DisconnectReason.INVALID_IDENTITY]: "refused", // it blames our Hello
+  [DisconnectReason.QUITTING]: "goodbye", // its program ends
+  [DisconnectReason.UNEXPECTED_IDENTITY]: "refused", // it blames our Hello
+  [DisconnectReason.SELF]: "refused", // it takes our key for its own
+  [DisconnectReason.TIMEOUT]: "refused", // it missed our pong
+  [DisconnectReason.SUBPROTOCOL_ERROR]: "refused", // it could not use a message of ours
+}
+
+/** Also for a reason that nobody has defined, or none: whoever sent it lives. */
+function meaningOf(reason: number | undefined): Meaning {
+  return (reason === undefined ? undefined : MEANINGS[reason]) ?? "refused"
+}
+
 /** In words, also for a reason that nobody has defined, or none. */
 export function describeReason(reason: number | undefined): string {
   if (reason === undefined) return "no reason that can be read"
@@ -62,14 +98,20 @@ export function describeReason(reason: number | undefined): string {
 }
 
 /** The peer ended the session and said why. */
-export class PeerDisconnected extends Error {
+export class PeerDisconnected extends EndedByPeer {
   override readonly name = "PeerDisconnected"
   /** As it came; undefined when it could not be read. */
   readonly reason: number | undefined
+  readonly meaning: Meaning
 
   constructor(reason: number | undefined) {
     super(`the peer disconnected: ${describeReason(reason)}`)
     this.reason = reason
+    this.meaning = meaningOf(reason)
+  }
+
+  get isMember(): boolean {
+    return this.meaning !== "no member"
   }
 }
 

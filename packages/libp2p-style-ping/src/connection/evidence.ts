@@ -18,5 +18,7 @@ export type Libp2pEvidence =
   | { readonly kind: "muxer silent"; readonly error: Error }
   /** It ended the connection politely: it may be gone, or not. */
   | { readonly kind: "goodbye"; readonly error: Error }
+  /** It said itself that it wants no connection with us, and why: it lives. */
+  | { readonly kind: "refused"; readonly error: Error }
   | { readonly kind: "dial failed"; readonly error: Error }
   | { readonly kind: "connection ended"; readonly error: Error }

@@ -19,7 +19,7 @@ export interface PingRules {
   readonly timeout: number | AdaptiveTimeout
   /** When a stream for pings, asked for, has failed. */
   readonly openTimeout: number
-  /** After a stream could not be opened, whether the next attempt waits for the interval. */
+  /** After a stream could not be opened: true to try again at once, false to wait for the interval. */
   readonly retriesOpeningAtOnce: boolean
   readonly streams: "one, used again" | "a new one each time"
   /** What it is when the peer has ended the stream that was to be used again, as go and js do after 10 s. */

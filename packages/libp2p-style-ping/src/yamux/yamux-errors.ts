@@ -1,3 +1,5 @@
+import { EndedByPeer } from "@ping-from-zero/core-tcp-check"
+
 /** Why a session ends, as GoAway says it. libp2p has more of them, from 0x1000 on; go-libp2p sends those. */
 export const GO_AWAY_CODES = { normal: 0, protocolError: 1, internalError: 2 } as const
 
@@ -55,8 +57,10 @@ export class TooMuchHeld extends Error {
 }
 
 /** The peer ended the session, or wants no new streams. */
-export class PeerWentAway extends Error {
+export class PeerWentAway extends EndedByPeer {
   override readonly name = "PeerWentAway"
+  /** No code says that it speaks another language: who has none of our protocols says so on a stream. */
+  readonly isMember = true
   /** The GoAway code. */
   readonly code: number
 
@@ -65,7 +69,10 @@ export class PeerWentAway extends Error {
     this.code = code
   }
 
-  /** Whether the peer only has no more use for this connection. Otherwise something went wrong, or it wants none. */
+  /**
+   * Whether the peer only has no more use for this connection. Otherwise it is full (RESOURCE_LIMIT_EXCEEDED,
+   * RATE_LIMITED), wants none with us (GATED), or blames itself or us. It lives in each case: it said so.
+   */
   get isGoodbye(): boolean {
     return GOODBYES.includes(this.code)
   }
