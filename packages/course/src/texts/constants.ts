@@ -29,7 +29,7 @@ const EVERYWHERE: readonly Constant[] = [
   { ...s(35), why: "go-ethereum dials a static node again; also stage 3's interval and timeout together" },
   { ...bytes(1, 4, 32), why: "one byte, an empty ping's message, a ping of libp2p" },
   { ...bytes(64), why: "a frame of RLPx with an empty ping: header, MAC, body, MAC" },
-  { ...bytes(1_048_576), why: "MAX_BYTES in dialect/book.ts, MAX_SBP_BYTES, MAX_MESSAGE_BYTES" },
+  { ...bytes(1_048_576), why: "MAX_BYTES in dialect/book.ts, MAX_SBP_BYTES, MAX_BOOK_MESSAGE_BYTES" },
 ]
 
 /** What only the texts in this folder may say, each with its reason. */

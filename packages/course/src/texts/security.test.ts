@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { tcpTiming } from "@ping-from-zero/core-tcp-check"
 import { gethTiming } from "@ping-from-zero/devp2p-ping"
 import { libp2pTiming } from "@ping-from-zero/libp2p-style-ping"
@@ -49,6 +49,30 @@ function speaksOf({ name, number }: Limit, code: string): boolean {
   )
 }
 
+const STAGES = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"].map((stage) => `packages/${stage}/src`)
+
+/** Constants that bound nothing of what a peer does: the wire's own format, sums of others, what we send ourselves. */
+const NO_LIMITS: ReadonlySet<string> = new Set([
+  "LONGEST_ADDRESS", // of an enode URL: LONGEST_HOST and a port
+  "LONGEST_IP", // how long an IP literal can be
+  "LONGEST_TIMEOUT", // setTimeout's 31 bits
+  "MAX_INLINE_KEY_BYTES", // of two forms of a peer id, which one
+  "MAX_NOISE_MESSAGE_BYTES", // its length has 2 bytes
+  "MAX_PIECE", // of our own data, a frame
+  "MAX_PLAINTEXT_BYTES", // of our own data, a Noise message
+  "MAX_STREAM_ID", // 4 bytes
+])
+
+/** The sources of a stage: not its tests, nor what stands in for a machine in them. */
+function sourcesIn(folder: string): string[] {
+  return readdirSync(pathOf(folder), { withFileTypes: true }).flatMap((entry): string[] => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory())
+      return /^(simulated|testing|contracts|vectors)$/.test(entry.name) ? [] : sourcesIn(path)
+    return /(?<!\.test)\.ts$/.test(entry.name) ? [path] : []
+  })
+}
+
 const english = limits(readFile("SECURITY.md"))
 
 describe("the limits in SECURITY.md", () => {
@@ -66,6 +90,18 @@ describe("the limits in SECURITY.md", () => {
       )
     },
   )
+
+  test("are all that the stages' code has", () => {
+    const listed = new Set(english.map(({ name, file }) => `${file} ${name}`))
+    const declared = STAGES.flatMap(sourcesIn).flatMap((file) =>
+      [...readFile(file).matchAll(/^(?:export )?const ((?:MAX|LONGEST)_\w+)/gm)].map(
+        ([, name]) => `${file} ${name}`,
+      ),
+    )
+    expect(declared.length).toBeGreaterThan(40)
+    const missing = declared.filter((limit) => !listed.has(limit) && !NO_LIMITS.has(limit.split(" ")[1]!))
+    expect(missing, "limits that SECURITY.md does not name, or constants for NO_LIMITS").toEqual([])
+  })
 
   test("are the same in Japanese, and every file is there", () => {
     const japanese = readFile("SECURITY.ja.md")
