@@ -18,7 +18,7 @@ export interface Row {
   readonly needs?: readonly Need[]
   /** Why there is nothing to measure on this wire. */
   readonly pointless?: Partial<Record<Column["stage"], Text>>
-  /** What in the column's theory it is. */
+  /** Which entry of a column's `theory` says when it must notice; `none` where it must not call anybody dead. */
   readonly theory: keyof Theory | "none"
 }
 

@@ -1,5 +1,5 @@
 /**
- * Real processes, and what they say: nothing here knows what a node is.
+ * Real processes, and the lines that a node prints. How a node works, nothing here knows.
  *
  *   peer-process.ts   a process that is understood by the lines it prints: wait, freeze, kill, stop
  *   event-log.ts      what it has printed, waiting for what it will print, and the errors where that does not come
