@@ -114,11 +114,11 @@ describe.skipIf(!hasGo)("our node and go-ethereum", () => {
 
   test("the wrong key in the URL: each side says so", TIME, async () => {
     const theirs = await startTheirs()
-    const [dialler, listener, stranger] = [await startOurs(), await startOurs(), await startOurs()]
+    const [dialer, listener, stranger] = [await startOurs(), await startOurs(), await startOurs()]
     const keyOf = (contact: string) => contact.split("@")[0]
     const placeOf = (contact: string) => contact.split("@")[1]
     const wrong = `${keyOf(stranger.contact)}@${placeOf(theirs.contact)}`
-    await expect(dialler.node.join(wrong as Contact)).rejects.toMatchObject({ name: "RefusedAuth" })
+    await expect(dialer.node.join(wrong as Contact)).rejects.toMatchObject({ name: "RefusedAuth" })
 
     const peer = await startPing(`${keyOf(stranger.contact)}@${placeOf(listener.contact)}`)
     expect((await peer.exited).code).not.toBe(0)

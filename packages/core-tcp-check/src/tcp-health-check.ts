@@ -90,7 +90,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
     const say = (status: Status, evidence: TcpEvidence, rtt?: { rttMs: number }) => {
       if (!stop.signal.aborted) report({ contact, status, evidence, at: clock.now(), ...rtt })
     }
-    const noLongerSilent = clock.after(timing.suspectAfter, () => say("suspect", { kind: "no answer yet" }))
+    const cancelSuspicion = clock.after(timing.suspectAfter, () => say("suspect", { kind: "no answer yet" }))
     try {
       await ping(contact, stop.signal, timing.checkTimeout)
       say("alive", { kind: "connected" }, { rttMs: clock.now() - begun })
@@ -99,7 +99,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
       const kind = error instanceof DeadlineExceeded ? "no answer in time" : "connect failed"
       say("dead", { kind, error: error as Error })
     } finally {
-      noLongerSilent()
+      cancelSuspicion()
     }
   }
   // endregion

@@ -8,7 +8,7 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import { writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { contactId, enodeContact, parseEnode } from "./identity/enode.ts"
-import { type NodeKey, nodeId } from "./identity/node-key.ts"
+import type { NodeId } from "./identity/node-key.ts"
 import { decodeSbp, encodeSbp, MAX_SBP_BYTES, SBP_MESSAGE } from "./sbp-message.ts"
 import { DisconnectReason } from "./session/disconnect.ts"
 import type { Peer } from "./session/peer.ts"
@@ -16,7 +16,8 @@ import type { Sessions } from "./session/sessions.ts"
 
 export interface Devp2pMessengerOptions {
   readonly sessions: Sessions
-  readonly key: NodeKey
+  /** Who this node is, for its contact. The key itself is the sessions' alone. */
+  readonly id: NodeId
   /** Where to listen; port 0 takes any free one. */
   readonly listen: Address
   /** Where others can call, when that is another address. */
@@ -43,16 +44,21 @@ export class Devp2pMessenger implements Messenger {
   }
 
   async start(receiver: Receiver): Promise<Contact> {
-    const { sessions, key, listen, advertise } = this.#options
+    const { sessions, id, listen, advertise } = this.#options
     const { port } = await sessions.listen(listen, {
       onMessage: (peer, _, __, data) => this.#receive(peer, data, receiver),
       onError: (error, remoteHost) => receiver.onError(error, remoteHost),
     })
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
-    return enodeContact({ id: nodeId(key.publicKey), ...called })
+    return enodeContact({ id, ...called })
   }
 
+  /**
+   * Resolves when the layer below took the message. No deadline of its own: the dial, the handshake, Hello and the
+   * write have theirs (timing.ts).
+   * @throws {SbpMessageTooLong}, why there is no session, or why it ended
+   */
   async send(to: Contact, message: Message): Promise<void> {
     const { sessions } = this.#options
     const peer = sessions.get(contactId(to)) ?? (await sessions.connect(parseEnode(to)))

@@ -1,5 +1,5 @@
 /**
- * The book's messages as a capability of devp2p, `sbp/1`: one code, its data the RLP list
+ * The book's messages as a capability of devp2p, `sbp/1` (for the book's simple_bitcoin_protocol): one code, its data the RLP list
  * `[msg_type, my_port, payload]`. The payload is a list of enode URLs for CORE_LIST, UTF-8 for the types that carry
  * a text, and the empty string for all others.
  */
@@ -22,6 +22,7 @@ export const SBP_MESSAGE = 0
 
 /** 1 MiB, as in stage 1. */
 export const MAX_SBP_BYTES = 1_048_576
+
 /** @param myPort where the sender listens; the receiver joins it with the host and the key of the session */
 export function encodeSbp(message: Message, myPort: number): Uint8Array {
   return encode([numberItem(MESSAGE_TYPES.indexOf(message.type)), numberItem(myPort), payloadOf(message)])

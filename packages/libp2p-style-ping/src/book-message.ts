@@ -19,14 +19,14 @@ import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
 export const SIMPLE_BITCOIN = "/simple-bitcoin/0.1.0"
 
 /** 1 MiB, as in stage 1. */
-export const MAX_MESSAGE_BYTES = 1_048_576
+export const MAX_BOOK_MESSAGE_BYTES = 1_048_576
 
 /** Its readers don't take so many bytes. */
 export class BookMessageTooLong extends UnsayableMessage {
   override readonly name = "BookMessageTooLong"
 
   constructor(bytes: number) {
-    super(`a message of ${bytes} bytes, where at most ${MAX_MESSAGE_BYTES} are read`)
+    super(`a message of ${bytes} bytes, where at most ${MAX_BOOK_MESSAGE_BYTES} are read`)
   }
 }
 
@@ -36,7 +36,7 @@ export class BookMessageTooLong extends UnsayableMessage {
  */
 export function encodeBookMessage(message: Message, myPort: number): Uint8Array {
   const bytes = writeEnvelope(message.type, myPort, payloadOf(message))
-  if (bytes.length > MAX_MESSAGE_BYTES) throw new BookMessageTooLong(bytes.length)
+  if (bytes.length > MAX_BOOK_MESSAGE_BYTES) throw new BookMessageTooLong(bytes.length)
   return bytes
 }
 

@@ -17,6 +17,9 @@
  * This entry is for those who run a node. Who speaks the protocol stream by stream imports
  * "@ping-from-zero/libp2p-style-ping/wire".
  */
+
+// A connection here is a session of stage 2's registry: these are thrown where it takes none.
+export { SessionRefused, TooManySessions } from "@ping-from-zero/devp2p-ping/session"
 export { random } from "#crypto"
 export { BookMessageTooLong } from "./book-message.ts"
 export { LengthTooLarge } from "./bytes/length-prefixed.ts"

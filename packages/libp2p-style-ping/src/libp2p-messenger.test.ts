@@ -124,7 +124,7 @@ describe("a messenger", () => {
     await stream.write(encodeBookMessage({ type: "ADD" }, 777))
     stream.end()
     expect(await stream.readSome(1)).toHaveLength(0)
-    const from = peerContact({ host: "10.0.0.2", port: 777, peerId: host.identity.peerId })
+    const from = peerContact({ host: "10.0.0.2", port: 777, peerId: host.peerId })
     expect(messages).toEqual([[from, { type: "ADD" }]])
   })
 
@@ -204,7 +204,7 @@ describe("a messenger", () => {
     await messenger.start({ onMessage: () => {}, onError: () => {} })
     let sent = false
     const send = messenger
-      .send(peerContact({ ...address, peerId: reader.identity.peerId }), { type: "REMOVE" })
+      .send(peerContact({ ...address, peerId: reader.peerId }), { type: "REMOVE" })
       .then(() => {
         sent = true
       })

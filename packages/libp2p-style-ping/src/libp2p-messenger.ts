@@ -8,7 +8,12 @@ import type {
   Receiver,
 } from "@ping-from-zero/core-tcp-check"
 import { readToEnd, withDeadline, writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
-import { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
+import {
+  decodeBookMessage,
+  encodeBookMessage,
+  MAX_BOOK_MESSAGE_BYTES,
+  SIMPLE_BITCOIN,
+} from "./book-message.ts"
 import type { Connection } from "./connection/connection.ts"
 import type { Host } from "./connection/host.ts"
 import { peerAddressOf, peerContact } from "./identity/multiaddr.ts"
@@ -45,7 +50,10 @@ export class TooManyMessages extends Error {
   }
 }
 
-/** One message per stream; the sender's end of stream ends it. Stage 1's manner, inside stage 2's session. */
+/**
+ * A short stream for each message, as stage 1 has a short connection for each; the sender's end of stream ends it. All
+ * of them go through the one connection with the receiver, as stage 2's messages go through the one session.
+ */
 export class Libp2pMessenger implements Messenger {
   readonly #options: Libp2pMessengerOptions
   readonly #comingIn = new WeakMap<Connection, number>()
@@ -62,9 +70,13 @@ export class Libp2pMessenger implements Messenger {
     const { port } = await host.listen(listen, (error, remoteHost) => receiver.onError(error, remoteHost))
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
-    return peerContact({ ...called, peerId: host.identity.peerId })
+    return peerContact({ ...called, peerId: host.peerId })
   }
 
+  /**
+   * Resolves when the receiver ended its half of the stream, or receiptTimeout after the message was written.
+   * @throws {DeadlineExceeded} after sendTimeout, the dial included
+   */
   async send(to: Contact, message: Message): Promise<void> {
     const { clock, timing } = this.#options
     const bytes = this.#write(message)
@@ -133,7 +145,7 @@ export class Libp2pMessenger implements Messenger {
     const { host, clock, timing } = this.#options
     const what = `a message from ${remoteHost}`
     return withDeadline({ clock, ms: timing.receiveTimeout, what, stream }, () =>
-      host.held.readToEnd(stream, MAX_MESSAGE_BYTES),
+      host.held.readToEnd(stream, MAX_BOOK_MESSAGE_BYTES),
     )
   }
 }

@@ -97,9 +97,9 @@ export function libp2pParts(options: Libp2pNodeOptions): NodeParts {
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout }
 }
 
-function introduction({ identity, address, protocols }: Host): PeerInfo {
+function introduction({ publicKey, address, protocols }: Host): PeerInfo {
   return {
-    publicKey: identity.publicKey,
+    publicKey,
     listenAddresses: address ? [formatMultiaddr(address)] : [],
     protocols,
     agentVersion: "ping-from-zero",

@@ -2,7 +2,12 @@
  * The protocol itself, for those who speak it stream by stream: negotiation, Noise, yamux, the whole ladder, the host,
  * ping and identify, the book's messages, and the parts of a node. Its errors stand in the main entry.
  */
-export { decodeBookMessage, encodeBookMessage, MAX_MESSAGE_BYTES, SIMPLE_BITCOIN } from "./book-message.ts"
+export {
+  decodeBookMessage,
+  encodeBookMessage,
+  MAX_BOOK_MESSAGE_BYTES,
+  SIMPLE_BITCOIN,
+} from "./book-message.ts"
 export { readWithLength, withLength } from "./bytes/length-prefixed.ts"
 export * from "./connection/connection.ts"
 export type { ConnectionMonitorOptions, PingReport } from "./connection/connection-monitor.ts"

@@ -10,7 +10,7 @@ const network = new MemoryNetwork(systemClock)
 const listener = newHost(network.transport("10.0.0.1"))
 listener.handle(PING, answerPings)
 const address = await listener.listen({ host: "10.0.0.1", port: 4001 }, () => {})
-const peer = { ...address, peerId: listener.identity.peerId }
+const peer = { ...address, peerId: listener.peerId }
 const host = newHost(network.transport("10.0.0.2"))
 await (what === "echo" ? measureEchoes(count, host, peer) : measureDials(count, host, peer))
 process.exit()

@@ -34,7 +34,7 @@ export class DeadlineExceeded extends Error {
 /** When to stop waiting for some work, and what stops with it. */
 export interface Deadline {
   readonly clock: Clock
-  /** Milliseconds from the start of the work; Infinity means no deadline. */
+  /** From the start of the work, in milliseconds; Infinity means no deadline. */
   readonly ms: number
   /** The wait, as DeadlineExceeded names it. */
   readonly what: string

@@ -135,7 +135,7 @@ describe("a SYN", () => {
     expect(dials.filter(({ now }) => now === "done at 0")).toHaveLength(4)
   })
 
-  test("that comes when the queue is full only by the last step is believed by the dialler alone (tcp_check_req)", async () => {
+  test("that comes when the queue is full only by the last step is believed by the dialer alone (tcp_check_req)", async () => {
     const pair = new Pair()
     pair.network.setLines(A, B, { delay: 10 })
     await pair.listen(0)

@@ -93,7 +93,7 @@ export class ReadBuffer {
     if (this.#held.length < before) this.#onTaken(before - this.#held.length)
   }
 
-  /** A chunk that is just what is waited for is never held: most messages are short, and so come. */
+  /** A chunk that is just what is waited for goes to its reader and is never held. Most messages are such a chunk. */
   #answer(reader: Reader, chunk: Uint8Array): void {
     this.#reader = undefined
     reader.resolve(chunk)

@@ -37,7 +37,10 @@ export interface Frame {
   readonly data: Uint8Array
 }
 
-/** A header or a frame is not what the peer sent, or not what it sent next. */
+/**
+ * A header or a frame is not what the peer sent, or not what it sent next: it was changed on the way, or the two sides
+ * have different keys. Nothing behind it can be read: open a new session.
+ */
 export class BadMac extends Error {
   override readonly name = "BadMac"
 
@@ -65,8 +68,8 @@ export class FrameStream {
 
   constructor(stream: ByteStream, secrets: Secrets) {
     this.#stream = stream
-    // An all-zero IV is fine: the key is used for one session only. Both directions share the key stream, which
-    // is not fine, and the protocol.
+    // An all-zero IV is safe here: the key is used for one session only. That both directions share the key stream is
+    // a weakness of the protocol, and cannot be changed: whoever XORs the two gets the difference of the plain texts.
     this.#encrypt = aesCtr(secrets.aes, ZERO_IV)
     this.#decrypt = aesCtr(secrets.aes, ZERO_IV)
     const block = aesBlock(secrets.mac)
@@ -76,7 +79,7 @@ export class FrameStream {
 
   /**
    * The next message. One reader at a time.
-   * @param limit how long its data may be, as it comes and decompressed
+   * @param limit how long its data may be in bytes, as it comes and decompressed
    * @throws {BadMac | FrameTooLarge | RlpError | SnappyError} after which nothing more can be read
    * @throws {EndOfStream}
    */

@@ -7,7 +7,10 @@
  */
 import { compress as compressBlock, decompress as decompressBlock } from "@stablelib/snappy"
 
-/** A block declares more than allowed, or more than its bytes can hold, or is corrupt. */
+/**
+ * A block declares more than allowed, or more than its bytes can hold, or is corrupt. Where every message of a peer ends
+ * so, it does not compress: it has to, once both Hellos say version 5 or later (EIP-706).
+ */
 export class SnappyError extends Error {
   override readonly name = "SnappyError"
 }
@@ -17,7 +20,7 @@ export function compress(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * @param limit how long the result may be
+ * @param limit how long the result may be, in bytes
  * @throws {SnappyError}
  */
 export function decompress(block: Uint8Array, limit: number): Uint8Array {

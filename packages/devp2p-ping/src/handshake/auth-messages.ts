@@ -91,7 +91,7 @@ export function seal(message: Uint8Array, recipient: Uint8Array, random: Random)
   return concat(size, encrypt(recipient, plaintext, size, random))
 }
 
-/** @throws {EciesError} {InvalidPoint} */
+/** @throws {EciesError | InvalidPoint} */
 export function open(packet: Uint8Array, privateKey: Uint8Array): Uint8Array {
   return decrypt(privateKey, packet.subarray(SIZE_PREFIX), packet.subarray(0, SIZE_PREFIX))
 }

@@ -26,7 +26,10 @@ export const ECIES_OVERHEAD: number = POINT + IV + TAG
 const UNCOMPRESSED = 0x04
 const COUNTER_ONE = Uint8Array.of(0, 0, 0, 1)
 
-/** Bytes were not encrypted for this key, or were changed on the way: there is no telling which. */
+/**
+ * Bytes were not encrypted for this key, or were changed on the way: there is no telling which. Whoever dialled compares
+ * the key in its enode URL with the one that the other node prints.
+ */
 export class EciesError extends Error {
   override readonly name = "EciesError"
 }

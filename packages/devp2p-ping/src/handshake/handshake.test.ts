@@ -39,20 +39,20 @@ const fingerprint = ({ aes, mac, egress, ingress }: Secrets) => ({
 
 /** What `respond` says when these bytes come, and then nothing more ever. */
 async function listenerHears(bytes: Uint8Array): Promise<unknown> {
-  const [dialler, listener] = streamPair()
+  const [dialer, listener] = streamPair()
   const answer = respond(listener, B, countingRandom()).then(
     () => "accepted",
     (error: unknown) => error,
   )
-  void dialler.write(bytes)
-  dialler.end()
+  void dialer.write(bytes)
+  dialer.end()
   return answer
 }
 
 /** What `initiate` says when these bytes come instead of an ack. */
-async function diallerHears(bytes: Uint8Array): Promise<unknown> {
-  const [dialler, listener] = streamPair()
-  const answer = initiate(dialler, A, B.publicKey, countingRandom()).then(
+async function dialerHears(bytes: Uint8Array): Promise<unknown> {
+  const [dialer, listener] = streamPair()
+  const answer = initiate(dialer, A, B.publicKey, countingRandom()).then(
     () => "accepted",
     (error: unknown) => error,
   )
@@ -63,7 +63,7 @@ async function diallerHears(bytes: Uint8Array): Promise<unknown> {
 
 /** A whole auth and the ack to it, as they were on the wire. */
 async function recordedHandshake(): Promise<{ auth: Uint8Array; ack: Uint8Array }> {
-  const [dialler, listener] = streamPair()
+  const [dialer, listener] = streamPair()
   const recorded = { auth: EMPTY, ack: EMPTY }
   const recording = (stream: ByteStream, what: "auth" | "ack"): ByteStream => ({
     read: (n) => stream.read(n),
@@ -76,7 +76,7 @@ async function recordedHandshake(): Promise<{ auth: Uint8Array; ack: Uint8Array 
     },
   })
   await Promise.all([
-    initiate(recording(dialler, "auth"), A, B.publicKey, countingRandom(1)),
+    initiate(recording(dialer, "auth"), A, B.publicKey, countingRandom(1)),
     respond(recording(listener, "ack"), B, countingRandom(2)),
   ])
   return recorded
@@ -84,9 +84,9 @@ async function recordedHandshake(): Promise<{ auth: Uint8Array; ack: Uint8Array 
 
 test("both sides end with the same secrets, and the listener knows who called", async () => {
   for (let i = 0; i < 20; i++) {
-    const [dialler, listener] = streamPair()
+    const [dialer, listener] = streamPair()
     const [ours, theirs] = await Promise.all([
-      initiate(dialler, A, B.publicKey, random),
+      initiate(dialer, A, B.publicKey, random),
       respond(listener, B, random),
     ])
     expect(toHex(theirs.remote)).toBe(toHex(A.publicKey))
@@ -96,13 +96,13 @@ test("both sides end with the same secrets, and the listener knows who called", 
 })
 
 test("nothing that comes behind the handshake is taken with it", async () => {
-  const [dialler, listener] = streamPair()
+  const [dialer, listener] = streamPair()
   const [, secrets] = [
     respond(listener, B, countingRandom()),
-    initiate(dialler, A, B.publicKey, countingRandom(9)),
+    initiate(dialer, A, B.publicKey, countingRandom(9)),
   ]
   await secrets
-  await dialler.write(fromUtf8("frame"))
+  await dialer.write(fromUtf8("frame"))
   expect(await listener.read(5)).toEqual(fromUtf8("frame"))
 })
 
@@ -110,21 +110,21 @@ describe("EIP-8: the future is welcome", () => {
   test("a later version, more elements, more padding", async () => {
     expect(await listenerHears(fromHex(eip8.packets.auth2.packet))).toBe("accepted")
     expect(await listenerHears(fromHex(eip8.packets.auth3.packet))).toBe("accepted")
-    expect(await diallerHears(fromHex(eip8.packets.ack2.packet))).toBe("accepted")
-    expect(await diallerHears(fromHex(eip8.packets.ack3.packet))).toBe("accepted")
+    expect(await dialerHears(fromHex(eip8.packets.ack2.packet))).toBe("accepted")
+    expect(await dialerHears(fromHex(eip8.packets.ack3.packet))).toBe("accepted")
   })
 
   test("the old form is named when the stream ends", async () => {
     expect(await listenerHears(fromHex(eip8.packets.auth1.packet))).toBeInstanceOf(PreEip8Handshake)
-    expect(await diallerHears(fromHex(eip8.packets.ack1.packet))).toBeInstanceOf(PreEip8Handshake)
+    expect(await dialerHears(fromHex(eip8.packets.ack1.packet))).toBeInstanceOf(PreEip8Handshake)
   })
 
   test("the old form is named when the deadline passes", async () => {
     const clock = new FakeClock()
-    const [dialler, listener] = streamPair()
+    const [dialer, listener] = streamPair()
     const answer = respond(listener, B, countingRandom()).catch((error: unknown) => error)
     clock.after(5_000, () => listener.abort(new DeadlineExceeded("the handshake", 5_000)))
-    await dialler.write(fromHex(eip8.packets.auth1.packet))
+    await dialer.write(fromHex(eip8.packets.auth1.packet))
     await clock.advance(5_000)
     const error = await answer
     expect(error).toBeInstanceOf(PreEip8Handshake)
@@ -136,7 +136,7 @@ describe("EIP-8: the future is welcome", () => {
     expect(await listenerHears(auth1.subarray(0, -1))).toBeInstanceOf(EndOfStream)
     expect(await listenerHears(concat(auth1, Uint8Array.of(0)))).toBeInstanceOf(EndOfStream)
     const ack1 = fromHex(eip8.packets.ack1.packet)
-    expect(await diallerHears(ack1.subarray(0, -1))).toBeInstanceOf(EndOfStream)
+    expect(await dialerHears(ack1.subarray(0, -1))).toBeInstanceOf(EndOfStream)
   })
 })
 
@@ -150,13 +150,13 @@ describe("bad input", () => {
     ["a TLS ClientHello", "16030100f8"],
   ])("%s", async (_, hex) => {
     expect(await listenerHears(fromHex(hex))).toBeInstanceOf(HandshakeSizeError)
-    expect(await diallerHears(fromHex(hex))).toBeInstanceOf(HandshakeSizeError)
+    expect(await dialerHears(fromHex(hex))).toBeInstanceOf(HandshakeSizeError)
   })
 
   test("64 KiB of it are refused after the first two bytes", async () => {
-    const [dialler, listener] = streamPair({ capacity: 16 })
+    const [dialer, listener] = streamPair({ capacity: 16 })
     const refused = expect(respond(listener, B, countingRandom())).rejects.toBeInstanceOf(HandshakeSizeError)
-    void dialler.write(new Uint8Array(65_538).fill(0xff)).catch(() => {})
+    void dialer.write(new Uint8Array(65_538).fill(0xff)).catch(() => {})
     await refused
   })
 
@@ -238,7 +238,7 @@ describe("bad input", () => {
     ],
     ["an empty list", encode([]), RlpError],
   ])("an ack with %s", async (_, plaintext, kind) => {
-    expect(await diallerHears(seal(plaintext, A.publicKey, countingRandom()))).toBeInstanceOf(kind)
+    expect(await dialerHears(seal(plaintext, A.publicKey, countingRandom()))).toBeInstanceOf(kind)
   })
 
   test("R with coordinates beyond p is refused before it is computed with", async () => {
@@ -248,9 +248,9 @@ describe("bad input", () => {
 })
 
 describe("a wrong key in the URL", () => {
-  test("the listener cannot read the auth; the dialler says what that means", async () => {
-    const [dialler, listener] = streamPair()
-    const answer = initiate(dialler, A, stranger.publicKey, countingRandom()).catch((error: unknown) => error)
+  test("the listener cannot read the auth; the dialer says what that means", async () => {
+    const [dialer, listener] = streamPair()
+    const answer = initiate(dialer, A, stranger.publicKey, countingRandom()).catch((error: unknown) => error)
     await expect(respond(listener, B, countingRandom())).rejects.toBeInstanceOf(EciesError)
     listener.end()
     const error = await answer
@@ -268,28 +268,28 @@ describe("cut anywhere", () => {
       expect(await listenerHears(auth.subarray(0, length)), `auth, ${length} bytes`).toBeInstanceOf(
         EndOfStream,
       )
-    expect(await diallerHears(new Uint8Array())).toBeInstanceOf(RefusedAuth)
+    expect(await dialerHears(new Uint8Array())).toBeInstanceOf(RefusedAuth)
     for (let length = 1; length < ack.length; length++)
-      expect(await diallerHears(ack.subarray(0, length)), `ack, ${length} bytes`).toBeInstanceOf(EndOfStream)
+      expect(await dialerHears(ack.subarray(0, length)), `ack, ${length} bytes`).toBeInstanceOf(EndOfStream)
   })
 
   test("silence lasts as long as the caller lets it", async () => {
     const { auth } = await recordedHandshake()
     const clock = new FakeClock()
-    const [dialler, listener] = streamPair()
+    const [dialer, listener] = streamPair()
     const answer = respond(listener, B, countingRandom()).catch((error: unknown) => error)
     clock.after(5_000, () => listener.abort(new DeadlineExceeded("the handshake", 5_000)))
-    await dialler.write(auth.subarray(0, -1))
+    await dialer.write(auth.subarray(0, -1))
     await clock.advance(5_000)
     expect(await answer).toBeInstanceOf(DeadlineExceeded)
   })
 
   test("one byte at a time is as good as all at once", async () => {
     const { auth } = await recordedHandshake()
-    const [dialler, listener] = streamPair()
+    const [dialer, listener] = streamPair()
     const answer = respond(listener, B, countingRandom())
     for (const byte of auth) {
-      await dialler.write(Uint8Array.of(byte))
+      await dialer.write(Uint8Array.of(byte))
       await settle()
     }
     expect(toHex((await answer).remote)).toBe(toHex(A.publicKey))
@@ -308,6 +308,6 @@ describe("any byte changed", () => {
   test("an ack is refused by name", async () => {
     const { ack } = await recordedHandshake()
     for (let at = 0; at < ack.length; at++)
-      expect(await diallerHears(flipped(ack, at)), `byte ${at}`).toSatisfy(named)
+      expect(await dialerHears(flipped(ack, at)), `byte ${at}`).toSatisfy(named)
   })
 })

@@ -6,8 +6,10 @@
  *
  * What it proves. To the recipient: the auth's signature is over the static shared secret, so whoever made it has
  * the private key of the public key beside it; without it, the ephemeral key that the recipient recovers is
- * another, and no frame will authenticate. To the initiator the ack proves nothing, for anybody can write one; the
- * first frame that authenticates does: only the recipient can have read the auth.
+ * another, and no frame will authenticate. To the initiator the ack proves nothing, for anybody who knows the
+ * initiator's public key can write one; the first frame that authenticates does: only the recipient can have read the
+ * auth. (Where the initiator's key is new and stands in this auth alone, as the probe's, the ack proves it already:
+ * whoever encrypts for that key has read the auth.)
  *
  * Source: ethereum/devp2p rlpx.md, "Initial Handshake"; EIP-8. No time limits here: who wants one aborts the stream.
  */
@@ -35,7 +37,7 @@ const OLD_AUTH = 307
 const OLD_ACK = 210
 
 /**
- * The dialler's part.
+ * The dialer's part.
  * @param remote the public key that the enode URL names: 64 bytes
  * @throws {RefusedAuth} when the other side closes instead of answering, as for a wrong key in the URL
  * @throws {HandshakeSizeError | PreEip8Handshake | EciesError | RlpError | InvalidPoint | EndOfStream}

@@ -11,7 +11,7 @@ import type { NodeId } from "./node-key.ts"
 
 /**
  * Who a node is and where it listens: `enode://PUBLIC-KEY@HOST:PORT`, the key in 128 hex digits.
- * The dialler must know the key before the first byte: it encrypts that byte for it.
+ * The dialer must know the key before the first byte: it encrypts that byte for it.
  */
 export interface Enode extends Address {
   readonly id: NodeId

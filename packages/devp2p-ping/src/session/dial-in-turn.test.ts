@@ -99,7 +99,7 @@ describe("dialling in turn", () => {
     expect(await got).toBe(theirs)
   })
 
-  test("dials again after a random while when there is no such session, and gives up in the end", async () => {
+  test("dials again after a random while when there is no such session, and gives up after MAX_DIALS", async () => {
     const { clock, inTurn, busy, dials } = dialling("a")
     const refused = expect(inTurn(busy)).rejects.toBeInstanceOf(Busy)
     await clock.advance(10_000)

@@ -40,13 +40,13 @@ export interface SessionOptions {
   readonly clock: Clock
   readonly timing: Devp2pTiming
   readonly proof: ProofOfLife
-  /** How long a message may be. */
+  /** How long a message may be, in bytes. */
   readonly maxMessage: number
   readonly onMessage: PeerOptions["onMessage"]
 }
 
 /**
- * The dialler's part.
+ * The dialer's part.
  * @param remote the public key that has to be at the other end
  */
 export function dialSession(
@@ -97,7 +97,7 @@ async function openSession(
     const hellos = exchangeHello(frames, remote, options)
     const hello = await withDeadline({ clock, ms: helloTimeout, what: "Hello", stream }, hellos)
     const capabilities = matchCapabilities(options.capabilities, hello.capabilities)
-    if (capabilities.length === 0) throw new UselessPeer()
+    if (capabilities.length === 0) throw new UselessPeer(options.capabilities, hello.capabilities)
 
     const peer = new Peer({
       stream,

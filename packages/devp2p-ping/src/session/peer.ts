@@ -30,7 +30,7 @@ export interface PeerOptions {
   readonly clock: Clock
   readonly timing: Devp2pTiming
   readonly proof: ProofOfLife
-  /** How long a message may be. */
+  /** How long a message may be, in bytes. */
   readonly maxMessage: number
   /** @param code counted from the capability's first */
   readonly onMessage: (peer: Peer, capability: SharedCapability, code: number, data: Uint8Array) => void
@@ -97,17 +97,20 @@ export class Peer implements Session {
   }
 
   /**
-   * Sends a message of a shared capability. Resolves when the layer below took it.
+   * Sends a message of a shared capability. Resolves when the layer below took it, within writeTimeout (20 s).
    * @param code counted from the capability's first
-   * @throws {FrameTooLarge} or why the session is over
+   * @throws {FrameTooLarge | DeadlineExceeded} or why the session is over
    */
   send(capability: SharedCapability, code: number, data: Uint8Array): Promise<void> {
     return this.#over ? Promise.reject(this.#over) : this.#write(capability.offset + code, data)
   }
 
   /**
-   * A ping beside those of the ping loop. Resolves with the milliseconds until its pong.
-   * @throws {PongMissing} or why the session is over
+   * A ping beside those of the ping loop. Resolves with the milliseconds until its pong. Pongs name no ping: they are
+   * taken to come in the order of the pings. So where the peer left one out, this may be the time of another ping.
+   * @throws {PongMissing} when a ping is sent at least evidenceTimeout (30 s) later and no pong has come: not before.
+   * Who wants to wait for less sets a deadline.
+   * @throws why the session is over
    */
   ping(): Promise<number> {
     if (this.#over) return Promise.reject(this.#over)
@@ -168,7 +171,7 @@ export class Peer implements Session {
 
   /**
    * Resolves when the layer below took the message. A write that fails ends the session.
-   * @throws {FrameTooLarge} {DeadlineExceeded} or why the stream is closed
+   * @throws {FrameTooLarge | DeadlineExceeded} or why the stream is closed
    */
   async #write(code: number, data: Uint8Array): Promise<void> {
     const { stream, frames, clock, timing } = this.#options

@@ -44,9 +44,9 @@ export class PingLoop {
   readonly #roundTrips: RoundTrips
   #last: LifeSign
   #status: "alive" | "suspect" = "alive"
-  /** Since when we wait for evidence: since the newest, or since we ran again. */
+  /** Since when we wait for evidence, in clock time: since the newest, or since we ran again after a stop. */
   #waitsSince: number
-  /** We stood still in this silence. */
+  /** The wait has begun anew because we were stopped, since the newest evidence: it does so once. */
   #waitsAnew = false
   /** Whether the check that the last ping began was reported. */
   #reported = true
@@ -123,8 +123,15 @@ export class PingLoop {
 
   /**
    * As the clock's, for when we were stopped ourselves, or our machine slept. What came meanwhile lies in the kernel: it
-   * is read first. And where the timer is late by more than a ping has for its answer, nobody was asked in time: the
-   * wait for evidence begins anew, once in each silence, so that a slow machine of ours hides no death.
+   * is read first, for `run` waits for one more turn. And where the timer is late by more than a ping has for its
+   * answer, nobody was asked in time: the wait for evidence begins anew, but once in each silence only.
+   *
+   *    0 s  a message. The timer for suspicion is due at 20 s
+   *   10 s  our process is stopped (SIGSTOP); at 100 s it goes on
+   *  100 s  that timer fires 80 s late. No message in the kernel: the wait begins anew at 100, not at 0
+   *  130 s  still nothing, and no timer was late since: the peer is called silent
+   *
+   * If timers were late again, as on a machine of ours that is too slow, the wait would not begin anew a second time.
    */
   #after(ms: number, run: () => void): () => void {
     const { clock, timing } = this.#options

@@ -1,5 +1,8 @@
 /** How a peer breaks the rules of a session, or leaves us none. What it is told of each stands in disconnect.ts. */
 
+import { visible } from "@ping-from-zero/core-tcp-check/wire"
+import type { CapabilityId } from "./capabilities.ts"
+
 /** Evidence of life is older than allowed. */
 export class SilentPeer extends Error {
   override readonly name = "SilentPeer"
@@ -42,13 +45,20 @@ export class UnexpectedIdentity extends Error {
   }
 }
 
-/** Nothing to talk about. */
+/** Nothing to talk about: neither side has a capability of the other's in the same version. */
 export class UselessPeer extends Error {
   override readonly name = "UselessPeer"
 
-  constructor() {
-    super("no capability is shared")
+  constructor(ours: readonly CapabilityId[], theirs: readonly CapabilityId[]) {
+    super(`no capability is shared: we have ${listOf(ours)}, the peer has ${listOf(theirs)}`)
   }
+}
+
+/** A peer may name as many as fit into its Hello, and call them what it likes. */
+function listOf(capabilities: readonly CapabilityId[]): string {
+  if (capabilities.length === 0) return "none"
+  const names = capabilities.slice(0, 8).map(({ name, version }) => `${name.slice(0, 16)}/${version}`)
+  return visible(names.join(", ")) + (capabilities.length > 8 ? ", …" : "")
 }
 
 /** A code that belongs to no capability of this session. */

@@ -25,7 +25,7 @@ export class TooManySessions extends OwnShortage {
   override readonly name = "TooManySessions"
 
   constructor(limit: number) {
-    super(`there are ${limit} sessions: no more are taken`)
+    super(`all ${limit} places for peers are taken: nobody is let in until one leaves`)
   }
 }
 

@@ -359,7 +359,7 @@ describe("who shakes hands and", () => {
     expect(errors).toEqual([expect.any(TooManyPending)])
   })
 
-  test("is one too many is told reason 4 in place of Hello", async () => {
+  test("is one too many (beyond maxSessions, by default MAX_SESSIONS) is told reason 4 in place of Hello", async () => {
     for (let i = 0; i < 10; i++) await sayHello(await call())
     await settle()
     expect(ours.all).toHaveLength(10)

@@ -19,7 +19,7 @@ export interface SessionsOptions {
   readonly client: string
   readonly capabilities: readonly Capability[]
   readonly maxSessions: number
-  /** How long a message may be. */
+  /** How long a message may be, in bytes. */
   readonly maxMessage: number
   readonly timing: Devp2pTiming
   readonly proof: ProofOfLife

@@ -124,7 +124,7 @@ export const stage2Targets: readonly Target[] = [
   target({
     name: "initiate",
     stage: 2,
-    what: "initiate: the dialler's handshake, up to the secrets",
+    what: "initiate: the dialer's handshake, up to the secrets",
     form: pieces,
     seeds: [[packets.ack]],
     run: (input) =>

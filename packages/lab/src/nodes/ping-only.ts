@@ -14,7 +14,7 @@ import {
   dialerSelect,
   encodeBookMessage,
   listenerSelect,
-  MAX_MESSAGE_BYTES,
+  MAX_BOOK_MESSAGE_BYTES,
   NOISE,
   PING,
   type SecureChannel,
@@ -72,7 +72,7 @@ export const pingOnly: Compose = ({ transport, clock, random, listen, advertise 
 }
 
 async function takeMessage(stream: ByteStream): Promise<void> {
-  await readToEnd(stream, MAX_MESSAGE_BYTES)
+  await readToEnd(stream, MAX_BOOK_MESSAGE_BYTES)
   stream.end()
 }
 

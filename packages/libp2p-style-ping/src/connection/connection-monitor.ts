@@ -17,7 +17,9 @@ import { RoundTripTime } from "./round-trip-time.ts"
 export interface PingReport {
   readonly status: Status
   readonly evidence: Libp2pEvidence
+  /** When, in the clock's milliseconds. */
   readonly at: number
+  /** Round-trip time in milliseconds, where one was measured. */
   readonly rttMs?: number
 }
 

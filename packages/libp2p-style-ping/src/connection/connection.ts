@@ -68,7 +68,7 @@ export class Connection implements Session {
 
   /**
    * Opens a stream and agrees on its protocol.
-   * @param signal aborts the stream, also later, as long as somebody can raise it
+   * @param signal aborts the stream: while its protocol is agreed on, and also after that
    * @throws {ProtocolsNotSupported} when the peer is there and speaks something else
    */
   async openStream(protocol: string, signal?: AbortSignal): Promise<ByteStream> {

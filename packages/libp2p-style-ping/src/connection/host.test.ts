@@ -145,8 +145,8 @@ describe("a host", () => {
 
   test("lets so many climb the ladder at once, and no more: the oldest of one machine makes room", async () => {
     const { address, errors } = await start("10.0.0.1")
-    const dialler = network.transport("10.0.0.9")
-    const climbing = await Promise.all(Array.from({ length: 256 }, () => dialler.dial(address)))
+    const dialer = network.transport("10.0.0.9")
+    const climbing = await Promise.all(Array.from({ length: 256 }, () => dialer.dial(address)))
     const honest = await start("10.0.0.2")
     await honest.host.connect(address)
     await expect(climbing[0]!.read(1)).rejects.toThrow()
@@ -166,7 +166,7 @@ describe("a host", () => {
     expect(lettingGo).toBe(1)
   })
 
-  test("holds so many connections, and no more", async () => {
+  test("holds maxConnections connections (MAX_CONNECTIONS, 10,000, where nothing is said), and no more", async () => {
     const { address, errors } = await start("10.0.0.1", { maxConnections: 2 })
     const others = [await start("10.0.0.2"), await start("10.0.0.3"), await start("10.0.0.4")]
     const connections = await Promise.all(others.map(({ host }) => host.connect(address)))

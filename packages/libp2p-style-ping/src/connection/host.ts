@@ -18,6 +18,7 @@ import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
 import type { PeerId } from "../identity/peer-id.ts"
+import type { PublicKey } from "../identity/public-key.ts"
 import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
@@ -35,8 +36,13 @@ const MAX_UPGRADES = 256
 export class TooManyUpgrades extends OwnShortage {
   override readonly name = "TooManyUpgrades"
 
-  constructor() {
-    super(`${MAX_UPGRADES} connections were being upgraded: one was closed`)
+  /** @param which of the two: the oldest that others opened makes room for a new one; of ours the new one is given up */
+  constructor(which: "of others" | "of ours") {
+    super(
+      which === "of others"
+        ? `${MAX_UPGRADES} connections that others opened were being upgraded: this one made room for a newer one`
+        : `${MAX_UPGRADES} connections that we opened are being upgraded: this one was given up`,
+    )
   }
 }
 
@@ -70,9 +76,13 @@ export interface HostOptions {
 
 type OnError = (error: Error, remoteHost?: string) => void
 
-/** Ourselves among peers: who we are, which protocols we answer, and one way to reach each peer. */
+/**
+ * Ourselves among peers: who we are, which protocols we answer, and one way to reach each peer. The identity, which can
+ * sign, stays inside.
+ */
 export class Host {
-  readonly identity: Identity
+  readonly peerId: PeerId
+  readonly publicKey: PublicKey
   /** What all connections hold. */
   readonly held: HeldTogether = new HeldTogether()
   readonly #options: HostOptions
@@ -87,7 +97,8 @@ export class Host {
   #onError: OnError = () => {}
 
   constructor(options: HostOptions) {
-    this.identity = options.identity
+    this.peerId = options.identity.peerId
+    this.publicKey = options.identity.publicKey
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
     this.#credentials = noiseCredentials({
@@ -161,7 +172,7 @@ export class Host {
     this.#upgrades += 1
     try {
       return await this.#upgrade(stream, peer.host, (options) => {
-        if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades()
+        if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades("of ours")
         return upgradeOutbound(stream, peer.peerId, options)
       })
     } finally {
@@ -171,7 +182,7 @@ export class Host {
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
     const incoming = { remoteHost, stream }
-    this.#incoming.add(incoming)?.stream.abort(new TooManyUpgrades())
+    this.#incoming.add(incoming)?.stream.abort(new TooManyUpgrades("of others"))
     try {
       await this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
     } catch (error) {
@@ -186,13 +197,13 @@ export class Host {
     remoteHost: string,
     climb: (options: UpgradeOptions) => Promise<Connection>,
   ): Promise<Connection> {
-    const { clock, random, timing } = this.#options
+    const { clock, random, identity, timing } = this.#options
     const what = `the upgrade of the connection with ${remoteHost}`
     const work = () =>
       climb({
         clock,
         random,
-        identity: this.identity,
+        identity,
         credentials: this.#credentials,
         negotiationTimeout: timing.negotiationTimeout,
         answerTimeout: timing.answerTimeout,

@@ -34,7 +34,7 @@ const only = (ours: string) => (proposed: string) => proposed === ours
 
 // region: outbound
 /**
- * The dialler's side.
+ * The dialer's side.
  * @param expected the peer that we call; whoever else answers is refused
  * @throws what goes wrong on any rung; the stream is aborted then
  */
@@ -54,7 +54,7 @@ export async function upgradeOutbound(
     if (!channel.muxer) await dialerSelect(channel.stream, MUXERS)
     onRung({ rung: "yamux agreed", inHandshake: channel.muxer !== undefined })
 
-    return new Connection(channel, "dialer", options)
+    return new Connection(channel, "dialer", forConnection(options))
   } catch (error) {
     stream.abort(error as Error)
     throw error
@@ -78,9 +78,15 @@ export async function upgradeInbound(stream: ByteStream, options: UpgradeOptions
     if (!channel.muxer) await listenerSelect(channel.stream, only(YAMUX))
     onRung({ rung: "yamux agreed", inHandshake: channel.muxer !== undefined })
 
-    return new Connection(channel, "listener", options)
+    return new Connection(channel, "listener", forConnection(options))
   } catch (error) {
     stream.abort(error as Error)
     throw error
   }
+}
+
+/** What a connection goes on with: no identity, and nothing that signs. */
+function forConnection(options: UpgradeOptions): ConnectionOptions {
+  const { clock, negotiationTimeout, answerTimeout, remoteHost, handlers, held, onError } = options
+  return { clock, negotiationTimeout, answerTimeout, remoteHost, handlers, held, onError }
 }

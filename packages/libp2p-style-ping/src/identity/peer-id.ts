@@ -45,11 +45,12 @@ export function peerIdOf(key: PublicKey): PeerId {
  */
 export function parsePeerId(text: string): PeerId {
   try {
-    if (text.length > MAX_TEXT_LENGTH) throw new InvalidPeerId("too long")
+    if (text.length > MAX_TEXT_LENGTH)
+      throw new InvalidPeerId(`it has more than ${MAX_TEXT_LENGTH} characters`)
     const isBase58 = text.startsWith("1") || text.startsWith("Qm")
     return peerIdFromBytes(isBase58 ? base58btc.baseDecode(text) : bytesOfCid(text))
   } catch (cause) {
-    throw new InvalidPeerId(`"${text.slice(0, 80)}" is not a peer id`, { cause })
+    throw new InvalidPeerId(`"${text.slice(0, 80)}" is not a peer id: ${(cause as Error).message}`, { cause })
   }
 }
 
@@ -62,7 +63,7 @@ export function peerIdFromBytes(bytes: Uint8Array): PeerId {
     checkMultihash(bytes)
     return toText(bytes)
   } catch (cause) {
-    throw new InvalidPeerId("the bytes are not a peer id", { cause })
+    throw new InvalidPeerId(`the bytes are not a peer id: ${(cause as Error).message}`, { cause })
   }
 }
 
@@ -82,7 +83,7 @@ function toText(hash: Uint8Array): PeerId {
 
 function bytesOfCid(text: string): Uint8Array {
   const cid = CID.parse(text)
-  if (cid.code !== LIBP2P_KEY) throw new InvalidPeerId("a CID of something other than a libp2p key")
+  if (cid.code !== LIBP2P_KEY) throw new InvalidPeerId("it is the CID of something other than a libp2p key")
   return cid.multihash.bytes
 }
 
@@ -90,5 +91,6 @@ function bytesOfCid(text: string): Uint8Array {
 function checkMultihash(bytes: Uint8Array): void {
   const { code, digest } = multihash.decode(bytes)
   if (code === IDENTITY && digest.length <= MAX_INLINE_KEY_BYTES) decodePublicKey(digest)
-  else if (code !== SHA2_256 || digest.length !== 32) throw new InvalidPeerId("neither of the two hashes")
+  else if (code !== SHA2_256 || digest.length !== 32)
+    throw new InvalidPeerId("it is neither a SHA-256 of 32 bytes nor a short key itself")
 }

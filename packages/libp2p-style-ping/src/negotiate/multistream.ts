@@ -17,7 +17,7 @@ const NOT_AVAILABLE = "na"
 const NEWLINE = 0x0a
 
 /** The longest message, newline included: as in js-libp2p (MAX_PROTOCOL_LENGTH). */
-const MAX_MESSAGE_BYTES = 1024
+const MAX_MULTISTREAM_BYTES = 1024
 
 /** So many proposals are answered. Honest dialers have one for each version that they speak. */
 const MAX_PROPOSALS = 32
@@ -93,7 +93,7 @@ async function expectHeader(stream: ByteStream): Promise<void> {
 }
 
 async function readMessage(stream: ByteStream): Promise<string> {
-  const message = await readWithLength(stream, MAX_MESSAGE_BYTES)
+  const message = await readWithLength(stream, MAX_MULTISTREAM_BYTES)
   if (message.at(-1) !== NEWLINE) throw new MultistreamViolation("a message without a newline at its end")
   return decodeText(message.subarray(0, -1))
 }

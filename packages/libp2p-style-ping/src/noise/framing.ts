@@ -6,7 +6,7 @@ import { concat, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 export const LENGTH_BYTES = 2
 
 /** The longest message, its tag included (Noise, section 3). */
-export const MAX_MESSAGE_BYTES = 65535
+export const MAX_NOISE_MESSAGE_BYTES = 65535
 
 /** @throws {EndOfStream} */
 export async function readMessage(stream: ByteStream): Promise<Uint8Array> {

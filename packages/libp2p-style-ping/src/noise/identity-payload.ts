@@ -21,7 +21,7 @@ import { decodePublicKey, encodePublicKey, verify } from "../identity/public-key
 
 const SIGNED_PREFIX = fromUtf8("noise-libp2p-static-key:")
 
-/** So many muxers are read; there are three in the world. */
+/** So many muxers are read. libp2p's specifications name two, yamux and mplex. */
 const MAX_MUXERS = 16
 
 /** The payload lacks the key or the signature. */

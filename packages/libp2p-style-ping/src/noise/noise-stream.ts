@@ -1,11 +1,11 @@
 import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { EMPTY, Gathered, viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { TAG_BYTES } from "../crypto/primitives.ts"
-import { LENGTH_BYTES, MAX_MESSAGE_BYTES, readMessage } from "./framing.ts"
+import { LENGTH_BYTES, MAX_NOISE_MESSAGE_BYTES, readMessage } from "./framing.ts"
 import type { CipherState } from "./symmetric-state.ts"
 
 /** What fits into one message beside its tag. */
-const MAX_PLAINTEXT_BYTES = MAX_MESSAGE_BYTES - TAG_BYTES
+const MAX_PLAINTEXT_BYTES = MAX_NOISE_MESSAGE_BYTES - TAG_BYTES
 
 /**
  * A byte stream inside a byte stream: what is written here goes out encrypted, what comes is decrypted. Messages

@@ -27,9 +27,9 @@ export interface PeerInfo {
 /** As rust-libp2p, whose readers take no more in one message. */
 const MAX_SENT_BYTES = 4 * 1024
 /** As go-libp2p and js-libp2p. */
-const MAX_MESSAGE_BYTES = 8 * 1024
+const MAX_IDENTIFY_BYTES = 8 * 1024
 const MAX_MESSAGES = 10
-const MAX_BYTES = MAX_MESSAGES * withLength(new Uint8Array(MAX_MESSAGE_BYTES)).length
+const ANSWER_BYTES = MAX_MESSAGES * withLength(new Uint8Array(MAX_IDENTIFY_BYTES)).length
 
 /** More messages, or more bytes, than any peer needs to say who it is. */
 export class TooMuchToIdentify extends Error {
@@ -75,17 +75,17 @@ export async function askIdentify(stream: ByteStream, proved: PeerId): Promise<P
 
 /** @throws what broke the stream in the middle of a message, or before the first */
 async function readToTheLast(stream: ByteStream): Promise<Uint8Array> {
-  const gathered = new Gathered(MAX_BYTES)
+  const gathered = new Gathered(ANSWER_BYTES)
   for (;;) {
     let part: Uint8Array
     try {
-      part = await stream.readSome(MAX_BYTES + 1 - gathered.length)
+      part = await stream.readSome(ANSWER_BYTES + 1 - gathered.length)
     } catch (error) {
       if (gathered.length > 0 && isWhole(gathered.bytes)) return gathered.bytes
       throw error
     }
     if (part.length === 0) return gathered.bytes
-    if (gathered.length + part.length > MAX_BYTES) throw new TooManyBytes(MAX_BYTES)
+    if (gathered.length + part.length > ANSWER_BYTES) throw new TooManyBytes(ANSWER_BYTES)
     gathered.add(part)
   }
 }
@@ -134,9 +134,9 @@ function splitMessages(bytes: Uint8Array): Uint8Array[] {
   const messages: Uint8Array[] = []
   for (let rest = bytes; rest.length > 0; ) {
     const { value: size, length } = decodeVarint(rest)
-    if (size > MAX_MESSAGE_BYTES || messages.length === MAX_MESSAGES) {
+    if (size > MAX_IDENTIFY_BYTES || messages.length === MAX_MESSAGES) {
       throw new TooMuchToIdentify(
-        `more than ${MAX_MESSAGES} messages, or one of more than ${MAX_MESSAGE_BYTES} bytes`,
+        `more than ${MAX_MESSAGES} messages, or one of more than ${MAX_IDENTIFY_BYTES} bytes`,
       )
     }
     const message = rest.subarray(length, length + size)

@@ -67,10 +67,15 @@ export function decodeHeader(header: Uint8Array): Header {
   const type = view.getUint8(1)
   const flags = view.getUint16(2)
   const streamId = view.getUint32(4)
-  if (version !== 0) throw new YamuxViolation(`version ${version}`)
-  if (!isFrameType(type)) throw new YamuxViolation(`a frame of type ${type}`)
+  if (version !== 0)
+    throw new YamuxViolation(`a frame of version ${version}: there is only 0, so this may be no yamux at all`)
+  if (!isFrameType(type))
+    throw new YamuxViolation(`a frame of type ${type}: there are 0 (data) to 3 (GoAway)`)
   const ofStream = type === DATA || type === WINDOW_UPDATE
-  if (ofStream !== streamId > 0) throw new YamuxViolation(`a frame of type ${type} on stream ${streamId}`)
+  if (ofStream !== streamId > 0)
+    throw new YamuxViolation(
+      `a frame of type ${type} on stream ${streamId}: pings and GoAway go on 0, data and window updates on others`,
+    )
   if (type === PING && !(flags & (SYN | ACK)))
     throw new YamuxViolation("a ping that neither asks nor answers")
   return { type, flags, streamId, length: view.getUint32(8) }

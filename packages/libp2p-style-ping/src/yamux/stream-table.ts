@@ -3,7 +3,7 @@ import { nextStreamId } from "./frame.ts"
 import type { YamuxStream } from "./stream.ts"
 import { YamuxViolation } from "./yamux-errors.ts"
 
-/** So many of our streams may wait for the peer's ACK, the next to be opened (libp2p/specs, yamux, "ACK backlog"). */
+/** So many of our streams may wait for the peer's ACK; the next waits to be opened (libp2p/specs, yamux, "ACK backlog"). */
 export const MAX_UNACKNOWLEDGED = 256
 
 /** So many streams of the peer live at once. Each can hold a window of bytes. */

@@ -27,7 +27,7 @@ interface Turn {
   readonly refuse: (reason: Error) => void
 }
 
-/** One of many streams in a session. The first four methods are the application's, the others the session's. */
+/** One of many streams in a session. ByteStream's five methods are the application's, the others the session's. */
 export class YamuxStream implements ByteStream {
   readonly id: number
   readonly #session: StreamSession

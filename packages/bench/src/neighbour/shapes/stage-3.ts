@@ -30,7 +30,7 @@ const opened = (id: number, protocol: string) =>
     frame(1, SYN, id, 0),
     data(id, concat(...["/multistream/1.0.0", protocol].map((line) => withLength(fromUtf8(`${line}\n`))))),
   )
-/** The ids of the dialler's streams. */
+/** The ids of the dialer's streams. */
 const ids = (count: number, first = 0) => times(count, (i) => 2 * (first + i) + 1)
 /** So many frames of one byte each. */
 const drops = (count: number, id: number) => concat(...times(count, () => data(id, Uint8Array.of(7))))
