@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest"
-import { FakeClock } from "../testing/fake-clock.ts"
+import { FakeClock } from "../simulated/fake-clock.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import { DeadlineExceeded, sleep, systemClock, withDeadline } from "./clock.ts"
 

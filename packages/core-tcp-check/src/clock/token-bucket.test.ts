@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { FakeClock } from "../testing/fake-clock.ts"
+import { FakeClock } from "../simulated/fake-clock.ts"
 import { TokenBucket } from "./token-bucket.ts"
 
 test("gives what it holds, then what time brings, and never more than it can hold", async () => {

@@ -1,10 +1,10 @@
 import { toHex } from "../bytes/bytes.ts"
 import type { Contact } from "../contact.ts"
 import { Node } from "../node/node.ts"
+import { FakeClock } from "../simulated/fake-clock.ts"
 import { Seed } from "../simulated/seed.ts"
 import type { SimulatedHost } from "../simulated/simulated-host.ts"
 import { SimulatedNetwork } from "../simulated/simulated-network.ts"
-import { FakeClock } from "../testing/fake-clock.ts"
 import type { MakeParts } from "./stage-networks.ts"
 import type { TestRunner } from "./test-runner.ts"
 

@@ -1,6 +1,6 @@
 import { concat } from "../bytes/bytes.ts"
+import { settle } from "../simulated/fake-clock.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
-import { settle } from "../testing/fake-clock.ts"
 
 /** Bytes in which a piece that is lost, doubled or out of place shows. */
 export function pattern(length: number, seed: number): Uint8Array {

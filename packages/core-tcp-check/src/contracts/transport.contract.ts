@@ -1,9 +1,9 @@
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
+import { settle } from "../simulated/fake-clock.ts"
 import type { Address } from "../stream/address.ts"
 import { type ByteStream, readToEnd } from "../stream/byte-stream.ts"
 import type { Listener, Transport } from "../stream/transport.ts"
 import { AddressInUse, ConnectionRefused } from "../stream/transport-errors.ts"
-import { settle } from "../testing/fake-clock.ts"
 import type { TestRunner } from "./test-runner.ts"
 
 /** A transport to try, on one host that can call itself. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { FakeClock } from "../testing/fake-clock.ts"
+import { FakeClock } from "../simulated/fake-clock.ts"
 import { ERRORS_TOLD, ErrorBudget, ErrorsNotTold, SOURCES_TOLD_APART } from "./error-budget.ts"
 
 function lab() {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { Contact } from "../contact.ts"
 import type { Message } from "../membership/message.ts"
-import { settle } from "../testing/fake-clock.ts"
+import { settle } from "../simulated/fake-clock.ts"
 import { MAX_WAITING, MAX_WAITING_BYTES, Outbox, OutboxFull } from "./outbox.ts"
 
 const [B, C] = ["b:1", "c:1"] as Contact[] as [Contact, Contact]

@@ -78,6 +78,11 @@ export class Connection {
     return connection
   }
 
+  /** Complete, and neither side has finished: what `ss` calls established. */
+  get isEstablished(): boolean {
+    return this.#state === "established" && !this.#sending.isFinished && !this.#receiving.hasEnded
+  }
+
   get isOver(): boolean {
     return this.#state === "over"
   }

@@ -13,8 +13,10 @@
  *   line.ts, packet.ts      delay, jitter, loss, cut; what travels
  *   seed.ts                 where all chance comes from
  *   names.ts                names with several addresses
+ *   fake-clock.ts           virtual time
  */
-export { type LineConditions, PERFECT_LINE } from "./line.ts"
+export { FakeClock, settle } from "./fake-clock.ts"
+export { type LineConditions, PERFECT_LINE, type Traffic } from "./line.ts"
 export { NameService } from "./names.ts"
 export { type KernelRules, linuxRules } from "./rules.ts"
 export * from "./scenario-errors.ts"

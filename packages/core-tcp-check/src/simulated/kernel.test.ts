@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
-import { FakeClock, settle } from "../testing/fake-clock.ts"
+import { FakeClock, settle } from "./fake-clock.ts"
 import { type KernelRules, linuxRules } from "./rules.ts"
 import type { SimulatedHost } from "./simulated-host.ts"
 import { SimulatedNetwork } from "./simulated-network.ts"

@@ -102,6 +102,13 @@ export class Kernel implements ConnectionHost {
     Connection.answer(this, packet)
   }
 
+  /** The connections with a host that are open both ways, by the ports at both ends. */
+  establishedWith(host: string): string[] {
+    return [...this.#connections.values()]
+      .filter(({ remote, isEstablished }) => remote.host === host && isEstablished)
+      .map(({ local, remote }) => `${local.port} ${remote.port}`)
+  }
+
   /** All at once and without a word: power is lost. */
   vanish(): void {
     for (const connection of [...this.#connections.values()]) connection.vanish()

@@ -15,8 +15,19 @@ export interface LineConditions {
 
 export const PERFECT_LINE: LineConditions = { delay: 0, jitter: 0, loss: 0 }
 
+/** What went over a line. */
+export interface Traffic {
+  readonly packets: number
+  /** With all headers. */
+  readonly bytes: number
+}
+
 /** One direction between two hosts. Packets arrive in the order in which they set out, or not at all. */
 export class Line {
+  /** Lost ones included. */
+  sent: Traffic = { packets: 0, bytes: 0 }
+  /** All that set out and was not lost. */
+  carried: Traffic = { packets: 0, bytes: 0 }
   conditions: LineConditions
   /** Nothing sets out any more; what is on its way arrives. */
   isCut = false
@@ -33,9 +44,15 @@ export class Line {
     this.conditions = conditions
   }
 
-  /** Whether the next packet is lost. */
-  loses(): boolean {
-    return this.isCut || (this.conditions.loss > 0 && this.#uniform() < this.conditions.loss)
+  /**
+   * Whether the next packet is lost.
+   * @param bytes with all headers
+   */
+  loses(bytes: number): boolean {
+    this.sent = plus(this.sent, bytes)
+    const isLost = this.isCut || (this.conditions.loss > 0 && this.#uniform() < this.conditions.loss)
+    if (!isLost) this.carried = plus(this.carried, bytes)
+    return isLost
   }
 
   /** For a packet that is not lost. */
@@ -51,6 +68,10 @@ export class Line {
       this.#clock.after(arrival - now, () => this.#instant.run(this.#onItsWay.shift()!))
     }
   }
+}
+
+function plus(traffic: Traffic, bytes: number): Traffic {
+  return { packets: traffic.packets + 1, bytes: traffic.bytes + bytes }
 }
 
 function wholeMicroseconds(ms: number): number {

@@ -26,6 +26,17 @@ export function lengthOf({ flag, bytes }: Pick<Packet, "flag" | "bytes">): numbe
   return bytes.length + (flag === "SYN" || flag === "FIN" ? 1 : 0)
 }
 
+/** Ethernet's header is 14 bytes, TCP's 20 with 12 of timestamps; a SYN has 20 of options (RFC 9293, 7323, 2018). */
+const ETHERNET = 14
+const TCP = 32
+const TCP_SYN = 40
+
+/** What it takes on the line, with all headers: as /proc/net/dev counts it. */
+export function frameLength({ flag, bytes, from }: Packet): number {
+  const ip = from.host.includes(":") ? 40 : 20
+  return ETHERNET + ip + (flag === "SYN" ? TCP_SYN : TCP) + bytes.length
+}
+
 /** `10.0.0.1:32768 > 10.0.0.2:50082 SYN seq 0 win 65536`, nearly as tcpdump writes it. */
 export function describePacket({ from, to, flag, seq, bytes, ack, window }: Packet): string {
   const parts = [

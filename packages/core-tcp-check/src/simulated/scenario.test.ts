@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { FakeClock, settle } from "../testing/fake-clock.ts"
+import { FakeClock, settle } from "./fake-clock.ts"
 import { ScenarioError } from "./scenario-errors.ts"
 import { SimulatedNetwork } from "./simulated-network.ts"
 

@@ -51,6 +51,11 @@ export class Sending {
     return this.#inFlight.length === 0 && this.#unsent.length > 0
   }
 
+  /** Nothing more will be written. */
+  get isFinished(): boolean {
+    return this.#isFinished
+  }
+
   get finSent(): boolean {
     return this.#finSent
   }

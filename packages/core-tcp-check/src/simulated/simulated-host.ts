@@ -51,6 +51,11 @@ export class SimulatedHost {
     return this.#processes.reduce((sum, { openStreams }) => sum + openStreams, 0)
   }
 
+  /** Its connections with another host that are open both ways, by the ports at both ends: `32768 50082`. */
+  establishedWith(host: string): readonly string[] {
+    return this.#kernel.establishedWith(host)
+  }
+
   /**
    * Starts a program.
    * @param name as the log shows it; what `random` gives it hangs on that, and on how many were started before it

@@ -2,9 +2,9 @@ import { EMPTY } from "../bytes/bytes.ts"
 import type { Clock } from "../clock/clock.ts"
 import { canonicalHost } from "../stream/address.ts"
 import { Instant } from "./instant.ts"
-import { Line, type LineConditions, PERFECT_LINE } from "./line.ts"
+import { Line, type LineConditions, PERFECT_LINE, type Traffic } from "./line.ts"
 import { NameService } from "./names.ts"
-import { describePacket, type Packet } from "./packet.ts"
+import { describePacket, frameLength, type Packet } from "./packet.ts"
 import { type KernelRules, linuxRules } from "./rules.ts"
 import { HostNamedTwice, ImpossibleLine, NoSuchHost, type Step, WrongState } from "./scenario-errors.ts"
 import { Seed } from "./seed.ts"
@@ -120,6 +120,16 @@ export class SimulatedNetwork {
     this.setLine(b, a, change)
   }
 
+  /**
+   * What a host has sent to another and got from it, both since they are there: lost packets count where they were sent.
+   * @throws {NoSuchHost}
+   */
+  traffic(at: string, to: string): Traffic {
+    const step = { number: this.#steps, what: "count packets" }
+    const [out, back] = [this.#line(step, at, to).sent, this.#line(step, to, at).carried]
+    return { packets: out.packets + back.packets, bytes: out.bytes + back.bytes }
+  }
+
   /** Connections of all processes that are neither finished nor aborted. */
   get openStreams(): number {
     return [...new Set(this.#hosts.values())].reduce((sum, { openStreams }) => sum + openStreams, 0)
@@ -145,7 +155,8 @@ export class SimulatedNetwork {
   #send(from: SimulatedHost, packet: Packet): void {
     const to = this.#hosts.get(packet.to.host)
     const line = to && from.isReachable ? this.#lineBetween(from, to) : undefined
-    if (!line || line.loses()) return void this.#note(() => `lost: ${describePacket(packet)}`, packet.bytes)
+    if (!line || line.loses(frameLength(packet)))
+      return void this.#note(() => `lost: ${describePacket(packet)}`, packet.bytes)
     this.#note(() => describePacket(packet), packet.bytes)
     line.send(() => this.#arrive(packet))
   }

@@ -2,7 +2,7 @@ import * as vitest from "vitest"
 import { byteStreamContract } from "../contracts/byte-stream.contract.ts"
 import { connectedPair } from "../contracts/connected-pair.ts"
 import { transportContract } from "../contracts/transport.contract.ts"
-import { FakeClock } from "../testing/fake-clock.ts"
+import { FakeClock } from "./fake-clock.ts"
 import { SimulatedNetwork } from "./simulated-network.ts"
 
 const HOST = "10.0.0.1"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { settle } from "../testing/fake-clock.ts"
+import { settle } from "../simulated/fake-clock.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import { HeldTogether, MAX_HELD_TOGETHER, TooMuchHeldTogether } from "./held-together.ts"
 

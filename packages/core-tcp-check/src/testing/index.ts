@@ -1,5 +1,5 @@
+export { FakeClock, settle } from "../simulated/fake-clock.ts"
 export { ProcessKilled } from "../simulated/simulated-process.ts"
 export * from "./counting-random.ts"
-export * from "./fake-clock.ts"
 export * from "./memory-network.ts"
 export * from "./memory-stream.ts"
