@@ -1,7 +1,8 @@
 import type { Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import type { OurNodesEvent } from "@ping-from-zero/process"
 import { expect, expectTypeOf, test } from "vitest"
-import { humanLine, jsonLine, type NodeLine } from "./node-output.ts"
+import type { NodeLine } from "./node-line.ts"
+import { humanLine, jsonLine } from "./node-output.ts"
 import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 
 const B = "127.0.0.1:50090" as Contact
