@@ -1,12 +1,5 @@
-import { systemClock } from "@ping-from-zero/core-tcp-check"
-import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import {
-  libp2pTiming,
-  newKeyFile,
-  parseKeyFile,
-  parsePeerAddress,
-  random,
-} from "@ping-from-zero/libp2p-style-ping"
+import type { Machine } from "@ping-from-zero/lab"
+import { libp2pTiming, newKeyFile, parseKeyFile, parsePeerAddress } from "@ping-from-zero/libp2p-style-ping"
 import {
   Connection,
   dialerSelect,
@@ -19,15 +12,18 @@ import {
 import { Tap } from "./tap.ts"
 
 /** Climbs to a peer with the package's own parts, one echo, and down again: what passed on the line, and inside. */
-export async function climb(contact: string): Promise<[line: Tap, channel: Tap]> {
+export async function climb(
+  contact: string,
+  { transport, clock, random }: Machine,
+): Promise<[line: Tap, channel: Tap]> {
   const peer = parsePeerAddress(contact)
-  const line = new Tap(await tcpTransport.dial(peer))
+  const line = new Tap(await transport.dial(peer))
   await dialerSelect(line, [NOISE])
   const identity = parseKeyFile(newKeyFile(random))
   const secure = await secureOutbound(line, peer.peerId, { identity, muxers: [YAMUX], random })
   const channel = new Tap(secure.stream)
   const connection = new Connection({ ...secure, stream: channel }, "dialer", {
-    clock: systemClock,
+    clock,
     negotiationTimeout: libp2pTiming.negotiationTimeout,
     answerTimeout: libp2pTiming.answerTimeout,
     remoteHost: peer.host,

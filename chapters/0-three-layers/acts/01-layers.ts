@@ -51,6 +51,10 @@ export const layers: Act = {
     { file: "chapters/0-three-layers/web.ts", at: "await serve(" },
   ],
   text,
+  notInMemory: {
+    en: "its programs are HTTP servers and the system's ping",
+    ja: "HTTP サーバーとシステムの ping を使うため",
+  },
   play: async ({ node, ask, until, freeze, thaw, cut, heal, kill, stop, table }) => {
     const db = await node("db", program("db"))
     const web = await node("web", { ...program("web"), args: ["--db", db.contact] })

@@ -37,6 +37,7 @@ export const python: Act = {
     { file: "packages/interop/book-python/core.py", at: "pickle.loads" },
   ],
   text,
+  notInMemory: { en: "P is a program in Python", ja: "P が Python のプログラムであるため" },
   play: async ({ node, say, ask, until, type, stop }) => {
     const a = await node("A")
     const b = await node("B", { join: a })

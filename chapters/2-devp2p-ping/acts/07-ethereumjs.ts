@@ -29,6 +29,7 @@ export const ethereumjsAct: Act = {
   unhurried: true,
   code: [{ file: `${DEVP2P}/timing.ts`, at: "export const ethereumjsTiming" }],
   text,
+  notInMemory: { en: "J is a node on @ethereumjs/devp2p", ja: "J が @ethereumjs/devp2p のノードであるため" },
   play: async ({ node, ask, until }) => {
     const a = await node("A")
     const j = await node("J", { peer: await ethereumjs() })

@@ -39,6 +39,7 @@ export const goEthereumAct: Act = {
     { file: `${DEVP2P}/timing.ts`, at: "evidenceTimeout: 30_000" },
   ],
   text,
+  notInMemory: { en: "G and H are nodes on go-ethereum", ja: "G と H が go-ethereum のノードであるため" },
   play: async ({ node, ask, until, type, freeze }) => {
     const a = await node("A")
     const g = await node("G", { peer: await goEthereum(), join: a })

@@ -62,6 +62,7 @@ export const verdict: Act = {
     { file: `${GO_PEER}/faults.go`, at: "func mute(" },
   ],
   text,
+  notInMemory: { en: "G is a node on go-ethereum", ja: "G が go-ethereum のノードであるため" },
   play: async (lab) => {
     const { node, until, kill, freeze, pass, ask, table } = lab
     const watchers = [

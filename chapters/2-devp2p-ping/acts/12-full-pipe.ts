@@ -44,6 +44,10 @@ export const fullPipe: Act = {
     { file: `${DEVP2P}/timing.ts`, at: "writeTimeout: 20_000" },
   ],
   text,
+  notInMemory: {
+    en: "a line in memory has no speed limit, so that B would never be done",
+    ja: "メモリ上の回線には速度の上限がなく、B の送信に終わりがないため",
+  },
   play: async ({ node, ask, until }) => {
     const a = await node("A")
     await ask(text.question)

@@ -39,6 +39,7 @@ export const echo: Act = {
     { file: `${LIBP2P}/libp2p-messenger.ts`, at: "async send(" },
   ],
   text,
+  notInMemory: { en: "J is a node on js-libp2p", ja: "J が js-libp2p のノードであるため" },
   play: async ({ node, say, ask, until, type }) => {
     const a = await node("A")
     await ask(text.question)

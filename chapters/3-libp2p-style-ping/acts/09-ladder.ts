@@ -53,7 +53,7 @@ export const ladder: Act = {
     { file: `${LIBP2P}/yamux/frame.ts`, at: "export function decodeHeader(" },
   ],
   text,
-  play: async ({ node, say, ask, table }) => {
+  play: async ({ node, say, ask, table, machine }) => {
     // They load the cryptography of the package: the chapter begins without it.
     const [{ climb }, { inside, onTheLine }] = await Promise.all([
       import("../climb.ts"),
@@ -61,7 +61,7 @@ export const ladder: Act = {
     ])
     const b = await node("B")
     await ask(text.question)
-    const [line, channel] = await climb(b.contact)
+    const [line, channel] = await climb(b.contact, machine)
     say(text.line)
     table(...onTheLine(line.said, text))
     say(text.opened)

@@ -42,6 +42,7 @@ export const jsAct: Act = {
     { file: "packages/interop/js-libp2p/health-check.ts", at: "function readMonitor(" },
   ],
   text,
+  notInMemory: { en: "J, K and L are nodes on js-libp2p", ja: "J、K、L が js-libp2p のノードであるため" },
   play: async ({ node, ask, until, freeze, table }) => {
     const a = await node("A")
     const j = await node("J", { peer: await jsLibp2p(), join: a })

@@ -50,6 +50,7 @@ export const rustAct: Act = {
     { file: "packages/interop/rust-libp2p/src/node/happenings.rs", at: "fn pinged(" },
   ],
   text,
+  notInMemory: { en: "R and S are nodes on rust-libp2p", ja: "R と S が rust-libp2p のノードであるため" },
   play: async ({ node, ask, until, type, pass, freeze, table }) => {
     const a = await node("A")
     const r = await node("R", { peer: await rustLibp2p(), join: a })

@@ -58,7 +58,7 @@ export const live: Act = {
     { file: `${MATRIX}/notice.ts`, at: "export function noticeOf" },
   ],
   text,
-  play: async ({ ask, say, growingTable, work, realTime, nodeProgram }) => {
+  play: async ({ ask, say, growingTable, work, realTime, player }) => {
     await ask(text.question)
     say(text.begin[realTime ? "realTime" : "shortened"])
     const shown = among(rows, LIVE_ROWS)
@@ -70,7 +70,7 @@ export const live: Act = {
     )
     const factor = realTime ? 1 : SHORTENED
     await work(text.filling, (signal) =>
-      fillTable({ rows: shown, columns: watchers, factor, limit, nodeProgram, signal, onRow }),
+      fillTable({ rows: shown, columns: watchers, factor, limit, player, signal, onRow }),
     )
   },
   seen: {

@@ -1,10 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises"
-import type { Act, Actor, Lab } from "@ping-from-zero/lab"
-import type { Place } from "@ping-from-zero/lab/play"
-import { NotProvided } from "@ping-from-zero/lab/play"
+import type { Act, Actor, Lab, Traffic } from "@ping-from-zero/lab"
 import { demandsOf } from "./cell.ts"
 import type { Column } from "./column.ts"
-import { Meter, type Traffic } from "./meter.ts"
 import { noticed, takenIn } from "./notice.ts"
 import type { Row } from "./row.ts"
 
@@ -48,11 +44,11 @@ export function cellAct(row: Row, column: Column, options: CellOptions, observed
       await lab.until(watcher.sees(peer).alive())
       await lab.pass(1 + phase)
     }
-    const meter = await Meter.start(placeOf(watcher), placeOf(peer))
+    const meter = await lab.meter(watcher, peer)
     lab.say(row.story)
     await row.deed?.(lab, { watcher, peer, column, factor })
     const left = limit * factor - meter.seconds
-    if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER))) await sleep(SETTLED)
+    if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER))) await lab.sleep(SETTLED)
     // endregion
     const { traffic, closed } = await meter.read()
     observed.traffic = traffic
@@ -72,9 +68,4 @@ async function meet(lab: Lab, row: Row, column: Column, factor: number): Promise
   })
   await lab.until(takenIn(WATCHER, PEER))
   return [watcher, peer]
-}
-
-function placeOf({ name, equipment }: Actor): Place {
-  if (!equipment.place) throw new NotProvided(`${name} has no network of its own`)
-  return equipment.place
 }

@@ -1,3 +1,4 @@
+import type { Player } from "@ping-from-zero/lab/play"
 import type { Cell } from "@ping-from-zero/story"
 import { whyPointless } from "./cell.ts"
 import type { Column } from "./column.ts"
@@ -13,8 +14,7 @@ export interface LiveOptions {
   readonly factor: number
   /** Seconds of the real time: who has noticed nothing by then is not waited for. */
   readonly limit: number
-  /** The program behind `pnpm node`. */
-  readonly nodeProgram: URL
+  readonly player: Player
   readonly signal: AbortSignal
   /** Gets each row when all its cells are known, from the first to the last. */
   readonly onRow: (row: readonly Cell[]) => void
@@ -25,7 +25,7 @@ const SIDE_BY_SIDE = 8
 /** Somebody waits for the table, and its figures need no hundredths: while a pair starts, another may. */
 const STARTING = 2
 
-/** Takes one sample of each cell with real processes, and gives the table's rows as they come. */
+/** Takes one sample of each cell, and gives the table's rows as they come. */
 export async function fillTable(options: LiveOptions): Promise<void> {
   const { rows, columns, onRow } = options
   const tasks = rows.flatMap((row) =>

@@ -28,9 +28,9 @@ export function noticed(watcher: string, peer: string): Condition {
 }
 
 export function noticeOf(events: readonly StoryEvent[], watcher: string, peer: string): Notice | undefined {
-  const from = beginning(events, watcher, peer)
-  if (from === undefined) return undefined
-  const later = events.filter(({ at }) => at >= from)
+  const begun = beginning(events, watcher, peer)
+  if (!begun) return undefined
+  const { from, later } = begun
   const dead = later.find((event) => isHealth(event, watcher, peer, "dead"))
   const off = later.find((event) => lists(event, watcher, peer) === false)
   const first = !dead || (off && off.at < dead.at - TOGETHER_MS) ? off : dead
@@ -45,16 +45,28 @@ export function suspicionOf(
   watcher: string,
   peer: string,
 ): number | undefined {
-  const from = beginning(events, watcher, peer)
-  const suspect = events.find((event) => event.at >= (from ?? 0) && isHealth(event, watcher, peer, "suspect"))
-  return from === undefined || !suspect ? undefined : suspect.at - from
+  const begun = beginning(events, watcher, peer)
+  const suspect = begun?.later.find((event) => isHealth(event, watcher, peer, "suspect"))
+  return begun && suspect && suspect.at - begun.from
 }
 
-/** With what was done to the peer; where nothing was, with its being taken in. */
-function beginning(events: readonly StoryEvent[], watcher: string, peer: string): number | undefined {
-  const deed = events.find((event) => event.event === "deed" && (event.node === peer || event.peer === peer))
-  const taken = events.find((event) => lists(event, watcher, peer) === true)
-  return taken && (deed ?? taken).at
+/**
+ * With what was done to the peer; where nothing was, with its being taken in. What comes later comes so by its place and
+ * by the clock: an event may come to us late, and in memory many happen in the same millisecond.
+ */
+function beginning(
+  events: readonly StoryEvent[],
+  watcher: string,
+  peer: string,
+): { readonly from: number; readonly later: readonly StoryEvent[] } | undefined {
+  const taken = events.findIndex((event) => lists(event, watcher, peer) === true)
+  if (taken < 0) return undefined
+  const deed = events.findIndex(
+    (event) => event.event === "deed" && (event.node === peer || event.peer === peer),
+  )
+  const index = deed < 0 ? taken : deed
+  const from = events[index]!.at
+  return { from, later: events.slice(index).filter(({ at }) => at >= from) }
 }
 
 function isHealth(event: StoryEvent, watcher: string, peer: string, status: "dead" | "suspect") {

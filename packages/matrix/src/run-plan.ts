@@ -1,3 +1,4 @@
+import type { Player } from "@ping-from-zero/lab/play"
 import pLimit, { type LimitFunction } from "p-limit"
 import { phaseOf, type Task } from "./plan.ts"
 import { type Sample, takeSample } from "./sample.ts"
@@ -11,8 +12,7 @@ export interface RunOptions {
   readonly sideBySide: number
   /** So many pairs start at once: starting needs the processor, and disturbs those that measure. */
   readonly starting: number
-  /** The program behind `pnpm node`. */
-  readonly nodeProgram: URL
+  readonly player: Player
   readonly signal: AbortSignal
   readonly onSample: (sample: Sample, task: Task) => void
   /** A sample could not be taken. */

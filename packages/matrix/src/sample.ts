@@ -1,4 +1,4 @@
-import { type PlayOptions, play } from "@ping-from-zero/lab/play"
+import type { Player } from "@ping-from-zero/lab/play"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { versions } from "@ping-from-zero/story/node"
 import { type CellOptions, cellAct, type Observed, PEER, WATCHER } from "./cell-act.ts"
@@ -21,18 +21,18 @@ export interface Sample extends Observed {
 
 const nothing = { en: "", ja: "" }
 
-/** Takes one sample with real processes. @throws what goes wrong on stage, or the signal's reason */
+/** Takes one sample. @throws what goes wrong on stage, or the signal's reason */
 export async function takeSample(
   row: Row,
   column: Column,
   take: number,
-  options: CellOptions & Pick<PlayOptions, "nodeProgram" | "signal">,
+  options: CellOptions & { readonly player: Player; readonly signal: AbortSignal },
 ): Promise<Sample> {
-  const { factor, nodeProgram, signal } = options
+  const { factor, player, signal } = options
   const observed: Observed = {}
   const events: StoryEvent[] = []
   const act = cellAct(row, column, options, observed)
-  await play(act, {
+  await player(act, {
     run: {
       event: "run",
       at: 0,
@@ -44,7 +44,6 @@ export async function takeSample(
       versions: versions(),
     },
     stage: column.stage,
-    nodeProgram,
     tell: (event) => events.push(event),
     predict: async () => undefined,
     recorded: async () => [],

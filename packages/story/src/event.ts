@@ -31,8 +31,8 @@ type TextEvent =
 
 /** What a node printed, with names for contacts; and its end. */
 type NodeEvent =
-  /** `extra`: one of many, not listed above the act. */
-  | (ByNode<"node"> & { readonly contact: string; readonly pid: number; readonly extra?: boolean })
+  /** `extra`: one of many, not listed above the act. A node in memory has no pid. */
+  | (ByNode<"node"> & { readonly contact: string; readonly pid?: number; readonly extra?: boolean })
   | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })
   | HealthEvent
   /** A connection of this node is over: real implementations tell of that. */
@@ -70,6 +70,8 @@ export interface RunEvent extends Happened<"run"> {
   /** ISO 8601. */
   readonly date: string
   readonly versions: Versions
+  /** It is played in memory, in virtual time: no process is started. */
+  readonly simulated?: true
   /** This is a replay: why it is not shown live. */
   readonly replayed?: Text
 }

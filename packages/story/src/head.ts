@@ -27,6 +27,7 @@ export function headLines(run: RunEvent, page: Page): string[] {
     ...titleLines(run, page),
     ...(run.setting ? paragraph(run.setting, page) : []),
     ...(run.measuredBefore ? [] : paragraph(pace, page)),
+    ...(run.simulated ? paragraph(strings.simulated, page) : []),
     ...(run.replayed ? [...recordedLines(run, page), ...paragraph(strings.notLive(run.replayed), page)] : []),
   ]
 }

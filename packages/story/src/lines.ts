@@ -24,7 +24,9 @@ export class Lines {
     switch (event.event) {
       case "node": {
         const { at, node, contact, pid } = event
-        return [{ at, actor: node, what: "listens", evidence: contact, gloss: `pid ${pid}`, mood: "plain" }]
+        return [
+          { at, actor: node, what: "listens", evidence: contact, gloss: whereItRuns(pid), mood: "plain" },
+        ]
       }
       case "deed":
         return [this.#deed(event)]
@@ -124,4 +126,9 @@ export class Lines {
       }
     })
   }
+}
+
+/** A node in memory has no number. */
+export function whereItRuns(pid: number | undefined): string {
+  return pid === undefined ? "in memory" : `pid ${pid}`
 }

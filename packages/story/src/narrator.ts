@@ -3,7 +3,7 @@ import stringWidth from "string-width"
 import type { Question, StoryEvent, TableEvent } from "./event.ts"
 import { headLines, type Page, paragraph, recordedLines } from "./head.ts"
 import { formatLine } from "./line.ts"
-import { Lines } from "./lines.ts"
+import { Lines, whereItRuns } from "./lines.ts"
 import { strings } from "./strings.ts"
 import { rowLine, tableLines } from "./table.ts"
 import type { Text } from "./text.ts"
@@ -79,7 +79,8 @@ export class Narrator {
     const lines = this.#lines.of(event)
     if (this.#scene !== undefined) return this.#format(lines, this.#scene)
     if (event.event !== "node" || event.extra) return []
-    return [clip(`   ${event.node}  ${shortContact(event.contact)}  pid ${event.pid}`, this.#page.width)]
+    const { node, contact, pid } = event
+    return [clip(`   ${node}  ${shortContact(contact)}  ${whereItRuns(pid)}`, this.#page.width)]
   }
 
   #format(lines: ReturnType<Lines["of"]>, began: number): string[] {

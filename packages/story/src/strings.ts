@@ -13,6 +13,14 @@ export const strings = {
     en: `A check every ${seconds} s, the interval of ${whose.en}.`,
     ja: `${spaced(whose.ja)}と同じ ${seconds} 秒ごとに確認します。`,
   }),
+  simulated: {
+    en: "Played in memory, in virtual time: hosts, kernels and lines are simulated, and no process is started.",
+    ja: "メモリ上の仮想時間で実行しています。ホスト、カーネル、回線はシミュレーションで、プロセスは起動しません。",
+  },
+  skipped: (k: number, title: Text, why: Text): Text => ({
+    en: `Act ${k}, ${title.en}, is skipped in memory: ${why.en}.`,
+    ja: `第${k}幕「${title.ja}」は、${why.ja}、メモリ上では実行しません。`,
+  }),
   starts: (node: string): Text => ({ en: `${node} starts`, ja: `${node} を起動しています` }),
   waitsFor: (events: readonly Text[]): Text => ({
     en: events.map(({ en }) => en).join("; "),

@@ -1,5 +1,5 @@
 import type { Chapter } from "@ping-from-zero/lab"
-import { recordingFile } from "@ping-from-zero/lab/play"
+import { type Player, recordingFile } from "@ping-from-zero/lab/play"
 import type { ChapterFolder } from "@ping-from-zero/process"
 import type { Lang, RunEvent, StoryEvent } from "@ping-from-zero/story"
 import type { Terminal } from "@ping-from-zero/story/node"
@@ -12,6 +12,7 @@ export interface ChapterFlags {
   readonly yes?: boolean
   readonly json?: boolean
   readonly realTime?: boolean
+  readonly simulated?: boolean
   readonly record?: boolean
   readonly lang: Lang
 }
@@ -23,6 +24,7 @@ export interface ActRun {
   /** Into the chapter's acts. */
   readonly index: number
   readonly flags: ChapterFlags
+  readonly player: Player
   readonly terminal: Terminal
   /** Whether there is a reader who can answer questions. */
   readonly asks: boolean
@@ -40,6 +42,7 @@ export function runEvent({ folder, chapter, index, flags }: ActRun): RunEvent {
     act: { number: index + 1, of: chapter.acts.length, name: act.name, title: act.text.title },
     ...(act.text.setting && { setting: act.text.setting }),
     ...(act.measuredBefore && { measuredBefore: true }),
+    ...(flags.simulated && { simulated: true }),
     interval: { here: flags.realTime || act.unhurried ? original : shown, original, whose },
     glosses: chapter.glosses ?? {},
     date: new Date().toISOString(),

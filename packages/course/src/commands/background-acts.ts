@@ -1,6 +1,4 @@
-import { play } from "@ping-from-zero/lab/play"
 import type { StoryEvent } from "@ping-from-zero/story"
-import { NODE_PROGRAM } from "../cli.ts"
 import { type ActRun, recordedRealTime, runEvent } from "./act-run.ts"
 import { type Preparation, prepare } from "./prepare.ts"
 
@@ -35,12 +33,11 @@ export class BackgroundActs {
   }
 
   #play(run: ActRun): Promise<readonly StoryEvent[]> {
-    const { chapter, index } = run
+    const { chapter, index, player } = run
     const told: StoryEvent[] = []
-    const played = play(chapter.acts[index]!, {
+    const played = player(chapter.acts[index]!, {
       run: runEvent(run),
       stage: chapter.stage,
-      nodeProgram: NODE_PROGRAM,
       tell: (event) => told.push(event),
       predict: async () => undefined, // the reader is asked when it is told
       recorded: () => recordedRealTime(run),

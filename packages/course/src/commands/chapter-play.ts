@@ -1,8 +1,9 @@
 import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
-import { NeverHappened, NodeEnded } from "@ping-from-zero/lab/play"
+import { inMemory, NeverHappened, NodeEnded, withProcesses } from "@ping-from-zero/lab/play"
 import { PeerEnded, PeerTooLate } from "@ping-from-zero/process"
 import { type Lang, strings } from "@ping-from-zero/story"
 import { askToGoOn, PromptLeft, Terminal } from "@ping-from-zero/story/node"
+import { NODE_PROGRAM } from "../cli.ts"
 import type { ActRun, ChapterFlags } from "./act-run.ts"
 import { BackgroundActs } from "./background-acts.ts"
 import { noteProgress } from "./progress.ts"
@@ -23,12 +24,14 @@ export async function playActs(toPlay: ActsToPlay): Promise<void> {
   const terminal = new Terminal(process.stdout, process.stderr)
   const asks = canAsk(flags)
   const background = new BackgroundActs()
-  const runOf = (index: number): ActRun => ({ ...toPlay, index, terminal, asks, signal })
+  const player = flags.simulated ? inMemory() : withProcesses(NODE_PROGRAM)
+  const runOf = (index: number): ActRun => ({ folder, chapter, index, flags, player, terminal, asks, signal })
   try {
-    let last = 0
+    let last = chosen.at(-1) ?? 0
     let keeps = true
-    if (chosen.length > 1) await background.start(chosen.map(runOf))
+    if (chosen.length > 1 && !flags.simulated) await background.start(chosen.map(runOf))
     for (const index of chosen) {
+      if (isSkipped(runOf(index))) continue
       if (index !== chosen[0] && asks && !(await askToGoOn(flags.lang, signal))) break
       await showAct(runOf(index), background.of(index))
       if (keeps) keeps = note(progressFile, folder.number, chapter.acts[index]!.name, flags.lang)
@@ -42,6 +45,14 @@ export async function playActs(toPlay: ActsToPlay): Promise<void> {
     terminal.close()
     stopListening()
   }
+}
+
+/** In memory, an act that needs real processes is left out: one line says why. */
+function isSkipped({ chapter, index, flags }: ActRun): boolean {
+  const { text, notInMemory } = chapter.acts[index]!
+  if (!flags.simulated || !notInMemory) return false
+  process.stderr.write(`${strings.skipped(index + 1, text.title, notInMemory)[flags.lang]}\n`)
+  return true
 }
 
 /** Playing goes on where progress cannot be kept: one sentence says so. */
@@ -86,5 +97,6 @@ function nextLine({ folder, chapter, nextChapter, flags }: ActsToPlay, last: num
       : nextChapter === undefined
         ? "pnpm chapter"
         : `pnpm chapter ${nextChapter}`
-  return ` ${strings.next[flags.lang]}  ${command}\n`
+  const inMemory = flags.simulated && command !== "pnpm chapter" ? " --simulated" : ""
+  return ` ${strings.next[flags.lang]}  ${command}${inMemory}\n`
 }

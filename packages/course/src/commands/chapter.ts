@@ -27,11 +27,13 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
     .option("--yes", "ask nothing")
     .option("--json", "print one JSON object a line")
     .option("--real-time", "use the original's intervals: some acts then take minutes")
+    .option("--simulated", "play in memory, in virtual time: no processes, no waiting")
     .option("--record", "write what happens to the chapter's recorded/")
     .addOption(new Option("--lang <language>", "of the texts").choices(LANGS).default(langOf(process.env)))
     .action(async (number: string | undefined, flags: ChapterFlags) => {
       const folders = findChapters(chapters)
-      if (number === undefined && (flags.act || flags.cell || flags.realTime || flags.record)) {
+      const { act, cell, realTime, record, simulated } = flags
+      if (number === undefined && (act || cell || realTime || record || simulated)) {
         throw new UserError("say which chapter: type pnpm chapter 1 and your options")
       }
       if (number === undefined) {
@@ -40,7 +42,9 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
         process.stdout.write(chapterList(loaded, readProgress(progress), flags))
         return
       }
-      refuseWindows(flags.lang)
+      if (simulated && record)
+        throw new UserError("recorded runs are runs of real processes: leave --record or --simulated out")
+      if (!simulated) refuseWindows(flags.lang)
       const folder = chosenFolder(folders, number)
       const chapter = chosenPart(folder, await loadChapter(folder), flags)
       const chosen = chosenActs(folder, chapter, flags)

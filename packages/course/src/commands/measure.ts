@@ -1,5 +1,5 @@
 import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
-import { obstacleTo } from "@ping-from-zero/lab/play"
+import { obstacleTo, withProcesses } from "@ping-from-zero/lab/play"
 import type { Column, Row } from "@ping-from-zero/matrix/measure"
 import {
   choose,
@@ -20,11 +20,13 @@ import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { Command } from "commander"
 import { NODE_PROGRAM } from "../cli.ts"
 import { MeasureProgress } from "./measure-progress.ts"
+import { measureInMemory } from "./measure-simulated.ts"
 import { shortTable } from "./measure-table.ts"
 
 interface MeasureFlags {
   readonly only?: string
   readonly realTime?: boolean
+  readonly simulated?: boolean
   readonly sideBySide?: number
 }
 
@@ -38,6 +40,7 @@ export function measureCommand(): Command {
     .argument("<what>", "faults")
     .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
     .option("--real-time", "the original intervals and the real implementations; up to 90 minutes")
+    .option("--simulated", "our own stages in memory, the original intervals in virtual time: some seconds")
     .addHelpText(
       "after",
       "\nWithout --real-time: our own stages, intervals shortened to a tenth; nothing is written.\nCtrl-C stops; the same command goes on where it stopped.\n",
@@ -52,6 +55,10 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   if (planFor(chosen.rows, chosen.columns).length === 0) {
     const why = whyPointless(chosen.rows[0]!, chosen.columns[0]!)!.en
     throw new UserError(`there is nothing to measure in "${flags.only}": ${why}`)
+  }
+  if (flags.simulated) {
+    if (flags.realTime) throw new UserError("time is virtual or real: leave --simulated or --real-time out")
+    return measureInMemory(chosen.rows, chosen.columns)
   }
   const realTime = flags.realTime ?? false
   const columns = await ready(chosen.columns, realTime)
@@ -69,7 +76,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
       factor,
       limit: NEVER_AFTER,
       sideBySide,
-      nodeProgram: NODE_PROGRAM,
+      player: withProcesses(NODE_PROGRAM),
       starting: 1, // so that nothing disturbs those that measure
       signal,
       onSample: (sample, task) => {

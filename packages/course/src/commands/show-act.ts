@@ -1,10 +1,9 @@
 import { UserError } from "@ping-from-zero/cli/command"
 import { coloursFor } from "@ping-from-zero/cli/terminal"
-import { play, replay } from "@ping-from-zero/lab/play"
+import { replay } from "@ping-from-zero/lab/play"
 import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
 import { Narrator, strings } from "@ping-from-zero/story"
 import { askReader, asRecording, readRecording, writeRecording } from "@ping-from-zero/story/node"
-import { NODE_PROGRAM } from "../cli.ts"
 import { type ActRun, recordedRealTime, recordingOf, runEvent } from "./act-run.ts"
 import { type Preparation, prepare } from "./prepare.ts"
 
@@ -24,13 +23,12 @@ export async function showAct(run: ActRun, prepared?: Preparation): Promise<void
 }
 
 async function showLive(run: ActRun): Promise<readonly StoryEvent[]> {
-  const { chapter, index, terminal, flags, signal } = run
+  const { chapter, index, player, terminal, flags, signal } = run
   const tell = teller(run)
   const told: StoryEvent[] = []
-  await play(chapter.acts[index]!, {
+  await player(chapter.acts[index]!, {
     run: runEvent(run),
     stage: chapter.stage,
-    nodeProgram: NODE_PROGRAM,
     tell: (event) => {
       told.push(event)
       tell(event)

@@ -46,6 +46,8 @@ export interface Act extends Demands {
   readonly measuredBefore?: boolean
   /** It is not played with its chapter, but when asked for: `--act K`. Such acts come last. */
   readonly byActOnly?: boolean
+  /** Why it needs real processes, where it does: all other acts can be played in memory as well. */
+  readonly notInMemory?: Text
   readonly play: (lab: Lab) => Promise<void>
   /** What must be seen, live and in the recording. An act that is made up as it is asked for says nothing of it. */
   readonly seen?: Expected

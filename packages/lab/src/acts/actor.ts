@@ -1,13 +1,12 @@
-import type { PeerProcess } from "@ping-from-zero/process"
-import type { Place } from "../faults/network.ts"
-import type { Relay } from "../faults/relay.ts"
+import type { Clock } from "@ping-from-zero/core-tcp-check"
 import { type Condition, disconnected, heard, lists, refused, reported } from "./condition.ts"
+import type { NodeProcess, Place, Relaying } from "./world.ts"
 
 /** With what a node was started, so that something can be done to it. */
 export interface Equipment {
   /** What others call it through. */
-  readonly relay?: Relay
-  /** The network namespace it lives in. */
+  readonly relay?: Relaying
+  /** The host of its own that it lives on. */
   readonly place?: Place
   /** Seconds: so long it stands still when it is made busy. */
   readonly busyFor?: number
@@ -17,14 +16,22 @@ export interface Equipment {
 export class Actor {
   readonly name: string
   readonly contact: string
-  readonly process: PeerProcess
+  readonly process: NodeProcess
   readonly equipment: Equipment
+  /** By which it is told when something happened. */
+  readonly clock: Clock
 
-  constructor(name: string, contact: string, process: PeerProcess, equipment: Equipment) {
+  constructor(name: string, contact: string, process: NodeProcess, equipment: Equipment, clock: Clock) {
     this.name = name
     this.contact = contact
     this.process = process
     this.equipment = equipment
+    this.clock = clock
+  }
+
+  /** Where it is called, as its contact says it, of whatever stage. */
+  get port(): number {
+    return Number(/(?::|\/tcp\/)(\d+)/.exec(this.contact)?.[1])
   }
 
   /** What it believes of a peer, by what it reported since the last deed. */

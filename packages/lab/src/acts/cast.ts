@@ -1,58 +1,61 @@
+import { type Random, systemClock } from "@ping-from-zero/core-tcp-check"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { PeerProcess } from "@ping-from-zero/process"
 import { Network } from "../faults/network.ts"
 import { freePort, Relay } from "../faults/relay.ts"
-import { Actor, type Equipment } from "./actor.ts"
-import { commandOf } from "./command.ts"
+import { Actor } from "./actor.ts"
+import { commandOf, type ProcessEquipment } from "./command.ts"
 import type { NodeOptions } from "./lab.ts"
-import type { ProcessListener } from "./process-listener.ts"
+import type { WorldOptions } from "./play-in.ts"
 import { NodeEnded } from "./waiting.ts"
+import type { Machine, NodeProcess, World } from "./world.ts"
 
 const START_MS = 20_000
 
-export interface CastOptions {
-  readonly stage: 1 | 2 | 3
+export interface CastOptions extends WorldOptions {
   /** The program behind `pnpm node`. */
   readonly nodeProgram: URL
-  /** Seconds between checks. */
-  readonly interval: number
-  /** Whether each node gets a network of its own. */
-  readonly apart: boolean
-  readonly backstage: Backstage
-  readonly listener: ProcessListener
-  /** A node ended and nobody had asked it to. */
-  readonly onEnded: (error: NodeEnded) => void
 }
 
-/** Starts the nodes of an act, each with what it needs for what will be done to it. */
-export class Cast {
+const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+/** Starts the nodes of an act as processes of this machine, each with what it needs for what will be done to it. */
+export class Cast implements World {
+  readonly machine: Machine = { transport: tcpTransport, clock: systemClock, random }
   readonly #options: CastOptions
-  readonly #expectedToEnd = new Set<PeerProcess>()
+  readonly #backstage = new Backstage()
+  readonly #expectedToEnd = new Set<NodeProcess>()
   #network: Promise<Network> | undefined
 
   constructor(options: CastOptions) {
     this.#options = options
   }
 
-  /** Resolves when it listens. */
   start(name: string, options: NodeOptions): Promise<Actor> {
     return this.#options.listener.during(this.#start(name, options))
   }
 
-  /** This node is about to end, and that is as it should be. */
   expectEnd({ process }: Actor): void {
     this.#expectedToEnd.add(process)
   }
 
-  /** The network of an act that is `apart`, built for its first node; no other act has one. */
   network(): Promise<Network> | undefined {
     if (!this.#options.apart) return undefined
     this.#network ??= this.#build()
     return this.#network
   }
 
+  outside<T>(work: Promise<T>): Promise<T> {
+    return work
+  }
+
+  close(): Promise<void> {
+    return this.#backstage.close()
+  }
+
   async #start(name: string, options: NodeOptions): Promise<Actor> {
     const { stage, nodeProgram, interval, listener } = this.#options
-    const port = options.inPlaceOf ? portOf(options.inPlaceOf) : options.relay ? await freePort() : 0
+    const port = options.inPlaceOf ? options.inPlaceOf.port : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
     const { file, args, env } = await commandOf(
       { stage, ...options },
@@ -61,18 +64,19 @@ export class Cast {
     const process = await PeerProcess.start(file, args, { name, env })
     listener.listenTo(name, process, options.extra)
     this.#watchEnd(process)
-    await this.#options.backstage.add(async () => {
+    await this.#backstage.add(async () => {
       this.#expectedToEnd.add(process)
       process.kill()
       await process.exited
     })
     const { contact } = await process.waitFor("listening", undefined, { timeoutMs: START_MS })
-    return new Actor(name, contact, process, equipment)
+    return new Actor(name, contact, process, equipment, systemClock)
   }
 
-  async #equip({ relay, busyFor, inPlaceOf }: NodeOptions, port: number): Promise<Equipment> {
+  async #equip({ relay, busyFor, inPlaceOf }: NodeOptions, port: number): Promise<ProcessEquipment> {
     const network = await this.network()
-    const place = inPlaceOf?.equipment.place ?? (await network?.addHost())
+    const old = inPlaceOf?.equipment.place
+    const place = old ? network?.at(old) : await network?.addHost()
     return {
       ...(place && { place }),
       ...(relay && { relay: await this.#relay(port) }),
@@ -82,13 +86,13 @@ export class Cast {
 
   async #relay(port: number): Promise<Relay> {
     const relay = await Relay.start(port)
-    await this.#options.backstage.add(() => relay.close())
+    await this.#backstage.add(() => relay.close())
     return relay
   }
 
   async #build(): Promise<Network> {
     const network = await Network.create()
-    await this.#options.backstage.add(() => network.close())
+    await this.#backstage.add(() => network.close())
     return network
   }
 
@@ -100,11 +104,6 @@ export class Cast {
       account.catch(({ message }: Error) => this.#options.onEnded(new NodeEnded(message)))
     })
   }
-}
-
-/** Of a contact of any stage. */
-function portOf({ contact }: Actor): number {
-  return Number(/(?::|\/tcp\/)(\d+)/.exec(contact)?.[1])
 }
 
 /**

@@ -1,4 +1,3 @@
-import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { toHex } from "@ping-from-zero/core-tcp-check/wire"
 import type { Cell } from "@ping-from-zero/story"
 import type { Actor } from "./actor.ts"
@@ -13,7 +12,7 @@ export function bytesCells(bytes: Uint8Array, shown = 8): [length: string, hex: 
 export class Noticed {
   readonly watcher: Actor
   readonly victim: Actor
-  #begun = systemClock.now()
+  #begun: number
   #doubtAt: number | undefined
   #deadAt: number | undefined
   #closedAt: number | undefined
@@ -22,8 +21,9 @@ export class Noticed {
   constructor(watcher: Actor, victim: Actor) {
     this.watcher = watcher
     this.victim = victim
+    this.#begun = watcher.clock.now()
     watcher.process.onEvent((event) => {
-      const now = systemClock.now()
+      const now = watcher.clock.now()
       if (event.event === "disconnected" && victim.contact.includes(event.peer)) this.#closedAt ??= now
       if (event.event !== "health" || event.contact !== victim.contact) return
       this.#rttMs = event.rttMs
@@ -34,7 +34,7 @@ export class Noticed {
 
   /** From now on the victim gives no sign of life. */
   begin(): void {
-    this.#begun = systemClock.now()
+    this.#begun = this.watcher.clock.now()
     this.#doubtAt = this.#deadAt = this.#closedAt = undefined
   }
 

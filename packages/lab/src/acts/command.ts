@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { commandToRun } from "@ping-from-zero/process"
-import type { Place } from "../faults/network.ts"
+import type { NetworkPlace } from "../faults/network.ts"
+import type { Relay } from "../faults/relay.ts"
 import { mustHave } from "../nodes/index.ts"
 import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
@@ -8,7 +9,13 @@ import type { NodeOptions } from "./lab.ts"
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
 const WRONG_NODE = new URL("../nodes/main.ts", import.meta.url)
 
-export interface Circumstances extends Equipment {
+/** The same as processes of this machine have it. */
+export interface ProcessEquipment extends Equipment {
+  readonly relay?: Relay
+  readonly place?: NetworkPlace
+}
+
+export interface Circumstances extends ProcessEquipment {
   /** The program behind `pnpm node`. */
   readonly nodeProgram: URL
   /** Seconds between checks. */
@@ -64,6 +71,6 @@ async function ownProgram(
   return [...(await node(WRONG_NODE)), `${stage}`, as]
 }
 
-function hostOf(place: Place | undefined): string {
+function hostOf(place: NetworkPlace | undefined): string {
   return place?.host ?? "127.0.0.1"
 }

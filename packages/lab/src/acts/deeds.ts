@@ -1,12 +1,11 @@
 import type { Deed, Story } from "@ping-from-zero/story"
-import type { Network, Place } from "../faults/network.ts"
 import type { Actor, Equipment } from "./actor.ts"
-import type { Cast } from "./cast.ts"
 import type { Deeds } from "./lab.ts"
+import type { Lines, Place, World } from "./world.ts"
 
 export interface DeedsOptions {
   readonly story: Story
-  readonly cast: Cast
+  readonly world: World
   /** Milliseconds since the act began. */
   readonly now: () => number
 }
@@ -16,19 +15,19 @@ export class NotProvided extends Error {
   override readonly name = "NotProvided"
 }
 
-export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
+export function makeDeeds({ story, world, now }: DeedsOptions): Deeds {
   const did = (deed: Deed, actor: Actor, how: string, peer?: Actor) =>
     story.add({ event: "deed", at: now(), deed, node: actor.name, how, ...(peer && { peer: peer.name }) })
 
   return {
     async kill(actor) {
-      cast.expectEnd(actor)
+      world.expectEnd(actor)
       actor.process.kill()
       did("killed", actor, "SIGKILL")
       await actor.process.exited
     },
     async stop(actor) {
-      cast.expectEnd(actor)
+      world.expectEnd(actor)
       did("stopped", actor, "SIGTERM")
       await actor.process.stop()
     },
@@ -50,17 +49,17 @@ export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
       did("slow", actor, `relay, ${delay} ms +- ${jitter}`)
     },
     async cut(a, b) {
-      const { network, place } = await apart(cast)
+      const { network, place } = await apart(world)
       await Promise.all([network.lose(place(a), place(b)), network.lose(place(b), place(a))])
       did("cut off", a, network.way, b)
     },
     async oneWay({ from, to }) {
-      const { network, place } = await apart(cast)
+      const { network, place } = await apart(world)
       await network.lose(place(from), place(to))
       did("one-way", from, network.way, to)
     },
     async late(a, b, ms) {
-      const { network, place } = await apart(cast)
+      const { network, place } = await apart(world)
       await network.slow(place(a), place(b), ms)
       did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
     },
@@ -69,7 +68,7 @@ export function makeDeeds({ story, cast, now }: DeedsOptions): Deeds {
       did("mute", actor, "it writes nowhere")
     },
     async heal(a, b) {
-      const { network, place } = await apart(cast)
+      const { network, place } = await apart(world)
       await network.mend(place(a), place(b))
       did("healed", a, network.way, b)
     },
@@ -86,8 +85,8 @@ function equipped<K extends keyof Equipment>(actor: Actor, name: K): NonNullable
   return item
 }
 
-async function apart(cast: Cast): Promise<{ network: Network; place: (actor: Actor) => Place }> {
-  const network = await cast.network()
+export async function apart(world: World): Promise<{ network: Lines; place: (actor: Actor) => Place }> {
+  const network = await world.network()
   if (!network) throw new NotProvided("all nodes are on one host: say apart: true at the head of the act")
   return { network, place: (actor) => equipped(actor, "place") }
 }

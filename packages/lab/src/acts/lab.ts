@@ -1,8 +1,10 @@
 import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
-import type { Slowness } from "../faults/relay.ts"
 import type { WrongNodeName } from "../nodes/index.ts"
+import type { Compose } from "../nodes/wrong-node.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
+import type { Player } from "./player.ts"
+import type { Machine, Meter, Slowness } from "./world.ts"
 
 /**
  * What an act is written with. It may be taken apart: `async ({ node, until, freeze }) => …`.
@@ -14,10 +16,12 @@ import type { Condition } from "./condition.ts"
 export interface Lab extends Deeds {
   /** Whether the original intervals are used. */
   readonly realTime: boolean
-  /** The program behind `pnpm node`, for an act that plays others inside it. */
-  readonly nodeProgram: URL
+  /** Plays others as this one is played, for an act that holds them. */
+  readonly player: Player
+  /** For code of the act's own that talks to its nodes. */
+  readonly machine: Machine
 
-  /** Starts a node in a process of its own. Resolves when it listens. */
+  /** Starts a node in a process of its own, on this machine or in memory. Resolves when it listens. */
   node(name: string, options?: NodeOptions): Promise<Actor>
 
   /** A paragraph for the reader. */
@@ -44,6 +48,10 @@ export interface Lab extends Deeds {
   work<T>(what: Text, how: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Lets so many intervals between checks go by. */
   pass(checks: number): Promise<void>
+  /** Lets so many milliseconds go by, and tells nothing of it. */
+  sleep(ms: number): Promise<void>
+  /** Counts, from now on, what goes between two. For acts that are `apart`. */
+  meter(at: Actor, to: Actor): Promise<Meter>
   /** Waits for the longest pause between two checks of this peer: what is done now comes into the middle of none. */
   lull(peer: Actor): Promise<void>
 }
@@ -92,6 +100,8 @@ export interface NodeOptions {
    * prints the same JSON lines.
    */
   readonly program?: URL | readonly string[]
+  /** What plays the part of `program` in memory, where no program can be started. */
+  readonly inMemory?: Compose
   /**
    * A small peer of `interop/` on a real implementation, by its command: `await goEthereum()`, or a function that
    * writes it for a place. It is told whom to join; its intervals are its own, and `args` its own flags.

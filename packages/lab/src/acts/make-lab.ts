@@ -3,8 +3,9 @@ import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
 import type { Condition } from "./condition.ts"
-import { type DeedsOptions, makeDeeds } from "./deeds.ts"
+import { apart, type DeedsOptions, makeDeeds } from "./deeds.ts"
 import type { Lab } from "./lab.ts"
+import type { Player } from "./player.ts"
 import { NeverHappened, untilAll, untilLull } from "./waiting.ts"
 
 /** How long an act waits for something: so many checks, and a while for slow machines. */
@@ -16,7 +17,7 @@ export interface LabOptions extends DeedsOptions {
   /** Seconds between checks. */
   readonly interval: number
   readonly realTime: boolean
-  readonly nodeProgram: URL
+  readonly player: Player
   /** The reader's guess, an index, where there is a reader. */
   readonly predict: (question: Question) => Promise<number | undefined>
   /** The recorded run with the original intervals. */
@@ -27,7 +28,7 @@ export interface LabOptions extends DeedsOptions {
 }
 
 export function makeLab(options: LabOptions): Lab {
-  const { story, cast, clock, now, interval, realTime, predict, recorded, signal } = options
+  const { story, world, clock, now, interval, realTime, player, predict, recorded, signal } = options
   const patience = PATIENCE_CHECKS * interval * 1_000 + PATIENCE_MS
   const wait = <T>(what: Text, work: Promise<T>): Promise<T> => {
     options.waiting(what)
@@ -40,13 +41,14 @@ export function makeLab(options: LabOptions): Lab {
 
   return {
     realTime,
-    nodeProgram: options.nodeProgram,
-    node: (name, options = {}) => wait(strings.starts(name), cast.start(name, options)),
+    player,
+    machine: world.machine,
+    node: (name, options = {}) => wait(strings.starts(name), world.start(name, options)),
 
     say: (text) => story.add({ event: "say", at: now(), text }),
     async ask(question) {
       story.add({ event: "ask", at: now(), question })
-      const choice = await predict(question)
+      const choice = await world.outside(predict(question))
       story.add({ event: "guess", at: now(), ...(choice !== undefined && { choice }) })
     },
     table: (head, rows) => story.add({ event: "table", at: now(), head, rows }),
@@ -55,7 +57,7 @@ export function makeLab(options: LabOptions): Lab {
       return (cells) => story.add({ event: "row", at: now(), cells })
     },
     async recall() {
-      story.add({ event: "recall", at: now(), story: await recorded() })
+      story.add({ event: "recall", at: now(), story: await world.outside(recorded()) })
     },
 
     until: (...conditions) =>
@@ -70,11 +72,17 @@ export function makeLab(options: LabOptions): Lab {
         throw error
       }
     },
-    work: (what, how) => wait(what, how(signal)),
+    work: (what, how) => wait(what, world.outside(how(signal))),
     pass,
+    sleep: (ms) => sleep(clock, ms, signal),
     lull: (peer) => pass(untilLull(story.events, peer.name, now(), interval * 1_000) / (interval * 1_000)),
 
-    ...makeDeeds(options),
+    async meter(at, to) {
+      const { network, place } = await apart(world)
+      return network.meter(place(at), place(to))
+    },
+
+    ...makeDeeds({ story, world, now }),
   }
 }
 

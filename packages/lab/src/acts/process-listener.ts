@@ -1,5 +1,6 @@
-import type { EventOf, PeerEvent, PeerProcess } from "@ping-from-zero/process"
+import type { EventOf, PeerEvent } from "@ping-from-zero/process"
 import type { Story, StoryEvent } from "@ping-from-zero/story"
+import type { NodeProcess } from "./world.ts"
 
 /** Listens to the processes of an act, and adds what they print to the story, with names for contacts. */
 export class ProcessListener {
@@ -27,7 +28,7 @@ export class ProcessListener {
   }
 
   /** @param extra one of many: it is not listed above the act */
-  listenTo(name: string, process: PeerProcess, extra = false): void {
+  listenTo(name: string, process: NodeProcess, extra = false): void {
     process.onEvent((event) => {
       // Who takes over an address takes no name: others still mean the one who had it.
       if (event.event === "listening" && !this.#names.has(event.contact)) this.#names.set(event.contact, name)
@@ -52,14 +53,20 @@ export class ProcessListener {
   #told(
     event: PeerEvent,
     who: { at: number; node: string },
-    pid: number,
+    pid: number | undefined,
     extra: boolean,
   ): StoryEvent | undefined {
     const named = (contact: string) => this.#names.get(contact) ?? contact
     const all = (contacts: readonly string[]) => contacts.map(named).sort()
     switch (event.event) {
       case "listening":
-        return { event: "node", ...who, contact: event.contact, pid, ...(extra && { extra }) }
+        return {
+          event: "node",
+          ...who,
+          contact: event.contact,
+          ...(pid !== undefined && { pid }),
+          ...(extra && { extra }),
+        }
       case "members":
         return { event: "members", ...who, core: all(event.core), edge: all(event.edge) }
       case "health": {

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest"
 import { perform } from "../../fixtures/perform.ts"
 import type { Lab } from "../acts/lab.ts"
 import { standIn } from "../testing/stand-in.ts"
-import { NoNetwork } from "./network.ts"
+import { type NetworkPlace, NoNetwork } from "./network.ts"
 
 vi.setConfig({ testTimeout: 20_000 })
 const program = standIn
@@ -58,7 +58,7 @@ test.skipIf(!hasPython)("late: every packet takes its time, the first SYN as wel
     const [host = "", port = ""] = b.contact.split(":")
     const connect = `import socket, time; t = time.monotonic(); socket.create_connection(("${host}", ${port})); print(time.monotonic() - t)`
     await late(a, b, 150)
-    const time = () => runCommand([...a.equipment.place!.enter, "python3", "-c", connect])
+    const time = () => runCommand([...(a.equipment.place as NetworkPlace).enter, "python3", "-c", connect])
     connects.push(Number(await work(connecting, time)))
   })
   // Where a network could be had. No machine is too slow for this: each way takes 150 ms or more.

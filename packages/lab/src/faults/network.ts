@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url"
 import { PeerProcess, runCommand } from "@ping-from-zero/process"
+import type { Lines, Place } from "../acts/world.ts"
+import { NetworkMeter } from "./meter.ts"
 import { Namespace } from "./namespace.ts"
 
 const SLOW_LINE = fileURLToPath(new URL("slow_line.py", import.meta.url))
 
 /** Where a node of a network lives. */
-export interface Place {
-  readonly host: string
+export interface NetworkPlace extends Place {
   /** The router's end of its line. */
   readonly line: string
   /** Put before a command, runs it there. */
@@ -26,11 +27,12 @@ export class NoNetwork extends Error {
  * The router can lose all that goes from one to another: no packet arrives, and nobody gets an RST or an ICMP
  * message. Closing a socket or setting an interface down would tell somebody.
  */
-export class Network {
+export class Network implements Lines {
   /** By what right: said to the reader. */
   readonly way: string
   readonly #router: Namespace
   readonly #hosts: Namespace[] = []
+  readonly #places = new Map<string, NetworkPlace>()
   readonly #rules = new Set<string>()
   readonly #slowLines: PeerProcess[] = []
   #lastNumber = 0
@@ -70,7 +72,7 @@ export class Network {
     return new Network(router, how === "-n" ? "namespaces, as root" : "namespaces, as any user")
   }
 
-  async addHost(): Promise<Place> {
+  async addHost(): Promise<NetworkPlace> {
     this.#lastNumber += 1
     const number = this.#lastNumber
     const host = await this.#router.sibling()
@@ -94,12 +96,19 @@ export class Network {
       `neigh add ${net}.1 lladdr ${mac(1)} dev eth0`,
       `route add default via ${net}.1`,
     )
-    return { host: `${net}.2`, line: `to${number}`, enter: host.enter }
+    const place = { host: `${net}.2`, line: `to${number}`, enter: host.enter }
+    this.#places.set(place.host, place)
+    return place
+  }
+
+  /** One of its hosts, with all that is known of it. */
+  at({ host }: Place): NetworkPlace {
+    return this.#places.get(host)!
   }
 
   /** From now on, what one sends to the other is lost on the way. */
   async lose(from: Place, to: Place): Promise<void> {
-    const rule = lossOf(from, to)
+    const rule = lossOf(this.at(from), this.at(to))
     if (this.#rules.has(rule)) return
     this.#rules.add(rule)
     await this.#router.ip(`rule add ${rule}`)
@@ -107,7 +116,7 @@ export class Network {
 
   /** From now on, each packet between the two comes so many milliseconds later. Needs python3. */
   async slow(a: Place, b: Place, ms: number): Promise<void> {
-    const command = [...this.#router.enter, "python3", SLOW_LINE, `${ms}`, a.line, b.line]
+    const command = [...this.#router.enter, "python3", SLOW_LINE, `${ms}`, this.at(a).line, this.at(b).line]
     const [file = "", ...args] = command
     const line = await PeerProcess.start(file, args, { name: "slow line" })
     this.#slowLines.push(line)
@@ -117,9 +126,15 @@ export class Network {
 
   /** From now on, all between the two arrives again. */
   async mend(a: Place, b: Place): Promise<void> {
-    for (const rule of [lossOf(a, b), lossOf(b, a)]) {
+    const [one, other] = [this.at(a), this.at(b)]
+    for (const rule of [lossOf(one, other), lossOf(other, one)]) {
       if (this.#rules.delete(rule)) await this.#router.ip(`rule del ${rule}`)
     }
+  }
+
+  /** Counts, from now on, what goes between the two. */
+  meter(at: Place, to: Place): Promise<NetworkMeter> {
+    return NetworkMeter.start(this.at(at), this.at(to))
   }
 
   async close(): Promise<void> {
@@ -130,6 +145,6 @@ export class Network {
 }
 
 /** Only what comes in on its line: what the slow line sends on in its name may pass. */
-function lossOf(from: Place, to: Place): string {
+function lossOf(from: NetworkPlace, to: NetworkPlace): string {
   return `from ${from.host} to ${to.host} iif ${from.line} blackhole`
 }

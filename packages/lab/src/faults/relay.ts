@@ -1,23 +1,16 @@
 import { once } from "node:events"
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
-
-/** Milliseconds. Each piece of data waits `delay`, plus or minus up to `jitter`. */
-export interface Slowness {
-  readonly delay: number
-  readonly jitter: number
-}
+import type { Relaying, Slowness } from "../acts/world.ts"
 
 /**
  * Stands before a node and hands everything on, in order, late when told so. The connection itself it takes at
  * once: what is slow is the peer behind it.
  */
-export class Relay {
+export class Relay implements Relaying {
   readonly port: number
-  /** So many connections it has taken. */
   connections = 0
-  /** Called with what passes: on which connection, counted from 1, from whose side, and the bytes. */
-  onPassing: (connection: number, from: "caller" | "called", bytes: Uint8Array) => void = () => {}
+  onPassing: Relaying["onPassing"] = () => {}
   slowness: Slowness = { delay: 0, jitter: 0 }
   readonly #server: Server
   readonly #sockets = new Set<Socket>()

@@ -34,14 +34,14 @@ export function mutable(compose: Compose): Compose {
 }
 
 /** While `lost` says so, what is written to any of its streams is lost; what comes is read as ever. */
-export function losingWrites({ dial, listen }: Transport, lost: () => boolean): Transport {
+export function losingWrites(below: Transport, lost: () => boolean): Transport {
   const over = (stream: ByteStream) =>
     writingThrough(stream, async (bytes) => {
       if (!lost()) await stream.write(bytes)
     })
   return {
-    dial: async (...target) => over(await dial(...target)),
+    dial: async (...target) => over(await below.dial(...target)),
     listen: (address, onConnection, options) =>
-      listen(address, (stream, remoteHost) => onConnection(over(stream), remoteHost), options),
+      below.listen(address, (stream, remoteHost) => onConnection(over(stream), remoteHost), options),
   }
 }

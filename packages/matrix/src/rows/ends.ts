@@ -1,4 +1,5 @@
 import type { Row } from "../row.ts"
+import { stranger } from "./stranger.ts"
 
 export const killed: Row = {
   id: "kill",
@@ -35,10 +36,10 @@ export const takeover: Row = {
     ja: "P を強制終了すると、すぐに別のプログラムが同じアドレスで待ち受けます。アドレスは生きていますが、身元は失われます。",
   },
   deed: async (lab, { peer }) => {
-    const stranger = lab.node("S", { program: STRANGER, inPlaceOf: peer })
+    const taking = lab.node("S", { program: STRANGER, inMemory: stranger, inPlaceOf: peer })
     await lab.pass(STANDING_BY)
     await lab.kill(peer)
-    await stranger
+    await taking
   },
   theory: "replaced",
 }

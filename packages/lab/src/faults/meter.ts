@@ -1,30 +1,29 @@
-import type { Place } from "@ping-from-zero/lab/play"
 import { runCommand } from "@ping-from-zero/process"
+import type { Meter, Traffic } from "../acts/world.ts"
+import type { NetworkPlace } from "./network.ts"
 
-/** What went over a line, both ways, with all headers. */
-export interface Traffic {
-  readonly bytes: number
-  readonly packets: number
-  readonly seconds: number
-}
-
-/** What the watcher's kernel knows of it and its peer, whatever the watcher prints. */
-export class Meter {
-  readonly #watcher: Place
-  readonly #peer: Place
+/** What one namespace's kernel knows of it and another, whatever their nodes print. */
+export class NetworkMeter implements Meter {
+  readonly #watcher: NetworkPlace
+  readonly #peer: NetworkPlace
   readonly #connections: readonly string[]
   readonly #counted: Counted
   readonly #begun = performance.now()
 
-  private constructor(watcher: Place, peer: Place, connections: readonly string[], counted: Counted) {
+  private constructor(
+    watcher: NetworkPlace,
+    peer: NetworkPlace,
+    connections: readonly string[],
+    counted: Counted,
+  ) {
     this.#watcher = watcher
     this.#peer = peer
     this.#connections = connections
     this.#counted = counted
   }
 
-  static async start(watcher: Place, peer: Place): Promise<Meter> {
-    return new Meter(watcher, peer, await openConnections(watcher, peer), await countedBy(watcher))
+  static async start(watcher: NetworkPlace, peer: NetworkPlace): Promise<NetworkMeter> {
+    return new NetworkMeter(watcher, peer, await openConnections(watcher, peer), await countedBy(watcher))
   }
 
   /** Since the start. */
@@ -47,7 +46,7 @@ export class Meter {
 }
 
 /** The connections that are open between two hosts, by the ports at both ends. */
-async function openConnections(at: Place, to: Place): Promise<readonly string[]> {
+async function openConnections(at: NetworkPlace, to: NetworkPlace): Promise<readonly string[]> {
   const printed = await runCommand([...at.enter, "ss", "-Htn", "state", "established", "dst", to.host])
   return printed
     .split("\n")
@@ -58,7 +57,7 @@ async function openConnections(at: Place, to: Place): Promise<readonly string[]>
 type Counted = Omit<Traffic, "seconds">
 
 /** What went over this host's line since it exists. */
-async function countedBy(at: Place): Promise<Counted> {
+async function countedBy(at: NetworkPlace): Promise<Counted> {
   const printed = await runCommand([...at.enter, "cat", "/proc/net/dev"])
   const line = /eth0:(.*)/.exec(printed)?.[1] ?? ""
   const [inBytes = 0, inPackets = 0, , , , , , , outBytes = 0, outPackets = 0] = line

@@ -1,0 +1,46 @@
+import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
+import { inMemory } from "@ping-from-zero/lab/play"
+import {
+  type Column,
+  merge,
+  NEVER_AFTER,
+  planFor,
+  type Row,
+  runPlan,
+  type Sample,
+} from "@ping-from-zero/matrix/measure"
+import { shortTable } from "./measure-table.ts"
+
+/** Plays all samples in memory, with the original intervals in virtual time, and prints what they come to. */
+export async function measureInMemory(rows: readonly Row[], chosen: readonly Column[]): Promise<void> {
+  const columns = chosen.filter(canBeSimulated)
+  if (columns.length === 0) throw new UserError("none of these columns can be played in memory", 1)
+  const samples: Sample[] = []
+  const failures: Error[] = []
+  const { signal, stopListening } = interruption()
+  try {
+    await runPlan(planFor(rows, columns), {
+      factor: 1,
+      limit: NEVER_AFTER,
+      sideBySide: 1,
+      starting: 1,
+      player: inMemory(),
+      signal,
+      onSample: (sample) => samples.push(sample),
+      onFailure: (error) => failures.push(error),
+    })
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    process.exitCode = error.exitCode
+    return
+  } finally {
+    stopListening()
+  }
+  if (failures[0]) throw failures[0]
+  process.stdout.write(shortTable(merge(undefined, samples), rows, columns))
+}
+
+function canBeSimulated({ ours, title }: Column): boolean {
+  if (!ours) process.stderr.write(`without ${title.en}: it is a program of its own, which memory has not\n`)
+  return ours
+}
