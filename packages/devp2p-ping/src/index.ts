@@ -4,7 +4,7 @@
  *
  *   devp2p-*       this stage's messenger and health check, and the node made of them
  *   sbp-message    the book's messages as a capability of devp2p
- *   identity/      who a node is: its key, and the enode URL that names it
+ *   identity/      who a node is: its key, the enode URL that names it, and the signed record that it gives out
  *   handshake/     auth and ack: two messages, and both sides share secrets that nobody else has
  *   frame/         messages as encrypted, authenticated frames; the legacy MAC, in a file of its own; snappy
  *   session/       Hello to Disconnect: capabilities, peer.ts and its ping loop, one session a peer
@@ -26,6 +26,8 @@ export { HandshakeSizeError } from "./handshake/auth-messages.ts"
 export { EciesError } from "./handshake/ecies.ts"
 export * from "./handshake/handshake-errors.ts"
 export { type Enode, enodeContact, formatEnode, parseEnode } from "./identity/enode.ts"
+export { type Enr, parseEnr } from "./identity/enr.ts"
+export { type EnrFields, enrFields } from "./identity/enr-fields.ts"
 export { InvalidNodeKey } from "./identity/key-file.ts"
 export * from "./identity/node-key.ts"
 export { RlpError, type RlpFault } from "./rlp/rlp.ts"

@@ -1,6 +1,6 @@
 /**
  * The protocol itself, for those who speak it message by message: RLP, the handshake, frames, the base protocol, the
- * book's messages, and one session from a stream to its end. Its errors stand in the main entry.
+ * book's messages, one session from a stream to its end, and how a record is signed. Its errors stand in the main entry.
  */
 
 export { type Frame, FrameStream, MAX_FRAME } from "./frame/frame-stream.ts"
@@ -13,6 +13,7 @@ export {
 } from "./handshake/auth-messages.ts"
 export { initiate, respond } from "./handshake/handshake.ts"
 export type { Secrets } from "./handshake/secrets.ts"
+export { signEnr } from "./identity/enr.ts"
 export { decode, decodeFirst, encode, type RlpItem } from "./rlp/rlp.ts"
 export * from "./rlp/rlp-fields.ts"
 export * from "./sbp-message.ts"
