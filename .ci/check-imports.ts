@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
 
 const SCOPE = "@ping-from-zero/"
+/** The one package whose name is not its folder's: what people type after `npx`. */
+const TOOL = "ping-from-zero"
 const STAGES = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"]
 
 /** Whom each package may import; nobody else. */
@@ -72,8 +74,8 @@ function whyNotPath(own: string, file: string, from: string): string | undefined
 }
 
 function whyNotPackage(own: string, file: string, from: string): string | undefined {
-  if (!from.startsWith(SCOPE)) return undefined
-  const other = from.slice(SCOPE.length).split("/")[0]!
+  const other = folderOf(from)
+  if (other === undefined) return undefined
   const allowed = MAY_IMPORT[own]
   if (!allowed) return `${own} is not in the table of .ci/check-imports.ts: say whom it may import`
   if (other === own) return `a package imports its own files by their paths, not as ${from}`
@@ -81,6 +83,12 @@ function whyNotPackage(own: string, file: string, from: string): string | undefi
   if (!all.includes(other)) return `${own} may not import ${other}, but ${allowed.join(", ") || "none"}`
   const entries = entriesOf(other)
   return entries.includes(from) ? undefined : `${from} is private to ${other}: use ${entries.join(" or ")}`
+}
+
+/** The folder of the package that is imported; undefined where it is none of ours. */
+function folderOf(from: string): string | undefined {
+  if (from === TOOL || from.startsWith(`${TOOL}/`)) return "cli"
+  return from.startsWith(SCOPE) ? from.slice(SCOPE.length).split("/")[0] : undefined
 }
 
 /** `lab`; undefined for what stands at the root. */
@@ -91,8 +99,10 @@ function packageOf(path: string): string | undefined {
 /** What its package.json exports, as one writes it in an import. */
 function entriesOf(name: string): string[] {
   const folder = name === "chapters" || name === "docs" ? name : `packages/${name}`
-  const { exports = {} }: { exports?: object } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"))
-  return Object.keys(exports).map((entry) => `${SCOPE}${name}${entry.slice(1)}`)
+  const manifest: { name: string; exports?: object } = JSON.parse(
+    readFileSync(`${folder}/package.json`, "utf8"),
+  )
+  return Object.keys(manifest.exports ?? {}).map((entry) => `${manifest.name}${entry.slice(1)}`)
 }
 
 function isTest(file: string): boolean {

@@ -1,16 +1,16 @@
 /**
  * The public packages as a stranger gets them: built, packed, looked at by publint and attw, installed into an empty
- * project, imported by plain Node and type-checked by plain tsc.
+ * project, imported by plain Node, type-checked by plain tsc; and the tool run as people run it.
  */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 const root = join(import.meta.dirname, "..")
-const names = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"].filter(
-  (name) => readFileSync(join(root, "packages", name, "src/index.ts"), "utf8") !== "export {}\n",
-)
+const folders = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping", "cli"]
+/** With its own code; what it depends on comes beside it. */
+const MOST_BYTES = 1_000_000
 const workshop = mkdtempSync(join(tmpdir(), "ping-from-zero-packages-"))
 
 function run(command: string, args: readonly string[], cwd = root): void {
@@ -24,16 +24,15 @@ function run(command: string, args: readonly string[], cwd = root): void {
 
 /** Packs each package. Returns the tarballs by package name. */
 function pack(): Map<string, string> {
-  for (const name of names) {
-    run("pnpm", ["pack", "--pack-destination", workshop], join(root, "packages", name))
-  }
-  const files = readdirSync(workshop).filter((file) => file.endsWith(".tgz"))
-  return new Map(
-    names.map((name) => [
-      `@ping-from-zero/${name}`,
-      join(workshop, files.find((file) => file.startsWith(`ping-from-zero-${name}-`))!),
-    ]),
-  )
+  const tarballs = folders.map((folder): [string, string] => {
+    const place = join(root, "packages", folder)
+    const { name }: { name: string } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"))
+    const tarball = join(workshop, `${folder}.tgz`)
+    run("pnpm", ["pack", "--out", tarball], place)
+    if (statSync(tarball).size > MOST_BYTES) throw new Error(`${name} has more than ${MOST_BYTES} bytes`)
+    return [name, tarball]
+  })
+  return new Map(tarballs)
 }
 
 function inspect(tarballs: Map<string, string>): void {
@@ -61,6 +60,9 @@ function tryOut(tarballs: Map<string, string>): void {
   )
   const strict = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023"]
   run(join(root, "node_modules/.bin/tsc"), [...strict, "use.ts"], project)
+
+  write("probe.js", PROBE)
+  run(process.execPath, ["probe.js"], project)
 }
 
 const TRY = `
@@ -74,11 +76,36 @@ await agreed
 await Promise.all([a.stop(), b.stop()])
 `
 
+/** What people type after `npx`, with a node of each stage to call. */
+const PROBE = `
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
+import { tcpNode } from "@ping-from-zero/core-tcp-check"
+import { devp2pNode, generateNodeKey, random } from "@ping-from-zero/devp2p-ping"
+import { ed25519Identity, libp2pNode } from "@ping-from-zero/libp2p-style-ping"
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
+
+const parts = { transport: tcpTransport, listen: { host: "127.0.0.1", port: 0 } }
+const nodes = [
+  tcpNode(parts),
+  devp2pNode({ ...parts, key: generateNodeKey(random) }),
+  libp2pNode({ ...parts, identity: ed25519Identity(random(32)) }),
+]
+for (const node of nodes) {
+  const contact = await node.start()
+  const { stdout } = await promisify(execFile)("node_modules/.bin/ping-from-zero", ["probe", contact])
+  if (!stdout.includes(" alive")) throw new Error("not alive: " + contact + stdout)
+}
+await Promise.all(nodes.map((node) => node.stop()))
+`
+
 try {
   const tarballs = pack()
   inspect(tarballs)
   tryOut(tarballs)
-  console.log(`${names.join(", ")}: publint, attw, plain node and plain tsc are content`)
+  console.log(
+    `${folders.join(", ")}: publint, attw, plain node and plain tsc are content, and the tool climbs`,
+  )
 } finally {
   rmSync(workshop, { recursive: true, force: true })
 }

@@ -69,7 +69,10 @@ export function secondsOf(tasks: readonly Task[]): Record<string, number> {
 }
 
 function shortName({ package: name }: Task): string {
-  return name.replace("@ping-from-zero/", "").replace("//", "(root)")
+  return name
+    .replace("@ping-from-zero/", "")
+    .replace(/^ping-from-zero$/, "cli")
+    .replace("//", "(root)")
 }
 
 /** Each failing test by file and line, then what else failed. */

@@ -1,7 +1,7 @@
-import { plain } from "@ping-from-zero/cli/terminal"
 import type { StoryEvent } from "@ping-from-zero/story"
 import { type Lang, Narrator } from "@ping-from-zero/story"
 import type { Recording } from "@ping-from-zero/story/node"
+import { plain } from "ping-from-zero/terminal"
 
 /** An event that a text shows, and the line that shows it. */
 export interface Shown {

@@ -1,7 +1,5 @@
 import { run } from "./command/run.ts"
+import { COMMANDS } from "./program.ts"
 
-/** The commands behind `pnpm node` and `pnpm probe`. Each is loaded when it is called. */
-await run({
-  node: async () => (await import("./commands/node.ts")).nodeCommand(),
-  probe: async () => (await import("./commands/probe.ts")).probeCommand(),
-})
+/** `pnpm node` and `pnpm probe` in the clone: the same as `ping-from-zero`, run from its sources. */
+await run(COMMANDS)

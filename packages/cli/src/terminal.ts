@@ -40,3 +40,5 @@ export function shortContact(contact: string): string {
     .replace(/([0-9a-f]{8})[0-9a-f]{112}([0-9a-f]{8})/, "$1…$2") // enode://KEY@…
     .replace(/(\/p2p\/[^/]{8})[^/]{24,}([^/]{8})/, "$1…$2")
 }
+
+export { columnsOf, drawsAnew, roomOf } from "./terminal-size.ts"

@@ -1,4 +1,4 @@
-import { run } from "@ping-from-zero/cli/command"
+import { run } from "ping-from-zero/command"
 
 /**
  * The commands behind `pnpm chapter`, `pnpm measure` and `pnpm check-setup`. Each is loaded when it is called: a

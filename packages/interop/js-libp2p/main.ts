@@ -1,7 +1,7 @@
 /** A small peer on js-libp2p. README.md tells how to use it. */
 import { parseArgs } from "node:util"
-import { duration } from "@ping-from-zero/cli/command"
 import { Node, systemClock } from "@ping-from-zero/core-tcp-check"
+import { duration } from "ping-from-zero/command"
 import { runNode } from "../ts-peer/run-node.ts"
 import { runPart, WrongFlag, wholeNumber } from "../ts-peer/run-part.ts"
 import { BENCHES, runBench } from "./bench.ts"

@@ -1,7 +1,7 @@
-import { UserError } from "@ping-from-zero/cli/command"
 import type { Act, Chapter } from "@ping-from-zero/lab"
 import type { Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
+import { UserError } from "ping-from-zero/command"
 import { boundsOf, whyPointless } from "./cell.ts"
 import { cellAct } from "./cell-act.ts"
 import { choose } from "./choose.ts"

@@ -1,4 +1,4 @@
-import { UserError } from "@ping-from-zero/cli/command"
+import { UserError } from "ping-from-zero/command"
 import { expect, test } from "vitest"
 import { choose } from "./choose.ts"
 import { columns } from "./columns/index.ts"

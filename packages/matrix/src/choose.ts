@@ -1,4 +1,4 @@
-import { UserError } from "@ping-from-zero/cli/command"
+import { UserError } from "ping-from-zero/command"
 import type { Column } from "./column.ts"
 import { columns } from "./columns/index.ts"
 import type { Row } from "./row.ts"

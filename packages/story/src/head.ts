@@ -1,4 +1,4 @@
-import type { Colours } from "@ping-from-zero/cli/terminal"
+import type { Colours } from "ping-from-zero/terminal"
 import stringWidth from "string-width"
 import type { RunEvent } from "./event.ts"
 import { strings } from "./strings.ts"

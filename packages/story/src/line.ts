@@ -1,5 +1,5 @@
-import type { Colours } from "@ping-from-zero/cli/terminal"
-import { printable } from "@ping-from-zero/cli/terminal"
+import type { Colours } from "ping-from-zero/terminal"
+import { printable } from "ping-from-zero/terminal"
 import { clip, fit } from "./wrap.ts"
 
 /** One event as a line: `   0.61 s  A  B alive    connected, 0.2 ms      the kernel said yes`. */

@@ -1,4 +1,4 @@
-import { plain } from "@ping-from-zero/cli/terminal"
+import { plain } from "ping-from-zero/terminal"
 import { describe, expect, test } from "vitest"
 import type { StoryEvent } from "./event.ts"
 import { Narrator, type NarratorOptions } from "./narrator.ts"

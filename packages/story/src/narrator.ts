@@ -1,4 +1,4 @@
-import { shortContact } from "@ping-from-zero/cli/terminal"
+import { shortContact } from "ping-from-zero/terminal"
 import stringWidth from "string-width"
 import type { Question, StoryEvent, TableEvent } from "./event.ts"
 import { headLines, type Page, paragraph, recordedLines } from "./head.ts"

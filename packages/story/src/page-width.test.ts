@@ -1,5 +1,5 @@
-import { coloursFor } from "@ping-from-zero/cli/terminal"
 import fc from "fast-check"
+import { coloursFor } from "ping-from-zero/terminal"
 import stringWidth from "string-width"
 import { expect, test } from "vitest"
 import type { Deed, StoryEvent } from "./event.ts"

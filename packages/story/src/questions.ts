@@ -1,6 +1,6 @@
+import { drawsAnew, roomOf } from "ping-from-zero/terminal"
 import type { Question } from "./event.ts"
 import { strings } from "./strings.ts"
-import { drawsAnew, roomOf } from "./terminal-size.ts"
 import type { Lang, Text } from "./text.ts"
 
 /** Ctrl-C at a prompt: the terminal hands it to us as a key, not as a signal. */

@@ -1,4 +1,4 @@
-import { printable } from "@ping-from-zero/cli/terminal"
+import { printable } from "ping-from-zero/terminal"
 import stringWidth from "string-width"
 import type { Cell, TableEvent } from "./event.ts"
 import type { Lang } from "./text.ts"

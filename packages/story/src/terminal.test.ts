@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream"
+import { roomOf } from "ping-from-zero/terminal"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { numberOf, yesOrNo } from "./questions.ts"
 import { Terminal } from "./terminal.ts"
-import { roomOf } from "./terminal-size.ts"
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

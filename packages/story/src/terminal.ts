@@ -1,4 +1,4 @@
-import { columnsOf, drawsAnew } from "./terminal-size.ts"
+import { columnsOf, drawsAnew } from "ping-from-zero/terminal"
 import { clip } from "./wrap.ts"
 
 const QUIET_MS = 1_000

@@ -6,7 +6,7 @@ export class UserError extends Error {
   readonly exitCode: number
 
   /** @param exitCode 2: wrong usage; 1: the right command, but it could not be done */
-  constructor(message: string, exitCode = WRONG_USAGE) {
+  constructor(message: string, exitCode: number = WRONG_USAGE) {
     super(message)
     this.exitCode = exitCode
   }

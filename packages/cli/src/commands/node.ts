@@ -16,6 +16,7 @@ import { UserError } from "../command/user-error.ts"
 import { stageOf, stages } from "../stages/index.ts"
 import { ownOptions, ownValues } from "../stages/own-options.ts"
 import type { Stage, StageNode } from "../stages/stage.ts"
+import { contactFor } from "../stages/target.ts"
 import { withoutPasted } from "../stages/typed-contact.ts"
 import { printable } from "../terminal.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
@@ -32,7 +33,8 @@ interface NodeFlags {
   readonly json?: boolean
 }
 
-export function nodeCommand(): Command {
+/** @param program what is typed before the command, for the examples */
+export function nodeCommand(program = "pnpm"): Command {
   const command = new Command("node")
     .description("run one node in the foreground, to play with several terminals and with foreign nodes")
     .addArgument(new Argument("<stage>", stages.map(({ number, about }) => `${number}, ${about}`).join("; ")))
@@ -48,7 +50,7 @@ export function nodeCommand(): Command {
     .option("--json", "print one JSON object a line")
     .addHelpText(
       "after",
-      "\nExample: two terminals\n  pnpm node 1\n  pnpm node 1 --listen 127.0.0.1:0 --join 127.0.0.1:50082\n",
+      `\nExample: two terminals\n  ${program} node 1\n  ${program} node 1 --listen 127.0.0.1:0 --join 127.0.0.1:50082\n`,
     )
     .action(runNode)
   for (const option of ownOptions("node")) command.addOption(option)
@@ -68,7 +70,7 @@ async function runNode(stageName: string, flags: NodeFlags): Promise<void> {
   if (flags.edge && !flags.join) throw new UserError("an edge holds on to a core: add --join CONTACT")
   const own = ownValues(stage, { ...flags })
   const parts = await stage.load()
-  const via = flags.join === undefined ? [] : await parts.readContacts(flags.join)
+  const via = flags.join === undefined ? [] : await parts.readContacts(await contactFor(stage, flags.join))
   const node = parts.makeNode({
     listen,
     advertise,

@@ -1,9 +1,10 @@
 import type { Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import type { OurNodesEvent } from "@ping-from-zero/process"
 import { expect, expectTypeOf, test } from "vitest"
+import type { Verdict } from "../command/verdicts.ts"
+import { jsonRung, rungLines, verdictLines } from "../probe/lines.ts"
 import type { NodeLine } from "./node-line.ts"
 import { humanLine, jsonLine } from "./node-output.ts"
-import { jsonRung, rungLine, summaryLines } from "./probe-output.ts"
 
 const B = "127.0.0.1:50090" as Contact
 /** Clears the screen, turns red (also with a C1 control), rings, names the window, goes back, turns the line around. */
@@ -17,8 +18,8 @@ test("what a stranger wrote moves no cursor: in a text, an error, a client's nam
     { type: "message", from: B, message },
     { type: "error", error: new Error(HOSTILE), from: B },
   ]
-  const lines = [...said.map(humanLine), ...[true, false].map((ok) => rungLine({ ...rung, ok }))]
-  const jsons = [...said.map((event) => jsonLine(event)!), jsonRung({ ...rung, ok: true })]
+  const lines = [...said.map(humanLine), ...[true, false].map((ok) => rungLines({ ...rung, ok }))]
+  const jsons = [...said.map((event) => jsonLine(event)!), jsonRung({ ...rung, ok: true }, HOSTILE)]
   for (const line of [...lines, ...jsons]) expect(line).not.toMatch(UNSEEN)
   expect(jsons.map((json) => JSON.parse(json))).toMatchObject([
     { text: HOSTILE },
@@ -64,9 +65,18 @@ test("the error of a check stands as its words", () => {
 })
 
 test("repeated checks are summed up; a single one is not", () => {
-  const check = (ms: number, ok = true) => ({ name: "ping", ok, outcome: "pong", ms, proves: "" })
-  expect(summaryLines([check(1), check(3)], "alive")).toBe(
+  const check = (ms: number, ok = true) => ({
+    name: "ping",
+    ok,
+    outcome: "pong",
+    ms,
+    proves: "",
+    ...(ok && { checkMs: ms }),
+  })
+  const lines = (rungs: ReturnType<typeof check>[], found: Verdict, lesson?: string) =>
+    verdictLines({ rungs, found, lesson })
+  expect(lines([check(1), check(3)], "alive")).toBe(
     "   2 times   min 1.0 ms, mean 2.0 ms, max 3.0 ms\n alive",
   )
-  expect(summaryLines([check(1), check(9, false)], "no answer")).toBe(" no answer")
+  expect(lines([check(1), check(9, false)], "no answer", "a lesson")).toBe(" no answer: a lesson")
 })

@@ -72,7 +72,7 @@ describe("pnpm node", () => {
 
 describe("pnpm probe", () => {
   test.each([
-    [[], "missing required argument 'contact'"],
+    [[], "name a contact, or a file of them with -f"],
     [["foo"], '"foo" is not HOST:PORT'],
     [["127.0.0.1:0"], "nobody can be called at port 0"],
     [["127.0.0.1:70000"], "port 70000 is out of range"],
@@ -86,7 +86,7 @@ describe("pnpm probe", () => {
     [[`/ip6zone/lo/ip6/fe80::1/tcp/5/p2p/${PEER_ID}`], "an address with a zone"],
     [
       ["enr:-IS4QHCYrYZbAKWCBRlAy5zzaDZXJBGkcnh4MHcBFZntXNFrdvJjX04jRzjzCBOonrkTfj499SZuOh8R33Ls8RRcy5w"],
-      "an ENR (enr:…) cannot",
+      "is not an ENR: RLP: cut short",
     ],
     [[" '127.0.0.1:0',\n"], "nobody can be called at port 0: 127.0.0.1:0"],
     [[`"enode://${KEY}@127.0.0.1:0",`], "has port 0, where nobody can listen"],
@@ -105,7 +105,7 @@ describe("pnpm probe", () => {
 })
 
 test.each([
-  ["no command of that name", ["nope"], 'there is no command "nope": type node, probe'],
+  ["no command of that name", ["nope"], 'there is no command "nope": type probe, node'],
   ["what commander refuses", ["node", "1", "--bogus"], "pnpm node --help shows what can be typed"],
   ["what the command refuses", ["node", "4"], 'there is no stage "4"'],
 ])(

@@ -1,7 +1,11 @@
 import { UserError } from "../command/user-error.ts"
 import type { OwnOption, Stage } from "./stage.ts"
 
-const key: OwnOption = { flags: "--key <file>", about: "who to be: a key file, made where there is none" }
+const key: OwnOption = {
+  flags: "--key <file>",
+  about: "who to be: a key file, made where there is none",
+  probe: true,
+}
 
 const stage1: Stage = {
   number: 1,

@@ -3,13 +3,11 @@ import { replaceFile } from "../command/replace-file.ts"
 import { UserError } from "../command/user-error.ts"
 
 /**
- * The key in a file, or a new one where no file is named. A file that is not there yet is written, so that only its
- * owner can read it.
+ * The key in a file. A file that is not there yet is written, so that only its owner can read it.
  * @param makeNew the text of a file with a new key
  * @throws {UserError}
  */
-export function ownKey<K>(path: string | undefined, makeNew: () => string, parse: (text: string) => K): K {
-  if (path === undefined) return parse(makeNew())
+export function ownKey<K>(path: string, makeNew: () => string, parse: (text: string) => K): K {
   const text = textIn(path, makeNew)
   try {
     return parse(text)

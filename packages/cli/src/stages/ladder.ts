@@ -7,6 +7,9 @@ import {
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
 
+/** A thing that a rung has learned: its name, and what it says. */
+export type Detail = readonly [name: string, text: string]
+
 /** One step of a probe: what was done, what came of it, and what that proves. */
 export interface Rung {
   readonly name: string
@@ -20,6 +23,10 @@ export interface Rung {
   readonly error?: Error
   /** Only tells something of the peer: the climb goes on without it. */
   readonly informs?: boolean
+  /** It completes a check: how long the whole check took. Milliseconds. */
+  readonly checkMs?: number
+  /** What was learned beside it, a line each. */
+  readonly details?: readonly Detail[]
 }
 
 /** The way up to a contact, from its name to an answering program, as high as its stage can climb. */
@@ -28,14 +35,35 @@ export interface Ladder {
   climb(): AsyncGenerator<Rung>
   /** The top rung once more, for `-c N`. */
   again(): Promise<Rung>
+  /** Whether the contact's name stands for other addresses than the one that was reached. */
+  hasMoved(): Promise<boolean>
   /** What it says of the peer that this rung broke. */
   verdictOf(rung: string, error: Error): Verdict
-  /** Leaves nothing open: a rung that is being climbed breaks. */
-  close(): Promise<void>
+  /** What is to be learned from a verdict, behind the words that every ladder has for it. */
+  lessonOf(found: Verdict, rungs: readonly Rung[]): string | undefined
+  /** Leaves nothing open: a rung that is being climbed breaks. @param reason why it breaks */
+  close(reason?: Error): Promise<void>
 }
 
-/** So long may one rung take before it counts as broken. Milliseconds. */
-const RUNG_TIMEOUT = 5_000
+/** So long may one rung take before it counts as broken, where nothing else is asked for. Milliseconds. */
+export const RUNG_TIMEOUT = 5_000
+
+/** How a ladder is climbed. */
+export interface Way {
+  /** So long may one rung take. Milliseconds. */
+  readonly timeout: number
+  /** Told when a rung begins. */
+  readonly onRung?: (name: string) => void
+}
+
+/** The probe ended, and not because of the peer. */
+export class ProbeOver extends Error {
+  override readonly name = "ProbeOver"
+
+  constructor() {
+    super("the probe is over")
+  }
+}
 
 /** Climbs one rung. */
 export type Climb = () => Promise<Rung>
@@ -53,24 +81,33 @@ export async function* climbAll(rungs: readonly Climb[]): AsyncGenerator<Rung> {
  * Times one step under a deadline; what it throws becomes the outcome.
  * @param proves what we know when it is done
  * @param step resolves with what came of it, in words
- * @param closed breaks it off
  */
-export async function rung(
+export type Step = (
   name: string,
   proves: string,
   step: (signal: AbortSignal) => Promise<string>,
-  closed?: AbortSignal,
-): Promise<Rung> {
-  const begun = systemClock.now()
-  const ms = () => systemClock.now() - begun
-  try {
-    const deadline = { clock: systemClock, ms: RUNG_TIMEOUT, what: "the answer", signal: closed }
-    const outcome = await withDeadline(deadline, step)
-    return { name, ok: true, outcome, ms: ms(), proves }
-  } catch (error) {
-    const { message } = error as Error
-    return { name, ok: false, outcome: message, ms: ms(), proves: "", error: error as Error }
+) => Promise<Rung>
+
+/** The steps of one ladder. @param closed breaks off the one that is being taken */
+export function stepsOf({ timeout, onRung }: Way, closed: AbortSignal): Step {
+  return async (name, proves, step) => {
+    onRung?.(name)
+    const begun = systemClock.now()
+    const ms = () => systemClock.now() - begun
+    try {
+      const deadline = { clock: systemClock, ms: timeout, what: "the answer", signal: closed }
+      const outcome = await withDeadline(deadline, step)
+      return { name, ok: true, outcome, ms: ms(), proves }
+    } catch (error) {
+      const { message } = error as Error
+      return { name, ok: false, outcome: message, ms: ms(), proves: "", error: error as Error }
+    }
   }
+}
+
+/** A rung that completes a check by itself. */
+export function completes(rung: Rung): Rung {
+  return rung.ok ? { ...rung, checkMs: rung.ms } : rung
 }
 
 /** Nothing came in time: neither from a program nor from a kernel that has given up. */

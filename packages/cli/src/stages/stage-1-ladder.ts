@@ -1,18 +1,25 @@
 import type { Address, ByteStream, Dialect } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { MESSAGE_DONE } from "@ping-from-zero/core-tcp-check/wire"
+import type { Verdict } from "../command/verdicts.ts"
 import { firstRungs } from "./first-rungs.ts"
-import type { Ladder, Rung } from "./ladder.ts"
-import { climbAll, rung } from "./ladder.ts"
+import { climbAll, completes, type Ladder, ProbeOver, type Rung, stepsOf, type Way } from "./ladder.ts"
 
 /** The port that our PING claims: nobody calls a probe back. */
 const NOBODY = 50082
 
 /** name, tcp, ping: the last two on one connection, as each of the book's checks is. */
-export function tcpLadder(address: Address, dialect: Dialect): Ladder {
+export function tcpLadder(address: Address, dialect: Dialect, way: Way): Ladder {
   const closed = new AbortController()
-  const { rungs, reached } = firstRungs(address, closed.signal)
-  const climb = () => climbAll([...rungs, () => ping(reached.stream!)])
+  const rung = stepsOf(way, closed.signal)
+  const { rungs, reached, hasMoved } = firstRungs(address, rung)
+  const climb = () => climbAll([...rungs, firstCheck])
+
+  /** A check of the book is a connection of its own: connect and PING together. */
+  async function firstCheck(): Promise<Rung> {
+    const climbed = await ping(reached.stream!)
+    return climbed.ok ? { ...climbed, checkMs: reached.ms + climbed.ms } : climbed
+  }
 
   function ping(stream: ByteStream): Promise<Rung> {
     return rung("ping", "no more than that: nobody answers a PING", async () => {
@@ -23,7 +30,6 @@ export function tcpLadder(address: Address, dialect: Dialect): Ladder {
     })
   }
 
-  /** A check of the book is a connection of its own: connect and PING together. */
   async function again(): Promise<Rung> {
     const check = async (signal: AbortSignal) => {
       const stream = await tcpTransport.dial({ ...address, host: reached.host }, signal)
@@ -31,11 +37,21 @@ export function tcpLadder(address: Address, dialect: Dialect): Ladder {
       if (!ok) throw new Error(outcome)
       return "connected, PING taken"
     }
-    return rung("check", "a kernel listens there", check, closed.signal)
+    return completes(await rung("check", "a kernel listens there", check))
   }
 
   /** Nobody says who answers, or what: that nothing does is all that can be found out. */
   const verdictOf = () => "no answer" as const
 
-  return { climb, again, verdictOf, close: async () => closed.abort(new Error("the probe is over")) }
+  const lessonOf = (found: Verdict) =>
+    found === "alive" ? "as far as a kernel can say; whether a program runs, no PING tells" : undefined
+
+  return {
+    climb,
+    again,
+    hasMoved,
+    verdictOf,
+    lessonOf,
+    close: async (reason = new ProbeOver()) => closed.abort(reason),
+  }
 }

@@ -27,8 +27,8 @@ export const parts: StageParts = {
     return [contact(first), ...others.map(contact)]
   },
 
-  makeLadder(text, { dialect = "book" }) {
-    return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects])
+  makeLadder(text, { dialect = "book" }, way) {
+    return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects], way)
   },
 
   makeNode({ listen, advertise, role, interval, own }) {

@@ -26,7 +26,7 @@ import {
   writeHello,
 } from "@ping-from-zero/devp2p-ping/wire"
 import { describe, expect, onTestFinished, test } from "vitest"
-import { climb, deserted, found, HERE, outline, program, webServer } from "../../fixtures/climb.ts"
+import { climb, deserted, found, HERE, outline, program, WAY, webServer } from "../../fixtures/climb.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
 
 function strangersUrl(address: Address): Enode {
@@ -76,7 +76,7 @@ const helloOf = ({ publicKey }: NodeKey) => ({
   publicKey,
 })
 
-const climbTo = (enode: Enode, more?: number) => climb(devp2pLadder(enode), more)
+const climbTo = (enode: Enode, more?: number) => climb(devp2pLadder(enode, undefined, WAY), more)
 
 describe("the climb to a peer", () => {
   test("that answers reaches the pong, whatever capabilities it has", async () => {
@@ -128,7 +128,7 @@ describe("the climb to a peer", () => {
     ["is a web server", "something else", async () => strangersUrl(await webServer())],
     ["has no program", "no answer", async () => strangersUrl(await deserted())],
   ])("that %s: %s", async (_, verdict, place) => {
-    expect(await found(devp2pLadder(await place()))).toBe(verdict)
+    expect(await found(devp2pLadder(await place(), undefined, WAY))).toBe(verdict)
   })
 
   test("that has no place left says so in words", async () => {

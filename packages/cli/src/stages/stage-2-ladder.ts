@@ -4,6 +4,7 @@ import {
   DisconnectReason,
   type Enode,
   generateNodeKey,
+  type NodeKey,
   PeerDisconnected,
   random,
 } from "@ping-from-zero/devp2p-ping"
@@ -28,7 +29,8 @@ import {
 } from "@ping-from-zero/devp2p-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
 import { firstRungs } from "./first-rungs.ts"
-import { climbAll, isSilence, type Ladder, rung } from "./ladder.ts"
+import { FirstWords, heard, lessonOf } from "./first-words.ts"
+import { climbAll, completes, isSilence, type Ladder, ProbeOver, stepsOf, type Way } from "./ladder.ts"
 
 /**
  * What we say that we speak, so that a node of Ethereum finds something in common: it disconnects who shares nothing.
@@ -41,22 +43,31 @@ const USUAL: readonly CapabilityId[] = [
   SBP,
 ]
 
-/** name, tcp, rlpx, hello, ping: as far up as a session can climb, as a stranger with a new key. */
-export function devp2pLadder(enode: Enode): Ladder {
+/**
+ * name, tcp, rlpx, hello, ping: as far up as a session can climb.
+ * @param ours who calls; a stranger with a new key where there is none
+ */
+export function devp2pLadder(enode: Enode, ours: NodeKey | undefined, way: Way): Ladder {
   const closed = new AbortController()
-  const { rungs, reached } = firstRungs(enode, closed.signal)
+  const rung = stepsOf(way, closed.signal)
+  const { rungs, reached, hasMoved } = firstRungs(enode, rung)
   let frames: FrameStream | undefined
-  let key = generateNodeKey(random)
+  let key = ours ?? generateNodeKey(random)
+  let keyProved = ours === undefined
 
   async function shakeHands(stream: ByteStream): Promise<void> {
     frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, random))
   }
 
-  /** The ack is proof enough here: our key is new, and stands in the auth alone, which nobody else can open. */
+  /**
+   * With a new key the ack is proof enough: that key stands in the auth alone, which nobody else can open. Who has known
+   * our key before could write an ack for it; then the Hello is the proof, whose frame needs both sides' secrets.
+   */
+  const owner = `the owner of ${enode.id.slice(0, 4)}… is running`
   const rlpxRung = () =>
-    rung("rlpx", `the owner of ${enode.id.slice(0, 4)}… is running`, async () => {
-      await shakeHands(reached.stream!)
-      return "key proved"
+    rung("rlpx", ours ? "somebody knows our key; the hello proves theirs" : owner, async () => {
+      await heard(reached.stream!, shakeHands)
+      return ours ? "acked" : "key proved"
     })
 
   /** We speak first: some nodes (Tuweni, ethrex) say their Hello when they have read ours. */
@@ -75,8 +86,8 @@ export function devp2pLadder(enode: Enode): Ladder {
   /** Who shares nothing with us would disconnect: it is called once more, as somebody who speaks what it speaks. */
   async function callAgain({ capabilities }: Hello, signal: AbortSignal): Promise<void> {
     await close(frames!, reached.stream!)
-    key = generateNodeKey(random)
-    reached.stream = await tcpTransport.dial({ host: reached.host, port: enode.port }, signal)
+    key = ours ?? generateNodeKey(random)
+    reached.stream = new FirstWords(await tcpTransport.dial({ host: reached.host, port: enode.port }, signal))
     await shakeHands(reached.stream)
     await exchangeHello(capabilities)
   }
@@ -85,35 +96,45 @@ export function devp2pLadder(enode: Enode): Ladder {
     let theirs: Hello | undefined
     const climbed = await rung("hello", "", async (signal) => {
       theirs = await exchangeHello(USUAL)
+      keyProved = true
       if (theirs.capabilities.length > 0 && !sharesAny(theirs.capabilities)) await callAgain(theirs, signal)
       return `${theirs.client}, p2p ${theirs.version}`
     })
     const named = theirs?.capabilities.map(({ name, version }) => `${name}/${version}`).join(" ")
-    return { ...climbed, proves: named ?? "" }
+    const proves = [...(ours && theirs ? [owner] : []), ...(named ? [named] : [])].join("; ")
+    return { ...climbed, proves }
   }
 
-  const again = () =>
-    rung("ping", "its read loop runs", async () => {
-      await frames!.writeFrame(PING, EMPTY_LIST)
-      await untilPong(frames!)
-      return "pong"
-    })
+  const again = async () =>
+    completes(
+      await rung("ping", "its read loop runs", async () => {
+        await frames!.writeFrame(PING, EMPTY_LIST)
+        await untilPong(frames!)
+        return "pong"
+      }),
+    )
 
   const climb = () => climbAll([...rungs, rlpxRung, helloRung, again])
 
   return {
     climb,
     again,
-    verdictOf,
-    close: async () => {
-      closed.abort(new Error("the probe is over"))
+    hasMoved,
+    verdictOf(rung, error) {
+      const isProved = keyProved || error instanceof PeerDisconnected
+      if (rung === "rlpx" && reached.stream!.words.length > 0) return "something else"
+      return verdictOf(rung === "hello" && !isProved ? "rlpx" : rung, error)
+    },
+    lessonOf: (found, rungs) => lessonOf("RLPx", found, rungs, reached.stream?.words),
+    close: async (reason = new ProbeOver()) => {
+      closed.abort(reason)
       if (frames && reached.stream) await close(frames, reached.stream)
       else reached.stream?.abort(new StreamReset())
     },
   }
 }
 
-/** Up to tcp a kernel speaks; in the handshake, whoever is there; behind it, nobody but the owner of the key. */
+/** Up to tcp a kernel speaks; until the key is proved, whoever is there; behind it, nobody but the owner of the key. */
 function verdictOf(rung: string, error: Error): Verdict {
   if (rung === "name" || rung === "tcp" || isSilence(error)) return "no answer"
   return rung === "rlpx" ? "something else" : "refused"

@@ -6,6 +6,7 @@ import {
   enodeContact,
   formatNodeKey,
   generateNodeKey,
+  type NodeKey,
   parseEnode,
   parseNodeKey,
   random,
@@ -25,7 +26,7 @@ export const parts: StageParts = {
     return [contact(first), ...others.map(contact)]
   },
 
-  makeLadder: (text) => devp2pLadder(typedContact(text, parseEnode)),
+  makeLadder: (text, { key }, way) => devp2pLadder(typedContact(text, parseEnode), keyIn(key), way),
 
   makeNode({ listen, advertise, role, interval, own }) {
     const { key, policy = "geth" } = own
@@ -34,8 +35,15 @@ export const parts: StageParts = {
       listen,
       advertise,
       role,
-      key: ownKey(key, () => formatNodeKey(generateNodeKey(random)), parseNodeKey),
+      key: keyIn(key) ?? generateNodeKey(random),
       checks: devp2pChecksEvery(interval, devp2pChecks[policy as keyof typeof devp2pChecks]),
     })
   },
+}
+
+/** The key in a file. @param path undefined where a new key shall do */
+function keyIn(path: string | undefined): NodeKey | undefined {
+  return path === undefined
+    ? undefined
+    : ownKey(path, () => formatNodeKey(generateNodeKey(random)), parseNodeKey)
 }

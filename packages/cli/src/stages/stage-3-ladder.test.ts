@@ -12,7 +12,7 @@ import {
   withLength,
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import { describe, expect, onTestFinished, test } from "vitest"
-import { climb, deserted, found, HERE, outline, program, webServer } from "../../fixtures/climb.ts"
+import { climb, deserted, found, HERE, outline, program, WAY, webServer } from "../../fixtures/climb.ts"
 import { verdictOf } from "./ladder.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
 
@@ -39,7 +39,7 @@ async function peer(handlers: Record<string, StreamHandler>): Promise<PeerAddres
 const identify: StreamHandler = (stream) =>
   answerIdentify(stream, { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "a peer" })
 
-const climbTo = (address: PeerAddress, more?: number) => climb(libp2pLadder(address), more)
+const climbTo = (address: PeerAddress, more?: number) => climb(libp2pLadder(address, undefined, WAY), more)
 
 describe("the climb to a peer", () => {
   test("that answers reaches the echo", async () => {
@@ -107,7 +107,8 @@ describe("the climb to a peer", () => {
       },
     ],
   ])("whose identify is %s reaches the echo", async (_, ok, outcome, handler) => {
-    const ladder = libp2pLadder(await peer({ [PING]: answerPings, ...(handler && { [IDENTIFY]: handler }) }))
+    const place = await peer({ [PING]: answerPings, ...(handler && { [IDENTIFY]: handler }) })
+    const ladder = libp2pLadder(place, undefined, WAY)
     const rungs = await climb(ladder)
     expect(rungs[4]).toMatchObject({ name: "identify", ok, outcome })
     expect(rungs[5]).toMatchObject({ name: "echo", ok: true })
@@ -129,7 +130,7 @@ describe("the climb to a peer", () => {
     ],
     ["has no program", "no answer", async () => strangersAddress(await deserted())],
   ])("that %s: %s", async (_, verdict, place) => {
-    expect(await found(libp2pLadder(await place()))).toBe(verdict)
+    expect(await found(libp2pLadder(await place(), undefined, WAY))).toBe(verdict)
   })
 
   test("that sends other bytes back ends at the echo", async () => {

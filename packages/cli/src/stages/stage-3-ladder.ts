@@ -1,6 +1,7 @@
 import { type ByteStream, EndOfStream, StreamReset, systemClock } from "@ping-from-zero/core-tcp-check"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import {
+  type Identity,
   libp2pTiming,
   newKeyFile,
   type PeerAddress,
@@ -24,7 +25,17 @@ import {
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
 import { firstRungs } from "./first-rungs.ts"
-import { climbAll, isSilence, type Ladder, type Rung, rung } from "./ladder.ts"
+import { heard, lessonOf, looksLike } from "./first-words.ts"
+import {
+  climbAll,
+  completes,
+  isSilence,
+  type Ladder,
+  ProbeOver,
+  type Rung,
+  stepsOf,
+  type Way,
+} from "./ladder.ts"
 
 /** So long may a peer take to say who it is, or to end that. The echo decides, and it shall not wait. Milliseconds. */
 const IDENTIFY_PATIENCE = 2_000
@@ -32,18 +43,22 @@ const IDENTIFY_PATIENCE = 2_000
 /** What we say of ourselves to a peer that asks. */
 const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVersion: "ping-from-zero" }
 
-/** name, tcp, multistream, noise, yamux, identify, echo: the whole ladder, as a stranger with a new key. */
-export function libp2pLadder(peer: PeerAddress): Ladder {
-  const identity = parseKeyFile(newKeyFile(random))
+/**
+ * name, tcp, multistream, noise, yamux, identify, echo: the whole ladder.
+ * @param ours who calls; a stranger with a new key where there is none
+ */
+export function libp2pLadder(peer: PeerAddress, ours: Identity | undefined, way: Way): Ladder {
+  const identity = ours ?? parseKeyFile(newKeyFile(random))
   const closed = new AbortController()
-  const { rungs, reached } = firstRungs(peer, closed.signal)
+  const rung = stepsOf(way, closed.signal)
+  const { rungs, reached, hasMoved } = firstRungs(peer, rung)
   let channel: SecureChannel
   let connection: Connection | undefined
   let pings: ByteStream | undefined
 
   const multistreamRung = () =>
     rung("select", "a program speaks multistream", async () => {
-      await dialerSelect(reached.stream!, [NOISE])
+      await heard(reached.stream!, (stream) => dialerSelect(stream, [NOISE]))
       return `${NOISE} agreed`
     })
 
@@ -86,11 +101,13 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
     return { ...climbed, proves: protocols.join(" "), informs: true }
   }
 
-  const again = () =>
-    rung("echo", "its ping handler lives", async () => {
-      await echo()
-      return "the same 32 bytes"
-    })
+  const again = async () =>
+    completes(
+      await rung("echo", "its ping handler lives", async () => {
+        await echo()
+        return "the same 32 bytes"
+      }),
+    )
 
   async function echo(): Promise<void> {
     try {
@@ -104,13 +121,23 @@ export function libp2pLadder(peer: PeerAddress): Ladder {
 
   const climb = () => climbAll([...rungs, multistreamRung, noiseRung, yamuxRung, identifyRung, again])
 
-  async function close(): Promise<void> {
-    closed.abort(new Error("the probe is over"))
+  async function close(reason: Error = new ProbeOver()): Promise<void> {
+    closed.abort(reason)
     if (connection) await connection.close()
-    else reached.stream?.abort(new Error("the probe is over"))
+    else reached.stream?.abort(reason)
   }
 
-  return { climb, again, verdictOf, close }
+  return {
+    climb,
+    again,
+    hasMoved,
+    verdictOf: (rung, error) =>
+      rung === "select" && isSilence(error) && isOther(reached.stream!.words)
+        ? "something else"
+        : verdictOf(rung, error),
+    lessonOf: (found, rungs) => lessonOf("libp2p", found, rungs, reached.stream?.words),
+    close,
+  }
 }
 
 /** Up to tcp a kernel speaks; then whoever is there; behind noise, nobody but the owner of the key. */
@@ -118,6 +145,11 @@ function verdictOf(rung: string, error: Error): Verdict {
   if (rung === "name" || rung === "tcp" || isSilence(error)) return "no answer"
   if (rung !== "select" && rung !== "noise") return "refused"
   return saidNothing(error) ? "no answer" : "something else"
+}
+
+/** Somebody who says something else than a node of libp2p would. */
+function isOther(words: Uint8Array): boolean {
+  return words.length > 0 && looksLike(words) !== "libp2p"
 }
 
 /** It took the connection and closed it: nobody knows what it speaks, as with a node that has no place left. */

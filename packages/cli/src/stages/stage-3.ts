@@ -1,5 +1,6 @@
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
+  type Identity,
   intervalOf,
   libp2pChecks,
   libp2pChecksEvery,
@@ -25,7 +26,8 @@ export const parts: StageParts = {
     return [contact(first), ...others.map(contact)]
   },
 
-  makeLadder: (text) => libp2pLadder(typedContact(text, parsePeerAddress)),
+  makeLadder: (text, { key }, way) =>
+    libp2pLadder(typedContact(text, parsePeerAddress), identityIn(key), way),
 
   makeNode({ listen, advertise, role, interval, own }) {
     const { key, policy = "ours" } = own
@@ -34,8 +36,13 @@ export const parts: StageParts = {
       listen,
       advertise,
       role,
-      identity: ownKey(key, () => newKeyFile(random), parseKeyFile),
+      identity: identityIn(key) ?? parseKeyFile(newKeyFile(random)),
       checks: libp2pChecksEvery(interval, libp2pChecks[policy as keyof typeof libp2pChecks]),
     })
   },
+}
+
+/** The identity of a key file. @param path undefined where a new one shall do */
+function identityIn(path: string | undefined): Identity | undefined {
+  return path === undefined ? undefined : ownKey(path, () => newKeyFile(random), parseKeyFile)
 }

@@ -1,5 +1,5 @@
 import type { Address, Contact, Node, Role } from "@ping-from-zero/core-tcp-check"
-import type { Ladder } from "./ladder.ts"
+import type { Ladder, Way } from "./ladder.ts"
 
 /** What the commands need to know of a stage. */
 export interface Stage {
@@ -25,7 +25,7 @@ export interface StageParts {
    */
   readContacts(text: string): Promise<readonly [Contact, ...Contact[]]>
   /** @throws {UserError} for a contact that cannot be read */
-  makeLadder(contact: string, own: OwnValues): Ladder
+  makeLadder(contact: string, own: OwnValues, way: Way): Ladder
   /** @throws {UserError} for a value of an option that cannot be used */
   makeNode(options: StageNodeOptions): StageNode
 }

@@ -29,17 +29,14 @@ const LINK_LOCAL = /^fe[89ab][\da-f]:/i
 
 /** Forms that people paste, and that no parser knows. */
 function refuseByItsLook(text: string): void {
-  if (/^enr:/i.test(text))
-    throw new UserError(
-      "an ENR (enr:…) cannot be called yet: write the enode URL or the multiaddr that the same node prints",
-    )
   if (/[\da-f:]%[\w.-]+/i.test(text) || text.startsWith("/ip6zone/"))
     throw new UserError(
       "an address with a zone, like fe80::1%eth0, means something on one machine alone: write an address without",
     )
 }
 
-function parsed<C>(text: string, parse: (text: string) => C): C {
+/** What a person typed, read. @throws {UserError} */
+export function parsed<C>(text: string, parse: (text: string) => C): C {
   try {
     return parse(text)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url"
-import { typed } from "@ping-from-zero/cli/testing"
 import { NODE } from "@ping-from-zero/process"
+import { typed } from "ping-from-zero/testing"
 import stringWidth from "string-width"
 import { expect, test, vi } from "vitest"
 import { requirements } from "../setup/requirements.ts"

@@ -1,6 +1,6 @@
-import { type Colours, coloursFor } from "@ping-from-zero/cli/terminal"
 import { clip, fit, LANGS, type Lang, langOf, strings, wrap } from "@ping-from-zero/story"
 import { Command, Option } from "commander"
+import { type Colours, coloursFor } from "ping-from-zero/terminal"
 import { type Requirement, requirements } from "../setup/requirements.ts"
 import { refuseWindows } from "./refuse-windows.ts"
 

@@ -1,4 +1,3 @@
-import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
 import { inMemory } from "@ping-from-zero/lab/play"
 import {
   type Column,
@@ -9,6 +8,7 @@ import {
   runPlan,
   type Sample,
 } from "@ping-from-zero/matrix/measure"
+import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { shortTable } from "./measure-table.ts"
 
 /** Plays all samples in memory, with the original intervals in virtual time, and prints what they come to. */

@@ -1,4 +1,3 @@
-import { Interrupted, interruption, UserError } from "@ping-from-zero/cli/command"
 import { obstacleTo, withProcesses } from "@ping-from-zero/lab/play"
 import type { Column, Row } from "@ping-from-zero/matrix/measure"
 import {
@@ -18,6 +17,7 @@ import {
 } from "@ping-from-zero/matrix/measure"
 import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { Command } from "commander"
+import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { NODE_PROGRAM } from "../cli.ts"
 import { MeasureProgress } from "./measure-progress.ts"
 import { measureInMemory } from "./measure-simulated.ts"

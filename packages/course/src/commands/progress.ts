@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { replaceFile } from "@ping-from-zero/cli/command"
+import { replaceFile } from "ping-from-zero/command"
 
 /** Which acts this reader has seen to their end, by chapter; with the day of the last time. */
 export type Progress = Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -1,6 +1,6 @@
-import { UserError } from "@ping-from-zero/cli/command"
 import type { Lang } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
+import { UserError } from "ping-from-zero/command"
 
 /** Acts are made of signals and of what a Unix kernel does for a process that is stopped. */
 export function refuseWindows(lang: Lang): void {

@@ -1,9 +1,9 @@
-import { UserError } from "@ping-from-zero/cli/command"
-import { coloursFor } from "@ping-from-zero/cli/terminal"
 import { replay } from "@ping-from-zero/lab/play"
 import type { Question, StoryEvent, Text } from "@ping-from-zero/story"
 import { Narrator, strings } from "@ping-from-zero/story"
 import { askReader, asRecording, readRecording, writeRecording } from "@ping-from-zero/story/node"
+import { UserError } from "ping-from-zero/command"
+import { coloursFor } from "ping-from-zero/terminal"
 import { type ActRun, recordedRealTime, recordingOf, runEvent } from "./act-run.ts"
 import { type Preparation, prepare } from "./prepare.ts"
 

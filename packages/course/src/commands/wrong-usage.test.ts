@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url"
-import { refusal, typed } from "@ping-from-zero/cli/testing"
 import { NODE } from "@ping-from-zero/process"
+import { refusal, typed } from "ping-from-zero/testing"
 import { describe, expect, test } from "vitest"
 import { measureCommand } from "./measure.ts"
 

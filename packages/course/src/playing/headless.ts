@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url"
-import { run } from "@ping-from-zero/cli/command"
 import { CHAPTERS } from "@ping-from-zero/process"
+import { run } from "ping-from-zero/command"
 import { chapterCommand } from "../commands/chapter.ts"
 
 /** `pnpm chapter` for tests: which acts were played is noted in COURSE_HOME, not in the reader's own file. */

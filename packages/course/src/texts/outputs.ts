@@ -1,6 +1,6 @@
-import { plain } from "@ping-from-zero/cli/terminal"
 import { type Lang, Narrator } from "@ping-from-zero/story"
 import type { Recording } from "@ping-from-zero/story/node"
+import { plain } from "ping-from-zero/terminal"
 
 /** In a shown output, this line stands for lines that are left out. */
 const LEFT_OUT = "…"

@@ -1,9 +1,9 @@
 import { once } from "node:events"
 import { parseArgs } from "node:util"
-import { duration } from "@ping-from-zero/cli/command"
 import { type Contact, parseAddress, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import type { PeerEvent } from "@ping-from-zero/process"
+import { duration } from "ping-from-zero/command"
 import { composeWrongNode, NoSuchWrongNode, type WrongNodeName } from "./index.ts"
 
 /**

@@ -1,8 +1,8 @@
-import { nodeLine } from "@ping-from-zero/cli/node-line"
 import type { Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import type { SimulatedProcess } from "@ping-from-zero/core-tcp-check/simulated"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { PeerEvent } from "@ping-from-zero/process"
+import { nodeLine } from "ping-from-zero/node-line"
 import type { Exit, NodeProcess } from "../acts/world.ts"
 import type { Program } from "./program.ts"
 

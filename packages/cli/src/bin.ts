@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs"
+import { run } from "./command/run.ts"
+import { COMMANDS } from "./program.ts"
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"))
+
+/** `ping-from-zero`, as it is installed. */
+await run(COMMANDS, { name: "ping-from-zero", version })

@@ -1,0 +1,93 @@
+import { type Clock, DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
+import type { Verdict } from "../command/verdicts.ts"
+import { type Ladder, RUNG_TIMEOUT, type Rung, verdictOf, type Way } from "../stages/ladder.ts"
+
+/** How one contact is probed. */
+export interface Plan {
+  /** How many checks. */
+  readonly count: number
+  /** Between them. Milliseconds. */
+  readonly interval: number
+  /** So long may the climb take, and each check after it; undefined where every rung has its usual time. */
+  readonly timeout: number | undefined
+}
+
+/** What a probe of one contact came to. */
+export interface Result {
+  readonly rungs: readonly Rung[]
+  readonly found: Verdict
+  readonly lesson: string | undefined
+}
+
+export interface ClimbOptions {
+  /** Makes the ladder. */
+  readonly ladder: (way: Way) => Ladder
+  readonly plan: Plan
+  readonly clock: Clock
+  /** Ends it at once. */
+  readonly signal: AbortSignal
+  /** Ends it after the check that is under way, for nobody reads any more. */
+  readonly enough: AbortSignal
+  readonly onRung: (rung: Rung) => void
+  readonly onBegin?: (rung: string) => void
+}
+
+/**
+ * Climbs, then checks again until the count is reached, a rung breaks, or there has been enough.
+ * @throws the signal's reason, within the climb: there is no verdict yet
+ */
+export async function climbOnce(options: ClimbOptions): Promise<Result> {
+  const { plan, signal, onRung, onBegin } = options
+  const way: Way = { timeout: plan.timeout ?? RUNG_TIMEOUT, ...(onBegin && { onRung: onBegin }) }
+  const ladder = options.ladder(way)
+  const rungs: Rung[] = []
+  const close = () => void ladder.close() // the rung that is being climbed breaks at once
+  signal.addEventListener("abort", close, { once: true })
+  try {
+    for await (const rung of climbAndRepeat(ladder, options)) {
+      rungs.push(rung)
+      onRung(rung)
+    }
+    const found = verdictOf(rungs, ladder)
+    return { rungs, found, lesson: ladder.lessonOf(found, rungs) }
+  } finally {
+    signal.removeEventListener("abort", close)
+    await ladder.close()
+  }
+}
+
+async function* climbAndRepeat(
+  ladder: Ladder,
+  { plan, clock, signal, enough }: ClimbOptions,
+): AsyncGenerator<Rung> {
+  let last: Rung | undefined
+  for await (const rung of climbInTime(ladder, plan.timeout, clock)) {
+    signal.throwIfAborted()
+    last = rung
+    yield rung
+  }
+  const over = AbortSignal.any([signal, enough])
+  for (let done = 1; last?.ok && done < plan.count; done += 1) {
+    await sleep(clock, plan.interval, over).catch(() => {})
+    if (over.aborted) return
+    last = await ladder.again()
+    if (signal.aborted) return
+    yield last
+  }
+}
+
+/** The rungs of one climb, which may take so long all together. */
+export async function* climbInTime(
+  ladder: Ladder,
+  timeout: number | undefined,
+  clock: Clock,
+): AsyncGenerator<Rung> {
+  if (timeout === undefined) return yield* ladder.climb()
+  const cancel = clock.after(timeout, () => void ladder.close(new DeadlineExceeded("the climb", timeout)))
+  try {
+    yield* ladder.climb()
+  } finally {
+    cancel()
+  }
+}

@@ -1,0 +1,90 @@
+import type { Clock } from "@ping-from-zero/core-tcp-check"
+import { sleep } from "@ping-from-zero/core-tcp-check/wire"
+import { type Ladder, RUNG_TIMEOUT, type Rung, verdictOf } from "../stages/ladder.ts"
+import type { Target } from "../stages/target.ts"
+import { climbInTime, type Plan } from "./climb.ts"
+import type { Sample } from "./statistics.ts"
+
+export interface WatchOneOptions {
+  readonly target: Pick<Target, "makeLadder">
+  readonly plan: Pick<Plan, "interval" | "timeout">
+  readonly clock: Clock
+  /** Ends it, without an error. */
+  readonly signal: AbortSignal
+  readonly onSample: (sample: Sample) => void
+}
+
+/** Checks one contact, each time an interval after the time before. A connection that holds is used again. */
+export async function watchOne({ target, plan, clock, signal, onSample }: WatchOneOptions): Promise<void> {
+  const watch = new Watch(target, plan, clock)
+  const close = () => void watch.close()
+  signal.addEventListener("abort", close, { once: true })
+  try {
+    while (!signal.aborted) {
+      const begun = clock.now()
+      const sample = await watch.check()
+      if (signal.aborted) return
+      onSample(sample)
+      await sleep(clock, Math.max(0, begun + plan.interval - clock.now()), signal).catch(() => {})
+    }
+  } finally {
+    signal.removeEventListener("abort", close)
+    await watch.close()
+  }
+}
+
+class Watch {
+  readonly #target: Pick<Target, "makeLadder">
+  readonly #plan: Pick<Plan, "interval" | "timeout">
+  readonly #clock: Clock
+  /** The one whose top holds. */
+  #ladder: Ladder | undefined
+  /** Of the last climb, those that held, but for the top. */
+  #below: readonly Rung[] = []
+
+  constructor(target: Pick<Target, "makeLadder">, plan: Pick<Plan, "interval" | "timeout">, clock: Clock) {
+    this.#target = target
+    this.#plan = plan
+    this.#clock = clock
+  }
+
+  /** Each name is looked up again each time: who has moved is called where it is now. */
+  async check(): Promise<Sample> {
+    if (this.#ladder && (await this.#ladder.hasMoved())) await this.close()
+    return this.#ladder ? this.#again(this.#ladder) : this.#climb()
+  }
+
+  async close(): Promise<void> {
+    const ladder = this.#ladder
+    this.#ladder = undefined
+    await ladder?.close()
+  }
+
+  async #climb(): Promise<Sample> {
+    const { timeout } = this.#plan
+    const ladder = this.#target.makeLadder({ timeout: timeout ?? RUNG_TIMEOUT })
+    this.#ladder = ladder // closed with the rest, should we be told to end meanwhile
+    const rungs: Rung[] = []
+    for await (const rung of climbInTime(ladder, timeout, this.#clock)) rungs.push(rung)
+    const held = rungs.filter(({ ok }) => ok)
+    this.#below = held.slice(0, -1)
+    return this.#sample(ladder, rungs, held)
+  }
+
+  async #again(ladder: Ladder): Promise<Sample> {
+    const top = await ladder.again()
+    return this.#sample(ladder, [...this.#below, top], [...this.#below, ...(top.ok ? [top] : [])])
+  }
+
+  async #sample(ladder: Ladder, rungs: readonly Rung[], held: readonly Rung[]): Promise<Sample> {
+    const verdict = verdictOf(rungs, ladder)
+    if (verdict !== "alive") await this.close()
+    const ms = rungs.at(-1)?.checkMs
+    return {
+      at: this.#clock.now(),
+      verdict,
+      rung: held.at(-1)?.name ?? "",
+      ...(verdict === "alive" && ms !== undefined && { ms }),
+    }
+  }
+}
