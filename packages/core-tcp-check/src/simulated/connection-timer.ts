@@ -2,10 +2,12 @@ import type { Clock } from "../clock/clock.ts"
 import type { Instant } from "./instant.ts"
 import { patienceOf, RetransmissionTimeout } from "./retransmission.ts"
 import type { KernelRules } from "./rules.ts"
+import type { TimerWheel } from "./timer-wheel.ts"
 
 /** What a timer of a kernel runs by. */
 export interface TimerHost {
   readonly clock: Clock
+  readonly timers: TimerWheel
   readonly instant: Instant
   readonly rules: KernelRules
 }
@@ -67,7 +69,7 @@ export class ConnectionTimer {
     if (this.#cancel) return
     const ms = this.#wait(this.#rto.ms)
     if (ms === undefined) return
-    this.#cancel = this.#host.clock.after(ms, () => {
+    this.#cancel = this.#host.timers.after(ms, () => {
       this.#cancel = undefined
       this.#expired()
     })

@@ -9,6 +9,7 @@
  *   connection.ts           one side of a TCP connection; sending.ts and receiving.ts its two halves, and its timer
  *   listening-socket.ts     the accept queue
  *   retransmission.ts       when it is sent again, and when given up
+ *   timer-wheel.ts          how late a kernel's timers are
  *   rules.ts                every number of the kernel, with its source
  *   line.ts, packet.ts      delay, jitter, loss, cut; what travels
  *   seed.ts                 where all chance comes from

@@ -24,7 +24,7 @@ class Pair {
   constructor(rules: Partial<KernelRules> = {}, openFiles?: number) {
     this.network = new SimulatedNetwork({
       clock: this.clock,
-      rules: { ...linuxRules, ...rules },
+      rules: { ...linuxRules, jiffy: 0, ...rules }, // punctual timers: their times can be read
       log: ({ at, what }) => this.log.push(`${at / 1_000_000} ${what}`),
     })
     this.hosts = { a: this.network.addHost(A), b: this.network.addHost(B) }
@@ -66,13 +66,24 @@ function fate(clock: FakeClock, promise: Promise<unknown>): { now: string } {
 const SYN = /^\S+ (lost: )?10\.0\.0\.1:\d+ > 10\.0\.0\.2:50082 SYN/
 
 describe("a SYN", () => {
-  test("that nothing answers is repeated, and given up after 131 s (ip-sysctl, tcp_syn_retries; measured: 134 s)", async () => {
+  test("that nothing answers is repeated, and given up after 131 s (ip-sysctl, tcp_syn_retries; without a wheel)", async () => {
     const pair = new Pair()
     pair.hosts.b.unplug()
     const dial = fate(pair.clock, pair.a.transport.dial(AT_B))
     await pair.clock.advance(200_000)
     expect(pair.times(SYN)).toEqual([0, 1, 2, 3, 4, 5, 7, 11, 19, 35, 67])
     expect(dial.now).toBe("ConnectionTimedOut at 131")
+  })
+
+  test("is given up after 133 to 136 s by timers as Linux has them (measured: 133.3 to 135.0 s)", async () => {
+    const pair = new Pair({ jiffy: linuxRules.jiffy })
+    pair.hosts.b.unplug()
+    const dial = fate(pair.clock, pair.a.transport.dial(AT_B))
+    await pair.clock.advance(200_000)
+    const [error, seconds = ""] = dial.now.split(" at ")
+    expect(error).toBe("ConnectionTimedOut")
+    expect(Number(seconds)).toBeGreaterThan(131.1)
+    expect(Number(seconds)).toBeLessThan(136.1)
   })
 
   test("doubles its timer from the first on before Linux 6.5: 127 s (RFC 6298, 5.5)", async () => {

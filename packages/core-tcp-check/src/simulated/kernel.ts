@@ -8,12 +8,14 @@ import { ListeningSocket } from "./listening-socket.ts"
 import type { Packet } from "./packet.ts"
 import type { KernelRules } from "./rules.ts"
 import type { SocketUser } from "./socket-user.ts"
+import type { TimerWheel } from "./timer-wheel.ts"
 
 /** Where a kernel runs. */
 export interface KernelOptions {
   /** Of its host: IP literals. */
   readonly addresses: readonly string[]
   readonly clock: Clock
+  readonly timers: TimerWheel
   readonly instant: Instant
   readonly rules: KernelRules
   /** Puts a packet on the line. */
@@ -25,6 +27,7 @@ export interface KernelOptions {
 /** The TCP of one host: which packet belongs to which connection, and what a packet gets that belongs to none. */
 export class Kernel implements ConnectionHost {
   readonly clock: Clock
+  readonly timers: TimerWheel
   readonly instant: Instant
   readonly rules: KernelRules
   readonly send: (packet: Packet) => void
@@ -36,9 +39,10 @@ export class Kernel implements ConnectionHost {
   readonly #timeWaits = new Map<string, { readonly until: number; readonly lastAck: Packet }>()
   #lastPort: number
 
-  constructor({ addresses, clock, instant, rules, send, onDrop }: KernelOptions) {
+  constructor({ addresses, clock, timers, instant, rules, send, onDrop }: KernelOptions) {
     this.#addresses = addresses
     this.clock = clock
+    this.timers = timers
     this.instant = instant
     this.rules = rules
     this.send = send

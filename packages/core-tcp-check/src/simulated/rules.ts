@@ -6,6 +6,8 @@
  * tail loss probes (what is lost waits for the timer), keepalive, buffers that grow by themselves.
  */
 export interface KernelRules {
+  /** One turn of the timer wheel, CONFIG_HZ=250: timers are late by up to an eighth (timer-wheel.ts); 0: never. */
+  readonly jiffy: number
   /** When to repeat a SYN, or anything else before a round trip was measured. RFC 6298, 2.1; TCP_TIMEOUT_INIT. */
   readonly initialRto: number
   /** The timer is the smoothed round trip and at least so much. Linux: tcp_rto_min_us. RFC 6298 would have 1 s. */
@@ -45,6 +47,7 @@ export interface KernelRules {
 }
 
 export const linuxRules: KernelRules = {
+  jiffy: 4,
   initialRto: 1_000,
   minRto: 200,
   maxRto: 120_000,

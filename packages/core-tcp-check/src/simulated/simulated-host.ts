@@ -7,6 +7,10 @@ import type { KernelRules } from "./rules.ts"
 import { type Step, WrongState } from "./scenario-errors.ts"
 import type { Seed } from "./seed.ts"
 import { SimulatedProcess } from "./simulated-process.ts"
+import { TimerWheel } from "./timer-wheel.ts"
+
+/** A host may have been up for so long when a run begins: where its timer wheel stands is chance. Milliseconds. */
+const LONGEST_UP = 1_000_000
 
 export interface HostOptions {
   /** IP literals. The first is its name. */
@@ -136,8 +140,10 @@ export class SimulatedHost {
   }
 
   #boot(): Kernel {
-    const { addresses, instant, rules, send, onDrop } = this.#options
-    return new Kernel({ addresses, clock: this.#clock, instant, rules, send, onDrop })
+    const { addresses, instant, seed, rules, send, onDrop } = this.#options
+    const turned = seed.uniform(`wheel ${this.name}`)() * LONGEST_UP
+    const timers = new TimerWheel(this.#clock, rules.jiffy, turned)
+    return new Kernel({ addresses, clock: this.#clock, timers, instant, rules, send, onDrop })
   }
 
   #doing(what: string): Step {
