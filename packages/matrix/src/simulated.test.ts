@@ -1,0 +1,73 @@
+import { inMemory } from "@ping-from-zero/lab/play"
+import { CHAPTERS } from "@ping-from-zero/process"
+import { beforeAll, describe, expect, test, vi } from "vitest"
+import { whyPointless } from "./cell.ts"
+import { columns } from "./columns/index.ts"
+import { merge } from "./merge.ts"
+import { NEVER_AFTER, planFor } from "./plan.ts"
+import { type ResultCell, type Results, readResults } from "./results.ts"
+import { rows } from "./rows/index.ts"
+import { runPlan } from "./run-plan.ts"
+import type { Sample } from "./sample.ts"
+import { leavesTheory } from "./table.ts"
+
+vi.setConfig({ hookTimeout: 120_000 })
+
+/** Real processes start and are late: so far a figure of theirs may lie from one of memory. Seconds. */
+const NEAR = 1
+/** Where a kernel gives up a connect: its timers are late by up to 5 s, as its wheel stands when it begins. */
+const NEAR_BY_KERNEL = 4
+/** A real line becomes slow when a program in Python has started: the failure begins so much later than it was told. */
+const BEGINS_LATE = "slow-above"
+
+const ours = columns.filter((column) => column.ours)
+const measured = readResults(new URL("4-what-each-check-sees/results.json", CHAPTERS))!
+let simulated: Results
+
+beforeAll(async () => {
+  const samples: Sample[] = []
+  await runPlan(planFor(rows, ours), {
+    factor: 1,
+    limit: NEVER_AFTER,
+    sideBySide: 1,
+    starting: 1,
+    player: inMemory(),
+    signal: new AbortController().signal,
+    onSample: (sample) => samples.push(sample),
+    onFailure: (error) => {
+      console.error(error) // its cell has a sample too few
+    },
+  })
+  simulated = merge(undefined, samples)
+})
+
+describe.each(ours)("$id in virtual time is as it was measured", (column) => {
+  const sensible = rows.filter((row) => !whyPointless(row, column))
+  test.each(sensible)("$id", ({ id }) => {
+    const here = cellOf(simulated, id, column.id)
+    const there = cellOf(measured, id, column.id)
+    expect(here.noticed?.map(isSeen)).toEqual(there.noticed?.map(isSeen))
+    expect(here.evidence).toEqual(there.evidence)
+    expect(here.closed).toBe(there.closed)
+    expect(here.suspected === undefined).toBe(there.suspected === undefined)
+    expect(leavesTheory(here, NEVER_AFTER)).toBe(false)
+    const near = column.deadline > 100 ? NEAR_BY_KERNEL : NEAR
+    if (id !== BEGINS_LATE) expect(farApart(here, there, near)).toEqual([])
+  })
+})
+
+function cellOf({ cells }: Results, row: string, column: string): ResultCell {
+  return cells.find((cell) => cell.row === row && cell.column === column)!
+}
+
+function isSeen(seconds: number | null): boolean {
+  return seconds !== null
+}
+
+/** The figures of both that lie further from each other than that: sample by sample, each at the same moment. */
+function farApart(here: ResultCell, there: ResultCell, near: number): [number, number][] {
+  const pairs = (here.noticed ?? []).map((seconds, i) => [seconds ?? 0, there.noticed?.[i] ?? 0] as const)
+  return pairs
+    .filter(([one, other]) => Math.abs(one - other) > near)
+    .map(([one, other]): [number, number] => [one, other])
+}
