@@ -6,17 +6,17 @@ import {
   type NotChecked,
   OwnShortage,
   type Role,
+  type Status,
 } from "@ping-from-zero/core-tcp-check"
-import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { type Enode, parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
 import { messageName } from "./session/capabilities.ts"
 import { PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
-import { Goodbyes } from "./session/goodbyes.ts"
 import type { LifeReport, Peer } from "./session/peer.ts"
 import { endOf } from "./session/session.ts"
 import { SilentPeer } from "./session/session-errors.ts"
 import { SessionRefused } from "./session/session-registry.ts"
+import { type Ending, SessionWatches, type Verdict, WatchEnded } from "./session/session-watches.ts"
 import type { Sessions } from "./session/sessions.ts"
 import type { Devp2pTiming } from "./timing.ts"
 
@@ -44,71 +44,40 @@ export interface Devp2pHealthCheckOptions {
 }
 
 type Report = (report: HealthReport<Devp2pEvidence>) => void
-type Verdict = Omit<HealthReport<Devp2pEvidence>, "contact" | "at">
-/** What the end of a session says about the peer; that we could not ask; or nothing. */
-type Outcome = Verdict | OwnShortage | undefined
+type Say = (verdict: Verdict<Devp2pEvidence>) => void
 
-/** Life is pushed by the session, which pings on its own: watching means to hold a session, and to pass on its word. */
+/** A session pings on its own and tells what it hears: watching a peer means to hold a session, and to report that. */
 export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   readonly #options: Devp2pHealthCheckOptions
-  readonly #watches = new Set<AbortController>()
+  readonly #watches: SessionWatches<Devp2pEvidence>
 
   constructor(options: Devp2pHealthCheckOptions) {
+    const { clock, timing } = options
     this.#options = options
+    this.#watches = new SessionWatches({
+      clock,
+      afterGoodbye: timing.afterGoodbye,
+      interval: timing.pingInterval,
+    })
   }
 
   /** @throws {InvalidContact} when the contact is no enode URL */
   watch(contact: Contact, _role: Role, report: Report, notChecked: NotChecked): () => void {
     const enode = parseEnode(contact)
-    const watch = new AbortController()
-    this.#watches.add(watch)
-    const { clock } = this.#options
-    const say = (verdict: Verdict) => {
-      if (!watch.signal.aborted) report({ contact, at: clock.now(), ...verdict })
-    }
-    const tell: NotChecked = (error) => {
-      if (!watch.signal.aborted) notChecked(error)
-    }
-    void this.#follow(enode, say, tell, watch.signal)
-    return () => {
-      watch.abort(new WatchEnded())
-      this.#watches.delete(watch)
-    }
+    return this.#watches.watch({ contact, report, notChecked }, (say, signal) =>
+      this.#untilItEnds(enode, say, signal),
+    )
   }
 
   stop(): void {
-    for (const watch of this.#watches) watch.abort(new WatchEnded())
-    this.#watches.clear()
+    this.#watches.stop()
   }
 
-  /** Session after session with one peer, until nobody watches any more. */
-  async #follow(
-    enode: Enode,
-    say: (verdict: Verdict) => void,
-    notChecked: NotChecked,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { sessions, clock, timing } = this.#options
-    const goodbyes = new Goodbyes(timing.pingInterval)
-    while (!signal.aborted) {
-      const outcome = await this.#untilItEnds(() => sessions.connect(enode), say, signal)
-      if (outcome instanceof OwnShortage) notChecked(outcome)
-      else if (outcome) say(outcome)
-      const isSoon = outcome === undefined || (isGoodbye(outcome) && goodbyes.heard(clock.now()))
-      // Rejects when the watch ends, and so does the loop.
-      await sleep(clock, isSoon ? timing.afterGoodbye : timing.pingInterval, signal).catch(() => {})
-    }
-  }
-
-  /** One session: passes on what it knows. Resolves when it is over, with what that says about the peer. */
-  async #untilItEnds(
-    open: () => Promise<Peer>,
-    say: (verdict: Verdict) => void,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
+  /** One session: reports what it knows. Resolves when it is over, with what that says about the peer. */
+  async #untilItEnds(enode: Enode, say: Say, signal: AbortSignal): Promise<Ending<Devp2pEvidence>> {
     try {
-      const peer = await open()
-      const tell = (report: LifeReport) => say(this.#inWords(report, peer))
+      const peer = await this.#options.sessions.connect(enode)
+      const tell = (report: LifeReport) => say(this.#verdictFrom(report, peer))
       tell({ status: "alive", last: peer.last })
       const stopListening = peer.onLife(tell)
       const why = await endOf(peer, signal)
@@ -119,7 +88,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     }
   }
 
-  #inWords({ status, last }: LifeReport, { capabilities }: Peer): Verdict {
+  #verdictFrom({ status, last }: LifeReport, { capabilities }: Peer): Verdict<Devp2pEvidence> {
     const ageMs = this.#options.clock.now() - last.at
     const name = messageName(capabilities, last.code)
     if (status === "suspect") return { status, evidence: { kind: "silence", last: name, ageMs } }
@@ -132,25 +101,20 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   }
 }
 
-class WatchEnded extends Error {
-  override readonly name = "WatchEnded"
-}
-
 /** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
-function verdictOf(why: Error, kind: "session ended" | "no session"): Outcome {
-  if (why instanceof OwnShortage) return why // we could not ask
-  if (why instanceof WatchEnded || why instanceof WeDisconnected) return undefined
-  if (why instanceof SilentPeer)
-    return { status: "dead", evidence: { kind: "silence", last: why.last, ageMs: why.ageMs } }
+function verdictOf(why: Error, kind: "session ended" | "no session"): Ending<Devp2pEvidence> {
+  if (why instanceof OwnShortage) return { shortage: why, next: "with the next ping" } // we could not ask
+  if (why instanceof WatchEnded || why instanceof WeDisconnected) return { next: "soon" }
+  if (why instanceof SilentPeer) return ending("dead", { kind: "silence", last: why.last, ageMs: why.ageMs })
   if (why instanceof PeerDisconnected && why.meaning !== "no member")
     return why.meaning === "replaced"
-      ? undefined
-      : { status: "suspect", evidence: { kind: why.meaning, error: why } }
+      ? { next: "soon" }
+      : ending("suspect", { kind: why.meaning, error: why })
   // It is we who have no wish for the session: the peer may live.
-  if (why instanceof SessionRefused) return { status: "suspect", evidence: { kind, error: why } }
-  return { status: "dead", evidence: { kind, error: why } }
+  return ending(why instanceof SessionRefused ? "suspect" : "dead", { kind, error: why })
 }
 
-function isGoodbye(outcome: Verdict | OwnShortage): boolean {
-  return "evidence" in outcome && outcome.evidence.kind === "goodbye"
+function ending(status: Status, evidence: Devp2pEvidence): Ending<Devp2pEvidence> {
+  const next = evidence.kind === "goodbye" ? "after a goodbye" : "with the next ping"
+  return { verdict: { status, evidence }, next }
 }

@@ -3,6 +3,6 @@
  * own cryptography. Nothing here loads a curve or a hash.
  */
 export * from "./identity/key-file.ts"
-export { Goodbyes } from "./session/goodbyes.ts"
 export * from "./session/session.ts"
 export * from "./session/session-registry.ts"
+export * from "./session/session-watches.ts"

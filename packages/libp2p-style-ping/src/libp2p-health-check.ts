@@ -8,10 +8,15 @@ import {
   type Random,
   type Role,
 } from "@ping-from-zero/core-tcp-check"
-import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import { endOf, Goodbyes, SessionRefused } from "@ping-from-zero/devp2p-ping/session"
+import {
+  type Ending,
+  endOf,
+  SessionRefused,
+  SessionWatches,
+  type Verdict,
+  WatchEnded,
+} from "@ping-from-zero/devp2p-ping/session"
 import type { Connection } from "./connection/connection.ts"
-import type { PingReport } from "./connection/connection-monitor.ts"
 import type { Libp2pEvidence } from "./connection/evidence.ts"
 import type { Host } from "./connection/host.ts"
 import { intervalOf, type PingPolicy } from "./connection/ping-policies.ts"
@@ -29,73 +34,42 @@ export interface Libp2pHealthCheckOptions {
 }
 
 type Report = (report: HealthReport<Libp2pEvidence>) => void
-type Say = (report: PingReport) => void
+type Say = (verdict: Verdict<Libp2pEvidence>) => void
 
-/** Nobody wants to hear of this peer any more. */
-class WatchEnded extends Error {
-  override readonly name = "WatchEnded"
-}
-
-/** Watching means to hold a connection, to run a ping policy on it, and to pass on its word. */
+/** Watching a peer means to hold a connection, to run a ping policy on it, and to report what that finds. */
 export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
   readonly #options: Libp2pHealthCheckOptions
-  readonly #watches = new Set<AbortController>()
+  readonly #watches: SessionWatches<Libp2pEvidence>
 
   constructor(options: Libp2pHealthCheckOptions) {
+    const { clock, timing, policy } = options
     this.#options = options
+    this.#watches = new SessionWatches({
+      clock,
+      afterGoodbye: timing.afterGoodbye,
+      interval: intervalOf(policy),
+    })
   }
 
   watch(contact: Contact, _role: Role, report: Report, notChecked: NotChecked): () => void {
     const peer = peerAddressOf(contact)
-    const watch = new AbortController()
-    this.#watches.add(watch)
-    const say = (said: PingReport) => {
-      if (!watch.signal.aborted) report({ contact, ...said })
-    }
-    const tell: NotChecked = (error) => {
-      if (!watch.signal.aborted) notChecked(error)
-    }
-    void this.#follow(peer, say, tell, watch.signal)
-    return () => {
-      watch.abort(new WatchEnded())
-      this.#watches.delete(watch)
-    }
+    return this.#watches.watch({ contact, report, notChecked }, (say, signal) =>
+      this.#untilItEnds(peer, say, signal),
+    )
   }
 
   stop(): void {
-    for (const watch of this.#watches) watch.abort(new WatchEnded())
-    this.#watches.clear()
+    this.#watches.stop()
   }
 
-  /** Connection after connection with one peer, until nobody watches any more. */
-  async #follow(peer: PeerAddress, say: Say, notChecked: NotChecked, signal: AbortSignal): Promise<void> {
-    const { clock, policy } = this.#options
-    const goodbyes = new Goodbyes(intervalOf(policy))
-    while (!signal.aborted) {
-      const pause = await this.#untilItEnds(peer, goodbyes, say, notChecked, signal)
-      await sleep(clock, pause, signal).catch(() => {}) // rejects when the watch ends, and so does the loop
-    }
-  }
-
-  /** One connection. Resolves when it is over, with how long to wait for the next. */
-  async #untilItEnds(
-    peer: PeerAddress,
-    goodbyes: Goodbyes,
-    say: Say,
-    notChecked: NotChecked,
-    signal: AbortSignal,
-  ): Promise<number> {
-    const { host, clock, random, timing, policy } = this.#options
+  /** One connection. Resolves when it is over, with what that says about the peer. */
+  async #untilItEnds(peer: PeerAddress, say: Say, signal: AbortSignal): Promise<Ending<Libp2pEvidence>> {
+    const { host, clock, random, policy } = this.#options
     let connection: Connection
     try {
       connection = await host.connect(peer)
     } catch (error) {
-      if (error instanceof OwnShortage) notChecked(error)
-      else {
-        const status = error instanceof SessionRefused ? "suspect" : "dead" // it is we who have no wish for it
-        say({ status, evidence: { kind: "dial failed", error: error as Error }, at: clock.now() })
-      }
-      return intervalOf(policy)
+      return afterFailedDial(error as Error)
     }
     let isDead = false
     const stop = runPolicy(connection, policy, {
@@ -110,12 +84,8 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     const reason = await Promise.race([endOf(connection, signal), newer.arrival])
     newer.stopListening()
     stop()
-    if (reason === undefined) return 0 // the newer one is asked, at once
-    if (!isDead && reason instanceof OwnShortage) notChecked(reason)
-    const said = isDead ? undefined : afterEnd(reason)
-    if (said) say({ ...said, at: clock.now() })
-    const isSoon = !isDead && (!said || (said.evidence.kind === "goodbye" && goodbyes.heard(clock.now())))
-    return isSoon ? timing.afterGoodbye : intervalOf(policy)
+    if (reason === undefined) return { next: "at once" } // the newer one is asked
+    return isDead ? { next: "with the next ping" } : afterEnd(reason)
   }
 }
 
@@ -128,13 +98,23 @@ function newerConnection(host: Host, { peerId }: PeerAddress) {
   return { arrival, stopListening: () => stopListening() }
 }
 
+function afterFailedDial(error: Error): Ending<Libp2pEvidence> {
+  const next = "with the next ping"
+  if (error instanceof OwnShortage) return { shortage: error, next }
+  const status = error instanceof SessionRefused ? "suspect" : "dead" // it is we who have no wish for it
+  return { verdict: { status, evidence: { kind: "dial failed", error } }, next }
+}
+
 /** What the end of a connection says about the peer. Nothing, when we ended it. */
-function afterEnd(reason: Error): Pick<PingReport, "status" | "evidence"> | undefined {
-  if (reason instanceof SessionClosed || reason instanceof WatchEnded) return undefined
-  if (reason instanceof OwnShortage) return undefined
+function afterEnd(reason: Error): Ending<Libp2pEvidence> {
+  if (reason instanceof SessionClosed || reason instanceof WatchEnded) return { next: "soon" }
+  if (reason instanceof OwnShortage) return { shortage: reason, next: "soon" }
   if (reason instanceof PeerWentAway) {
-    const kind = reason.isGoodbye ? "goodbye" : "refused"
-    return { status: "suspect", evidence: { kind, error: reason } }
+    const [kind, next] = reason.isGoodbye
+      ? (["goodbye", "after a goodbye"] as const)
+      : (["refused", "with the next ping"] as const)
+    return { verdict: { status: "suspect", evidence: { kind, error: reason } }, next }
   }
-  return { status: "dead", evidence: { kind: "connection ended", error: reason } }
+  const evidence = { kind: "connection ended", error: reason } as const
+  return { verdict: { status: "dead", evidence }, next: "with the next ping" }
 }
