@@ -22,7 +22,7 @@ export async function climb(
   const identity = parseKeyFile(newKeyFile(random))
   const secure = await secureOutbound(line, peer.peerId, { identity, muxers: [YAMUX], random })
   const channel = new Tap(secure.stream)
-  const connection = new Connection({ ...secure, stream: channel }, "dialer", {
+  const connection = new Connection({ peerId: secure.peerId, stream: channel }, "dialer", {
     clock,
     negotiationTimeout: libp2pTiming.negotiationTimeout,
     answerTimeout: libp2pTiming.answerTimeout,

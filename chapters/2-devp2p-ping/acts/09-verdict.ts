@@ -7,6 +7,7 @@ import {
   freezeAll,
   killAll,
   type Lab,
+  type NodeOptions,
   Noticed,
   type Watched,
 } from "@ping-from-zero/lab"
@@ -114,18 +115,20 @@ type Fate = (typeof FATES)[number]
  * that check others are edges: a core would see deaths too, and tell the watcher of them.
  */
 async function peersOf(watcher: Actor, { node }: Lab): Promise<Watched<Fate>> {
-  const given = { join: watcher, extra: true }
-  const tcp = { ...given, stage: 1 } as const
-  const isTcp = watcher.name === "T"
-  const good = { edge: true, ...(isTcp ? tcp : { ...given, peer: await goEthereum() }) }
-  const silent = isTcp ? { ...tcp, as: "silent" as const } : { ...given, peer: await goEthereum("silent") }
-  const mute = isTcp ? good : { ...given, peer: await goEthereum("mute") }
-  const noticed = async (fate: Fate, options: Parameters<Lab["node"]>[1]) =>
-    new Noticed(watcher, await node(`${watcher.name}${fate}`, options))
-  return {
-    K: await noticed("K", good),
-    F: await noticed("F", good),
-    S: await noticed("S", silent),
-    N: await noticed("N", mute),
-  }
+  const optionsOf = watcher.name === "T" ? tcpPeer : goEthereumNode
+  const noticed = async (fate: Fate) =>
+    new Noticed(watcher, await node(`${watcher.name}${fate}`, await optionsOf(watcher, fate)))
+  return { K: await noticed("K"), F: await noticed("F"), S: await noticed("S"), N: await noticed("N") }
+}
+
+/** Nobody answers a TCP check but the kernel: a good node is the one without a pong too. */
+function tcpPeer(join: Actor, fate: Fate): NodeOptions {
+  if (fate === "S") return { stage: 1, join, extra: true, as: "silent" }
+  return { stage: 1, join, extra: true, edge: true }
+}
+
+async function goEthereumNode(join: Actor, fate: Fate): Promise<NodeOptions> {
+  if (fate === "S") return { join, extra: true, peer: await goEthereum("silent") }
+  if (fate === "N") return { join, extra: true, peer: await goEthereum("mute") }
+  return { join, extra: true, edge: true, peer: await goEthereum() }
 }

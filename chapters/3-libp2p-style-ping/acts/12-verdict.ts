@@ -110,16 +110,11 @@ const WRONG = {
 
 /** Its peers join this watcher; those that check others are edges, so that the watcher learns of no death by a list. */
 async function peersOf(watcher: Actor, stage: 1 | 2 | 3, { node }: Lab): Promise<Watched<Fate>> {
-  const given = { stage, join: watcher, extra: true }
-  const noticed = async (fate: Fate, options: Parameters<Lab["node"]>[1]) =>
-    new Noticed(watcher, await node(`${watcher.name}${fate}`, { ...given, ...options }))
-  const wrong = WRONG[stage]
-  const all = await Promise.all([
-    noticed("K", { edge: true }),
-    noticed("F", { edge: true }),
-    noticed("N", { as: wrong.N }),
-    noticed("O", { as: wrong.O }),
-    noticed("Z", { as: wrong.Z }),
-  ])
+  const good = (fate: (typeof GOOD)[number]) =>
+    node(`${watcher.name}${fate}`, { stage, join: watcher, extra: true, edge: true })
+  const wrong = (fate: keyof (typeof WRONG)[1]) =>
+    node(`${watcher.name}${fate}`, { stage, join: watcher, extra: true, as: WRONG[stage][fate] })
+  const peers = [good("K"), good("F"), wrong("N"), wrong("O"), wrong("Z")]
+  const all = await Promise.all(peers.map(async (peer) => new Noticed(watcher, await peer)))
   return Object.fromEntries(FATES.map((fate, i) => [fate, all[i]!])) as Watched<Fate>
 }

@@ -51,7 +51,7 @@ export class Devp2pMessenger implements Messenger {
     })
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
-    return enodeContact({ id, ...called })
+    return enodeContact({ id, host: called.host, port: called.port })
   }
 
   /**

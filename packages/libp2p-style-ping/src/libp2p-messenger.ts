@@ -70,7 +70,7 @@ export class Libp2pMessenger implements Messenger {
     const { port } = await host.listen(listen, (error, remoteHost) => receiver.onError(error, remoteHost))
     const called = advertise ?? { host: listen.host, port }
     this.#port = called.port
-    return peerContact({ ...called, peerId: host.peerId })
+    return peerContact({ host: called.host, port: called.port, peerId: host.peerId })
   }
 
   /**

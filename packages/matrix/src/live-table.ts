@@ -27,7 +27,7 @@ const STARTING = 2
 
 /** Takes one sample of each cell, and gives the table's rows as they come. */
 export async function fillTable(options: LiveOptions): Promise<void> {
-  const { rows, columns, onRow } = options
+  const { rows, columns, factor, limit, player, signal, onRow } = options
   const tasks = rows.flatMap((row) =>
     columns.filter((column) => !whyPointless(row, column)).map((column) => ({ row, column, take: 0 })),
   )
@@ -43,7 +43,10 @@ export async function fillTable(options: LiveOptions): Promise<void> {
     }
   }
   await runPlan(tasks, {
-    ...options,
+    factor,
+    limit,
+    player,
+    signal,
     sideBySide: SIDE_BY_SIDE,
     starting: STARTING,
     onSample: (sample, { row, column }) => known(row, column, cellOf(sample)),

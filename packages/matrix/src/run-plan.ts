@@ -32,10 +32,11 @@ export async function runPlan(tasks: readonly Task[], options: RunOptions): Prom
 
 async function takeOne(task: Task, starting: LimitFunction, options: RunOptions): Promise<void> {
   const { row, column, take } = task
+  const { factor, limit, player, signal } = options
   for (let attempt = 1; ; attempt++) {
     options.signal.throwIfAborted()
     try {
-      const cell = { ...options, phase: phaseOf(take), starting }
+      const cell = { factor, limit, phase: phaseOf(take), starting, player, signal }
       options.onSample(await takeSample(row, column, take, cell), task)
       return
     } catch (error) {

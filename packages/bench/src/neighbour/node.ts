@@ -10,11 +10,12 @@ import { say } from "../say.ts"
 
 const LOOK_MS = 20
 
-const common = { transport: tcpTransport, listen: { host: "127.0.0.1", port: 0 } }
+const transport = tcpTransport
+const listen = { host: "127.0.0.1", port: 0 }
 const make: Readonly<Record<Stage, () => Node>> = {
-  1: () => tcpNode(common),
-  2: () => devp2pNode({ ...common, key: generateNodeKey(random) }),
-  3: () => libp2pNode({ ...common, identity: parseKeyFile(newKeyFile(random)) }),
+  1: () => tcpNode({ transport, listen }),
+  2: () => devp2pNode({ transport, listen, key: generateNodeKey(random) }),
+  3: () => libp2pNode({ transport, listen, identity: parseKeyFile(newKeyFile(random)) }),
 }
 
 let rss = 0

@@ -1,14 +1,13 @@
-import { type Node, type Role, safeChecks, scaleTiming, tcpNode } from "@ping-from-zero/core-tcp-check"
+import { type Node, type Role, tcpChecks, tcpChecksEvery, tcpNode } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { devp2pNode, generateNodeKey, gethChecks } from "@ping-from-zero/devp2p-ping"
+import { devp2pChecks, devp2pChecksEvery, devp2pNode, generateNodeKey } from "@ping-from-zero/devp2p-ping"
 import {
-  intervalOf,
   libp2pChecks,
+  libp2pChecksEvery,
   libp2pNode,
   newKeyFile,
   parseKeyFile,
   random,
-  scalePolicy,
 } from "@ping-from-zero/libp2p-style-ping"
 
 export const STAGES = [1, 2, 3] as const
@@ -21,40 +20,50 @@ const MAX_SESSIONS = 1_100
 export type SoakNode = Pick<Node, "start" | "join" | "send" | "broadcast" | "stop" | "subscribe" | "members">
 
 /**
- * A node with its stage's defaults, but checks each `intervalMs`, and their deadlines scaled alike. What a connection
- * needs to open and to carry a message keeps its deadline: a crowd does not get faster when checks come more often.
+ * A node with its stage's defaults, but checks each `intervalMs`, and their deadlines scaled alike. Of the scaled
+ * times only those of the checks are taken. What a connection needs to open and to carry a message keeps its deadline:
+ * a crowd does not get faster when checks come more often.
  */
 export function stageNode(stage: StageNumber, role: Role, intervalMs: number): SoakNode {
-  const common = { transport: tcpTransport, listen: { host: "127.0.0.1", port: 0 }, role }
+  const transport = tcpTransport
+  const listen = { host: "127.0.0.1", port: 0 }
   switch (stage) {
     case 1: {
-      const { timing } = safeChecks
-      const { checkInterval, checkTimeout, suspectAfter } = scaleTiming(
-        timing,
-        intervalMs / timing.checkInterval,
-      )
+      const { timing, rounds, checksItself, backlog } = tcpChecks.safe
+      const { checkInterval, checkTimeout, suspectAfter } = tcpChecksEvery(intervalMs, tcpChecks.safe).timing
       const scaled = { ...timing, checkInterval, checkTimeout, suspectAfter }
-      return tcpNode({ ...common, checks: { ...safeChecks, timing: scaled } })
+      return tcpNode({
+        transport,
+        listen,
+        role,
+        checks: { timing: scaled, rounds, checksItself, backlog },
+      })
     }
     case 2: {
-      const { timing } = gethChecks
-      const { pingInterval, suspectAfter, evidenceTimeout } = scaleTiming(
-        timing,
-        intervalMs / timing.pingInterval,
-      )
+      const { timing, proof } = devp2pChecks.geth
+      const { pingInterval, suspectAfter, evidenceTimeout } = devp2pChecksEvery(
+        intervalMs,
+        devp2pChecks.geth,
+      ).timing
+      const scaled = { ...timing, pingInterval, suspectAfter, evidenceTimeout }
       return devp2pNode({
-        ...common,
+        transport,
+        listen,
+        role,
         key: generateNodeKey(random),
         maxSessions: MAX_SESSIONS,
-        checks: { ...gethChecks, timing: { ...timing, pingInterval, suspectAfter, evidenceTimeout } },
+        checks: { timing: scaled, proof },
       })
     }
     case 3: {
-      const { timing, policy } = libp2pChecks.ours
+      const { timing } = libp2pChecks.ours
+      const { policy } = libp2pChecksEvery(intervalMs, libp2pChecks.ours)
       return libp2pNode({
-        ...common,
+        transport,
+        listen,
+        role,
         identity: parseKeyFile(newKeyFile(random)),
-        checks: { timing, policy: scalePolicy(policy, intervalMs / intervalOf(policy)) },
+        checks: { timing, policy },
       })
     }
   }

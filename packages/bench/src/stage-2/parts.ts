@@ -14,7 +14,8 @@ export async function newSession(enode: Enode, transport: Transport = tcpTranspo
   })
   const stream: ByteStream = await transport.dial(enode)
   return dialSession(stream, enode.host, enode.publicKey, {
-    ...gethChecks,
+    timing: gethChecks.timing,
+    proof: gethChecks.proof,
     key,
     client: "bench",
     capabilities: [SBP],

@@ -57,10 +57,13 @@ export class Cast implements World {
     const { stage, nodeProgram, interval, listener } = this.#options
     const port = options.inPlaceOf ? options.inPlaceOf.port : options.relay ? await freePort() : 0
     const equipment = await this.#equip(options, port)
-    const { file, args, env } = await commandOf(
-      { stage, ...options },
-      { nodeProgram, interval, port, ...equipment },
-    )
+    const { file, args, env } = await commandOf(options, {
+      stage: options.stage ?? stage,
+      nodeProgram,
+      interval,
+      port,
+      equipment,
+    })
     const process = await PeerProcess.start(file, args, { name, env })
     listener.listenTo(name, process, options.extra)
     this.#watchEnd(process)

@@ -15,21 +15,24 @@ export interface ProcessEquipment extends Equipment {
   readonly place?: NetworkPlace
 }
 
-export interface Circumstances extends ProcessEquipment {
+export interface Circumstances {
+  readonly stage: 1 | 2 | 3
   /** The program behind `pnpm node`. */
   readonly nodeProgram: URL
   /** Seconds between checks. */
   readonly interval: number
   /** 0 takes any free one. */
   readonly port: number
+  readonly equipment: ProcessEquipment
 }
 
 /** What to type, so to say, to start a node. */
 export async function commandOf(
-  options: NodeOptions & { readonly stage: 1 | 2 | 3 },
+  options: NodeOptions,
   circumstances: Circumstances,
 ): Promise<{ file: string; args: string[]; env: Record<string, string> }> {
-  const { place, busyFor, interval, port } = circumstances
+  const { interval, port, equipment } = circumstances
+  const { place, busyFor } = equipment
   const peer =
     typeof options.peer === "function" ? options.peer({ host: hostOf(place), port, interval }) : options.peer
   const [file = "", ...args] = [
@@ -44,15 +47,16 @@ export async function commandOf(
 }
 
 async function nodeCommand(
-  options: NodeOptions & { readonly stage: 1 | 2 | 3 },
-  { nodeProgram, interval, port, place, relay, busyFor }: Circumstances,
+  options: NodeOptions,
+  { stage, nodeProgram, interval, port, equipment }: Circumstances,
 ): Promise<string[]> {
+  const { place, relay, busyFor } = equipment
   const node = async (program: URL) =>
     program.pathname.endsWith(".mjs")
       ? [process.execPath, fileURLToPath(program)]
       : commandToRun(program, busyFor === undefined ? undefined : BUSY)
   return [
-    ...(await ownProgram(options, nodeProgram, node)),
+    ...(await ownProgram(options, stage, nodeProgram, node)),
     "--json",
     ...["--interval", `${interval}s`],
     ...["--listen", `${hostOf(place)}:${port}`],
@@ -61,7 +65,8 @@ async function nodeCommand(
 }
 
 async function ownProgram(
-  { stage, program, as }: NodeOptions & { readonly stage: 1 | 2 | 3 },
+  { program, as }: NodeOptions,
+  stage: 1 | 2 | 3,
   nodeProgram: URL,
   node: (program: URL) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {

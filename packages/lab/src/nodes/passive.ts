@@ -14,16 +14,24 @@ const noCheck: HealthCheck<never> = { watch: () => () => {}, stop() {} }
  * A node that takes part and answers, and whose own check is taken out: what is noticed between it and another was
  * noticed by the other.
  */
-export function passiveNode(parts: NodeParts): WrongNode {
-  const node = new Node({ ...parts, healthCheck: noCheck })
+export function passiveNode({ role, messenger, clock, leaveTimeout }: NodeParts): WrongNode {
+  const node = new Node({ role, messenger, healthCheck: noCheck, clock, leaveTimeout })
   return { start: () => node.start(), join: (via) => node.join(via), stop: () => node.stop() }
 }
 
 /** The same node, until it is muted. */
 export function mutable(compose: Compose): Compose {
-  return (options) => {
+  return ({ transport, clock, random, listen, advertise, interval, checks }) => {
     let muted = false
-    const node = compose({ ...options, transport: losingWrites(options.transport, () => muted) })
+    const node = compose({
+      transport: losingWrites(transport, () => muted),
+      clock,
+      random,
+      listen,
+      ...(advertise && { advertise }),
+      interval,
+      checks,
+    })
     return {
       ...node,
       mute: () => {

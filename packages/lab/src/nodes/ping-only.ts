@@ -39,7 +39,7 @@ export const pingOnly: Compose = ({ transport, clock, random, listen, advertise 
   }
 
   const connect = (channel: SecureChannel, role: "dialer" | "listener", remoteHost: string): Connection =>
-    new Connection({ ...channel, stream: withoutPongs(channel.stream) }, role, {
+    new Connection({ peerId: channel.peerId, stream: withoutPongs(channel.stream) }, role, {
       clock,
       negotiationTimeout: libp2pTiming.negotiationTimeout,
       answerTimeout: libp2pTiming.answerTimeout,

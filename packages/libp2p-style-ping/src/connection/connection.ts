@@ -55,7 +55,11 @@ export class Connection implements Session {
   readonly #session: YamuxSession
   readonly #idle: TokenBucket
 
-  constructor(channel: SecureChannel, role: "dialer" | "listener", options: ConnectionOptions) {
+  constructor(
+    channel: Pick<SecureChannel, "peerId" | "stream">,
+    role: "dialer" | "listener",
+    options: ConnectionOptions,
+  ) {
     this.id = channel.peerId
     this.remoteHost = options.remoteHost
     this.#options = options
