@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process"
-import { createInterface } from "node:readline"
-import { guard, unguard } from "@ping-from-zero/process"
+import { spawnSync } from "node:child_process"
+import { ProcessGroup } from "@ping-from-zero/process"
 
 /** A line that a process prints: an object that names what it tells. */
 export interface Line {
@@ -40,58 +39,53 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** A process that prints JSON lines, and may be told things by lines. It ends when we do, however we end. */
+/**
+ * A program of a bench: it prints JSON lines, and may be told things by lines. Not a PeerProcess, whose lines are a
+ * node's events: those stay and can be looked at again, while here each line answers one question, and is then gone.
+ */
 export class LineProcess {
   readonly #command: string
-  readonly #child: ChildProcess
+  readonly #group: ProcessGroup
   readonly #waiting: Waiting[] = []
-  #running = true
+  #hasEnded = false
   #last: string | undefined
 
   constructor({ script, args = [] }: Program, { core, onLine = () => {} }: StartOptions = {}) {
     const command = script instanceof URL ? [process.execPath, ...process.execArgv, script.pathname] : script
     const pinned = canPin && core !== undefined ? ["taskset", "-c", `${core}`] : []
-    const [file = "", ...rest] = [...pinned, ...command, ...args.map(String)]
     this.#command = command.join(" ")
-    // Detached: a group of its own, which can be stopped and killed whole, and which Ctrl-C does not reach.
-    this.#child = spawn(file, rest, { stdio: ["pipe", "pipe", "inherit"], detached: true })
-    const { pid, stdin, stdout } = this.#child
-    if (pid !== undefined) guard(pid)
-    stdin!.on("error", () => {}) // a line to a process that is gone; whoever waits for its answer hears of it
-    createInterface(stdout!).on("line", (line) => {
-      this.#last = line
-      this.#hear(JSON.parse(line), onLine)
+    this.#group = new ProcessGroup([...pinned, ...command, ...args.map(String)], {
+      onLine: (line) => {
+        this.#last = line
+        this.#hear(JSON.parse(line), onLine)
+      },
     })
-    this.#child.once("error", (error) => this.#rejectAll(() => error))
-    this.#child.once("close", () => this.#ended())
+    this.#group.exited.then(
+      () => this.#ended((event) => new ProcessEnded(this.#command, event, this.#last)),
+      (error) => this.#ended(() => error),
+    )
   }
 
   /** @throws {ProcessEnded} when it could not be started */
   get pid(): number {
-    if (this.#child.pid === undefined) throw new ProcessEnded(this.#command, "anything", undefined)
-    return this.#child.pid
+    if (this.#group.pid === undefined) throw new ProcessEnded(this.#command, "anything", undefined)
+    return this.#group.pid
   }
 
   /** The next line of this event. Ask before it can be printed. @throws {ProcessEnded} when it ends instead */
   next<L extends Line>(event: L["event"]): Promise<L> {
-    if (!this.#running) return Promise.reject(new ProcessEnded(this.#command, event, this.#last))
+    if (this.#hasEnded) return Promise.reject(new ProcessEnded(this.#command, event, this.#last))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ event, resolve: (line) => resolve(line as L), reject })
     })
   }
 
   send(line: object): void {
-    this.#child.stdin!.write(`${JSON.stringify(line)}\n`)
+    this.#group.send(JSON.stringify(line))
   }
 
   signal(signal: NodeJS.Signals): void {
-    if (!this.#running || this.#child.pid === undefined) return
-    try {
-      process.kill(-this.#child.pid, signal)
-    } catch (error) {
-      // ESRCH: it is gone, and the news of it on the way.
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error
-    }
+    this.#group.signal(signal)
   }
 
   kill(): void {
@@ -104,13 +98,8 @@ export class LineProcess {
     else this.#waiting.splice(at, 1)[0]!.resolve(line)
   }
 
-  #ended(): void {
-    this.#running = false
-    if (this.#child.pid !== undefined) unguard(this.#child.pid)
-    this.#rejectAll((event) => new ProcessEnded(this.#command, event, this.#last))
-  }
-
-  #rejectAll(why: (event: string) => Error): void {
+  #ended(why: (event: string) => Error): void {
+    this.#hasEnded = true
     for (const { event, reject } of this.#waiting.splice(0)) reject(why(event))
   }
 }

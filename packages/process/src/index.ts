@@ -1,7 +1,8 @@
 /**
  * Real processes, and the lines that a node prints. How a node works, nothing here knows.
  *
- *   peer-process.ts   a process that is understood by the lines it prints: wait, freeze, kill, stop
+ *   process-group.ts  a program with all that it starts: lines in and out, signals, its end
+ *   peer-process.ts   a node in one, that is understood by the lines it prints: wait, freeze, kill, stop
  *   event-log.ts      what it has printed, waiting for what it will print, and the errors where that does not come
  *   peer-event.ts     the lines that a node prints with `--json`, as types
  *   guard.ts          nothing is left behind, however this process ends
@@ -12,8 +13,8 @@
 
 export { commandToRun } from "./bundle.ts"
 export { PeerEnded, PeerTooLate } from "./event-log.ts"
-export { guard, unguard } from "./guard.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"
+export * from "./process-group.ts"
 export * from "./repository.ts"
 export * from "./run-command.ts"

@@ -1,9 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process"
-import { once } from "node:events"
-import { createInterface } from "node:readline"
 import { describeOutput, EventLog, PeerEnded, PeerTooLate } from "./event-log.ts"
-import { guard, unguard } from "./guard.ts"
 import { type EventName, type EventOf, type PeerEvent, parsePeerEvent } from "./peer-event.ts"
+import { type Exit, ProcessGroup } from "./process-group.ts"
 
 /** How long a peer may take to leave its network after SIGTERM. */
 const LEAVE_MS = 2_000
@@ -25,25 +22,16 @@ export interface WaitOptions {
   readonly timeoutMs?: number
 }
 
-export interface Exit {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-}
-
-/**
- * A node in a process of its own, understood by the lines it prints. It heads a process group, and all signals
- * go to the group. It ends when this process does, at the latest.
- */
+/** A node in a process group of its own, understood by the lines it prints. */
 export class PeerProcess {
   readonly name: string
   readonly pid: number
   /** Resolves when the process is gone and its last line was read. */
   readonly exited: Promise<Exit>
 
-  readonly #child: ChildProcessWithoutNullStreams
+  readonly #group: ProcessGroup
   readonly #log = new EventLog()
   #stderr = ""
-  #running = true
 
   /**
    * Resolves when the process runs; wait for "listening" before you call it.
@@ -54,34 +42,23 @@ export class PeerProcess {
     args: readonly string[],
     options: StartOptions = {},
   ): Promise<PeerProcess> {
-    const child = spawn(command, args, {
-      // A session of its own: Ctrl-C in our terminal does not reach it, and the end of our shell, which would
-      // continue every stopped process in its session, does not wake it when it is frozen.
-      detached: true,
-      ...(options.cwd && { cwd: options.cwd }),
-      env: { ...process.env, ...options.env },
-    })
-    if (child.pid !== undefined) guard(child.pid)
-    await once(child, "spawn")
-    return new PeerProcess(child, options.name ?? command)
+    const peer = new PeerProcess([command, ...args], options)
+    await peer.#group.started
+    return peer
   }
 
-  private constructor(child: ChildProcessWithoutNullStreams, name: string) {
+  private constructor(command: readonly string[], { name = command[0]!, cwd, env }: StartOptions) {
     this.name = name
-    this.pid = child.pid!
-    this.#child = child
-    createInterface(child.stdout).on("line", (line) => this.#log.add(parsePeerEvent(line)))
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT)
+    this.#group = new ProcessGroup(command, {
+      ...(cwd && { cwd }),
+      ...(env && { env }),
+      onLine: (line) => this.#log.add(parsePeerEvent(line)),
+      onStderr: (text) => {
+        this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT)
+      },
     })
-    // A line that is sent after its end is lost; `exited` tells that it has ended.
-    child.stdin.on("error", () => {})
-    child.on("exit", () => {
-      this.#signal("SIGKILL") // what it started goes with it
-      this.#running = false
-      unguard(this.pid)
-    })
-    this.exited = once(child, "close").then(([code, signal]) => ({ code, signal }))
+    this.pid = this.#group.pid!
+    this.exited = this.#group.exited
   }
 
   /** Everything that it has printed so far. */
@@ -116,16 +93,16 @@ export class PeerProcess {
 
   /** Types one line at it. */
   send(line: string): void {
-    this.#child.stdin.write(`${line}\n`)
+    this.#group.send(line)
   }
 
   /** Its program runs no more; its kernel goes on answering for it. */
   freeze(): void {
-    this.#signal("SIGSTOP")
+    this.#group.signal("SIGSTOP")
   }
 
   thaw(): void {
-    this.#signal("SIGCONT")
+    this.#group.signal("SIGCONT")
   }
 
   /** SIGUSR2, to itself alone: what that means, its program says. */
@@ -135,27 +112,17 @@ export class PeerProcess {
 
   /** At once, without a farewell. */
   kill(): void {
-    this.#signal("SIGKILL")
+    this.#group.signal("SIGKILL")
   }
 
   /** Asks it to leave, also when it is frozen; kills it when it does not. Resolves when it is gone. */
   async stop(): Promise<Exit> {
-    this.#signal("SIGTERM")
+    this.#group.signal("SIGTERM")
     this.thaw()
     const timer = setTimeout(() => this.kill(), LEAVE_MS)
     const exit = await this.exited
     clearTimeout(timer)
     return exit
-  }
-
-  #signal(signal: NodeJS.Signals): void {
-    if (!this.#running) return
-    try {
-      process.kill(-this.pid, signal)
-    } catch (error) {
-      // ESRCH: the group has ended, and its exit event has not come yet.
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error
-    }
   }
 
   #tell(what: string): string {
