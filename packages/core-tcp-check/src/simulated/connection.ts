@@ -1,17 +1,15 @@
-import { EMPTY } from "../bytes/bytes.ts"
 import type { Address } from "../stream/address.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
 import { ConnectionRefused, ConnectionTimedOut } from "../stream/transport-errors.ts"
-import { ConnectionTimer, type TimerHost } from "./connection-timer.ts"
+import { Exchange, type ExchangeHost } from "./exchange.ts"
 import { lengthOf, type Packet } from "./packet.ts"
-import { Receiving } from "./receiving.ts"
+import type { Receiving } from "./receiving.ts"
 import { synAckTimeouts, synTimeouts } from "./retransmission.ts"
-import { type Segment, Sending } from "./sending.ts"
+import type { Sending } from "./sending.ts"
 import type { SocketUser } from "./socket-user.ts"
 
 /** What a connection needs of the kernel that it belongs to. */
-export interface ConnectionHost extends TimerHost {
-  send(packet: Packet): void
+export interface ConnectionHost extends ExchangeHost {
   /** It begins: what comes from now on between its two addresses is for it. */
   began(connection: Connection): void
   /** A handshake is complete on the listener's side. @returns false when the accept queue is full */
@@ -22,14 +20,17 @@ export interface ConnectionHost extends TimerHost {
   forget(connection: Connection, lastAck: Packet | undefined): void
 }
 
-/** One side of a TCP connection, as a kernel keeps it: RFC 9293 less what rules.ts leaves out. */
+/**
+ * One side of a TCP connection, as a kernel keeps it: how it begins and ends (RFC 9293, 3.5 and 3.6, less what rules.ts
+ * leaves out), and what its process does and hears. What is sent meanwhile stands in exchange.ts.
+ */
 export class Connection {
   readonly local: Address
   readonly remote: Address
   readonly #host: ConnectionHost
+  readonly #exchange: Exchange
   readonly #sending: Sending
   readonly #receiving: Receiving
-  readonly #timer: ConnectionTimer
   #state: "SYN sent" | "SYN received" | "established" | "over"
   /** Undefined while nobody has accepted it, and again when its process is gone. */
   #user: SocketUser | undefined
@@ -40,23 +41,22 @@ export class Connection {
   #keptUntil = Number.POSITIVE_INFINITY
   /** Our FIN was sent before theirs came. */
   #closedFirst = false
-  /** The waits that are left for a handshake. */
-  #handshakeTimeouts: number[]
 
   private constructor(host: ConnectionHost, local: Address, remote: Address, active: boolean) {
     const { rules } = host
     this.#host = host
     this.local = local
     this.remote = remote
-    this.#sending = new Sending(rules.sendBuffer, rules.segment)
-    this.#receiving = new Receiving(rules.receiveBuffer)
-    this.#timer = new ConnectionTimer(
+    this.#exchange = new Exchange({
       host,
-      (rto) => this.#wait(rto),
-      () => this.#expired(),
-    )
+      from: local,
+      to: remote,
+      synTimeouts: active ? synTimeouts(rules) : synAckTimeouts(rules),
+      gaveUp: () => this.#break(new ConnectionTimedOut(remote)),
+    })
+    this.#sending = this.#exchange.sending
+    this.#receiving = this.#exchange.receiving
     this.#state = active ? "SYN sent" : "SYN received"
-    this.#handshakeTimeouts = active ? synTimeouts(rules) : synAckTimeouts(rules)
   }
 
   /** connect(2): sends SYN. */
@@ -64,7 +64,7 @@ export class Connection {
     const connection = new Connection(host, local, remote, true)
     connection.#user = user
     host.began(connection)
-    connection.#sendSyn()
+    connection.#exchange.sendSyn()
     return connection
   }
 
@@ -74,7 +74,7 @@ export class Connection {
     connection.#sending.acknowledged(1, syn.window)
     connection.#receiving.begin(syn)
     host.began(connection)
-    connection.#sendSyn()
+    connection.#exchange.sendSyn()
     return connection
   }
 
@@ -99,20 +99,20 @@ export class Connection {
   /** @returns how many of the bytes the send buffer had room for */
   write(bytes: Uint8Array): number {
     const taken = this.#sending.write(bytes)
-    this.#transmit()
+    this.#exchange.transmit()
     return taken
   }
 
   /** shutdown(2) of the writing half: FIN goes behind what was written. */
   finish(): void {
     this.#sending.finish()
-    this.#transmit()
+    this.#exchange.transmit()
   }
 
   /** The process took so many bytes out of the receive buffer. */
   taken(bytes: number): void {
     if (this.#receiving.taken(bytes, this.#host.rules.segment) && this.#state === "established")
-      this.#sendAck()
+      this.#exchange.sendAck()
   }
 
   /**
@@ -125,6 +125,7 @@ export class Connection {
     if (this.#state === "SYN sent") return void this.#end()
     if (unreadMatters && this.#receiving.unread > 0) return void this.reset()
     this.#isOrphan = true
+    this.#exchange.abandon()
     this.#user = undefined
     this.finish()
     this.#endWhenDone()
@@ -133,7 +134,7 @@ export class Connection {
   /** RST at once: what was written and not sent is lost, and the other side hears that it is. */
   reset(): void {
     if (this.isOver) return
-    if (this.#state !== "SYN sent") this.#send({ flag: "RST", seq: this.#sending.next, bytes: EMPTY })
+    if (this.#state !== "SYN sent") this.#exchange.sendReset()
     this.#end()
   }
 
@@ -154,14 +155,8 @@ export class Connection {
     // It speaks to somebody who had this port before us: he is gone (RFC 9293, 3.5.1).
     if (this.#state === "SYN sent") return void this.#host.refuse(packet)
     if (this.#state === "SYN received" && !this.#establish(packet)) return
-    const { ack = 0, window, echo } = packet
-    if (this.#sending.acknowledged(ack, window)) {
-      this.#timer.answered(echo)
-      const missing = this.#sending.takeMissing()
-      if (missing) this.#send(missing)
-      this.#user?.writable()
-    } else if (this.#sending.isHeldBack && !this.#isOrphan) this.#timer.answeredWithoutRoom()
-    this.#transmit()
+    if (this.#exchange.acknowledged(packet)) this.#user?.writable()
+    this.#exchange.transmit()
     this.#deliver(packet)
     this.#endWhenDone()
   }
@@ -174,29 +169,29 @@ export class Connection {
   /** SYN+ACK for us who dialled; a copy of either means that the answer to it was lost. */
   #receiveSyn(syn: Packet): void {
     const { ack, window, echo } = syn
-    if (ack === undefined && this.#state === "SYN received") this.#sendSyn()
+    if (ack === undefined && this.#state === "SYN received") this.#exchange.sendSyn()
     else if (ack !== undefined && this.#state === "SYN sent") {
       this.#state = "established"
       this.#receiving.begin(syn)
       this.#sending.acknowledged(1, window)
-      this.#timer.answered(echo)
-      this.#sendAck()
+      this.#exchange.begin(echo)
+      this.#exchange.sendAck()
       this.#user?.connected()
-    } else this.#sendAck()
+    } else this.#exchange.sendAck()
   }
 
   /** The third step of the handshake. A full accept queue drops it: SYN+ACK is repeated, and it comes again. */
   #establish({ echo }: Packet): boolean {
     if (!this.#host.queue(this)) return false
     this.#state = "established"
-    this.#timer.answered(echo)
+    this.#exchange.begin(echo)
     return true
   }
 
   #deliver(packet: Packet): void {
     if (lengthOf(packet) === 0) {
       // An empty packet with an old number asks how much room there is.
-      if (packet.seq < this.#receiving.next) this.#sendAck()
+      if (packet.seq < this.#receiving.next) this.#exchange.sendAck()
       else this.#receiving.take(packet)
       return
     }
@@ -210,75 +205,14 @@ export class Connection {
       this.#closedFirst = this.#sending.finSent
       this.#user?.ended()
     }
-    this.#sendAck()
-  }
-
-  // What is sent.
-
-  /** Everything for which the other side has room. */
-  #transmit(): void {
-    if (this.#state !== "established") return
-    const wasIdle = this.#sending.oldest === undefined
-    for (let segment = this.#sending.takeNext(); segment; segment = this.#sending.takeNext())
-      this.#send(segment)
-    if (wasIdle && this.#sending.oldest) this.#timer.stop()
-    this.#timer.start()
-  }
-
-  #sendSyn(): void {
-    this.#send({ flag: "SYN", seq: 0, bytes: EMPTY })
-    this.#timer.start()
-  }
-
-  #sendAck(): void {
-    this.#send(this.#ack())
-  }
-
-  #ack(): Segment {
-    return { flag: undefined, seq: this.#sending.next, bytes: EMPTY }
-  }
-
-  #send(segment: Segment): void {
-    if (!this.isOver) this.#host.send(this.#packet(segment))
-  }
-
-  #packet({ flag, seq, bytes }: Segment): Packet {
-    const { local: from, remote: to } = this
-    const ack = this.#state === "SYN sent" ? undefined : this.#receiving.next
-    const window = this.#receiving.offer()
-    const sentAt = this.#host.clock.now()
-    return { from, to, flag, seq, bytes, ack, window, sentAt, echo: this.#receiving.echo }
-  }
-
-  // When nothing comes.
-
-  #wait(rto: number): number | undefined {
-    if (this.isOver) return undefined
-    if (this.#state !== "established") return this.#handshakeTimeouts[0]
-    return this.#sending.oldest || this.#sending.isHeldBack ? rto : undefined
-  }
-
-  #expired(): void {
-    if (this.#state !== "established") return void this.#handshakeExpired()
-    const { orphanRetries, dataRetries } = this.#host.rules
-    if (this.#timer.givesUp(this.#isOrphan ? orphanRetries : dataRetries))
-      return void this.#break(new ConnectionTimedOut(this.remote))
-    // Nothing in flight: the other side has no room, and says so again when it gets an old number.
-    this.#send(this.#sending.expired() ?? { flag: undefined, seq: this.#sending.next - 1, bytes: EMPTY })
-    this.#timer.start()
-  }
-
-  #handshakeExpired(): void {
-    this.#handshakeTimeouts = this.#handshakeTimeouts.slice(1)
-    if (this.#handshakeTimeouts.length > 0) this.#sendSyn()
-    else this.#break(new ConnectionTimedOut(this.remote))
+    this.#exchange.sendAck()
   }
 
   // How it ends.
 
   #endWhenDone(): void {
     if (this.isOver || !this.#sending.isDone) return
-    if (this.#receiving.hasEnded) this.#end(this.#closedFirst ? this.#packet(this.#ack()) : undefined)
+    if (this.#receiving.hasEnded) this.#end(this.#closedFirst ? this.#exchange.lastAck() : undefined)
     else if (this.#isOrphan && this.#keptUntil === Number.POSITIVE_INFINITY)
       this.#keptUntil = this.#host.clock.now() + this.#host.rules.finTimeout
   }
@@ -292,7 +226,7 @@ export class Connection {
 
   #end(lastAck?: Packet): void {
     this.#state = "over"
-    this.#timer.stop()
+    this.#exchange.stop()
     this.#host.forget(this, lastAck)
   }
 }

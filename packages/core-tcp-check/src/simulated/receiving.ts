@@ -13,6 +13,7 @@ export class Receiving {
   #offered: number
   /** When the last packet in order was sent, by its sender's clock. */
   #echo = 0
+  #hasBegun = false
   #hasEnded = false
 
   constructor(capacity: number) {
@@ -33,6 +34,11 @@ export class Receiving {
     return this.#unread
   }
 
+  /** The other side's SYN came: there is something to acknowledge. */
+  get hasBegun(): boolean {
+    return this.#hasBegun
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded
   }
@@ -45,6 +51,7 @@ export class Receiving {
 
   /** The SYN came: all numbers count from there. */
   begin({ sentAt }: Packet): void {
+    this.#hasBegun = true
     this.#echo = sentAt
   }
 

@@ -1,17 +1,10 @@
-import { Fifo } from "../bytes/fifo.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
 import { WriteAfterEnd } from "../stream/stream-errors.ts"
+import { WriteQueue } from "../stream/write-queue.ts"
 import type { Connection } from "./connection.ts"
 import type { EventLoop } from "./event-loop.ts"
 import type { SocketUser } from "./socket-user.ts"
-
-/** A write of which the kernel has not yet taken all. */
-interface Turn {
-  bytes: Uint8Array
-  readonly done: () => void
-  readonly refuse: (reason: Error) => void
-}
 
 const TAKEN = Promise.resolve()
 
@@ -21,7 +14,8 @@ export class SimulatedStream implements ByteStream, SocketUser {
   readonly #onClosed: (stream: SimulatedStream) => void
   #connection: Connection | undefined
   readonly #received = new ReadBuffer((bytes) => this.#connection?.taken(bytes))
-  readonly #turns = new Fifo<Turn>()
+  /** What the kernel had no room for yet. */
+  readonly #writes = new WriteQueue()
   #isWriting = false
   #ended = false
   #remoteEnded = false
@@ -54,12 +48,11 @@ export class SimulatedStream implements ByteStream, SocketUser {
   write(bytes: Uint8Array): Promise<void> {
     if (this.#broken) return Promise.reject(this.#broken)
     if (this.#ended) return Promise.reject(new WriteAfterEnd())
-    const taken = this.#turns.length === 0 && this.#loop.runs ? this.#connection!.write(bytes) : 0
+    const taken = this.#writes.isEmpty && this.#loop.runs ? this.#connection!.write(bytes) : 0
     if (taken === bytes.length) return TAKEN
-    return new Promise((done, refuse) => {
-      this.#turns.push({ bytes: bytes.slice(taken), done, refuse })
-      this.writable()
-    })
+    const written = this.#writes.add(bytes.slice(taken))
+    this.writable()
+    return written
   }
 
   end(): void {
@@ -71,7 +64,7 @@ export class SimulatedStream implements ByteStream, SocketUser {
 
   abort(reason: Error): void {
     if (this.#broken) return void this.#received.fail(reason)
-    const isWhole = this.#ended && this.#turns.length === 0
+    const isWhole = this.#ended && this.#writes.isEmpty
     this.#break(reason)
     this.#received.fail(reason)
     // FIN would make what was written look whole: RST. What is unread was thrown away, else the kernel would send RST.
@@ -104,7 +97,7 @@ export class SimulatedStream implements ByteStream, SocketUser {
   }
 
   writable(): void {
-    if (this.#turns.length > 0 || this.#ended) this.#loop.event(() => this.#writeOn())
+    if (!this.#writes.isEmpty || this.#ended) this.#loop.event(() => this.#writeOn())
   }
 
   broke(error: Error): void {
@@ -119,29 +112,26 @@ export class SimulatedStream implements ByteStream, SocketUser {
   #writeOn(): void {
     if (this.#isWriting || this.#broken) return
     this.#isWriting = true
-    while (this.#turns.length > 0 && this.#writeSome());
+    while (!this.#writes.isEmpty && this.#writeSome());
     this.#isWriting = false
-    if (this.#turns.length === 0 && this.#ended && !this.#broken) this.#connection?.finish()
+    if (this.#writes.isEmpty && this.#ended && !this.#broken) this.#connection?.finish()
   }
 
   /** On a line without delay the answer, and with it more room, is here before `write` is back. */
   #writeSome(): boolean {
-    const turn = this.#turns.first!
-    const taken = this.#connection!.write(turn.bytes)
-    turn.bytes = turn.bytes.subarray(taken)
-    if (turn.bytes.length > 0) return taken > 0
-    this.#turns.shift()
-    turn.done()
-    return true
+    const bytes = this.#writes.first!
+    const taken = this.#connection!.write(bytes)
+    this.#writes.taken(taken)
+    return taken > 0 || bytes.length === 0
   }
 
   #break(reason: Error): void {
     this.#broken = reason
-    for (const turn of this.#turns.clear()) turn.refuse(reason)
+    this.#writes.refuseAll(reason)
     this.#onClosed(this)
   }
 
   #closeWhenEnded(): void {
-    if (this.#ended && this.#remoteEnded && this.#turns.length === 0) this.#onClosed(this)
+    if (this.#ended && this.#remoteEnded && this.#writes.isEmpty) this.#onClosed(this)
   }
 }

@@ -25,8 +25,9 @@ import {
   SYN,
   WINDOW_UPDATE,
 } from "./frame.ts"
+import { MAX_PENDING_CONTROL_FRAMES } from "./frame-writer.ts"
 import { IDLE_COSTS, type IdleBudget } from "./idle.ts"
-import { MAX_HELD_BYTES, MAX_PENDING_CONTROL_FRAMES, YamuxSession } from "./session.ts"
+import { MAX_HELD_BYTES, YamuxSession } from "./session.ts"
 import type { YamuxStream } from "./stream.ts"
 import { MAX_INBOUND_STREAMS, MAX_UNACKNOWLEDGED } from "./stream-table.ts"
 import { INITIAL_WINDOW } from "./window.ts"

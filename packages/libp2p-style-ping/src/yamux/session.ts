@@ -1,42 +1,16 @@
 import { type ByteStream, EndOfStream, StreamReset } from "@ping-from-zero/core-tcp-check"
-import { EMPTY, HeldTogether, type Holder } from "@ping-from-zero/core-tcp-check/wire"
-import {
-  ACK,
-  DATA,
-  decodeHeader,
-  encodeHeader,
-  FIN,
-  type FrameType,
-  GO_AWAY,
-  HEADER_BYTES,
-  type Header,
-  PING,
-  RST,
-  SYN,
-  WINDOW_UPDATE,
-} from "./frame.ts"
-import { bringsNothing, IDLE_COSTS, type IdleBudget, LATE_FRAMES, UNBOUNDED } from "./idle.ts"
+import { HeldTogether, type Holder } from "@ping-from-zero/core-tcp-check/wire"
+import { GO_AWAY, PING, SYN, WINDOW_UPDATE } from "./frame.ts"
+import { FrameReader } from "./frame-reader.ts"
+import { FrameWriter } from "./frame-writer.ts"
+import { IDLE_COSTS, type IdleBudget, LATE_FRAMES, UNBOUNDED } from "./idle.ts"
 import { Pings } from "./pings.ts"
 import { type StreamSession, YamuxStream } from "./stream.ts"
 import { StreamTable } from "./stream-table.ts"
-import { INITIAL_WINDOW } from "./window.ts"
-import {
-  GO_AWAY_CODES,
-  PeerWentAway,
-  SessionClosed,
-  SessionCutOff,
-  TooManyIdleFrames,
-  TooManyPendingFrames,
-  TooMuchHeld,
-  WindowExceeded,
-  YamuxViolation,
-} from "./yamux-errors.ts"
+import { GO_AWAY_CODES, SessionClosed, SessionCutOff, TooMuchHeld, YamuxViolation } from "./yamux-errors.ts"
 
 /** How multistream-select and the Noise handshake name this protocol. */
 export const YAMUX = "/yamux/1.0.0"
-
-/** So many small frames may wait to be sent: only a peer that asks and never reads the answers makes more. */
-export const MAX_PENDING_CONTROL_FRAMES = 4_096
 
 /**
  * So many bytes may wait to be read, on all streams of a session together: 100 streams with a full window (25 MiB)
@@ -48,23 +22,23 @@ export const MAX_PENDING_CONTROL_FRAMES = 4_096
 export const MAX_HELD_BYTES: number = 32 * 1024 * 1024
 
 /**
- * Many streams in one connection. It reads the connection from its first moment to its last, and knows no time:
- * who wants to know whether the peer is there calls `ping` under a deadline.
+ * Many streams in one connection, from its first moment to its last: how it begins and ends, and what may be asked of
+ * it meanwhile. What comes is read by frame-reader.ts. It knows no time: who wants to know whether the peer is there
+ * calls `ping` under a deadline.
  */
 export class YamuxSession implements StreamSession, Holder {
   /** Resolves when the session is over, with the reason. */
   readonly closed: Promise<Error>
+  /** What its streams write with. */
+  readonly frames: FrameWriter
   readonly #below: ByteStream
-  readonly #onStream: (stream: YamuxStream) => void
+  readonly #reader: FrameReader
   readonly #streams: StreamTable
   readonly #pings = new Pings()
   readonly #idle: IdleBudget
   readonly #together: HeldTogether
-  #pendingControl = 0
   #held = 0
-  /** Why no stream can be opened any more. */
-  #ending: Error | undefined
-  #over = false
+  #over: Error | undefined
 
   /**
    * @param onStream gets each stream that the peer opens
@@ -81,8 +55,17 @@ export class YamuxSession implements StreamSession, Holder {
     this.#together = together
     this.#idle = idle
     this.#below = below
-    this.#onStream = onStream
     this.#streams = new StreamTable(role)
+    this.frames = new FrameWriter(below)
+    this.#reader = new FrameReader({
+      below,
+      frames: this.frames,
+      streams: this.#streams,
+      pings: this.#pings,
+      idle,
+      newStream: (id) => new YamuxStream(id, this),
+      onStream,
+    })
     this.closed = this.#run()
   }
 
@@ -95,7 +78,7 @@ export class YamuxSession implements StreamSession, Holder {
     if (this.#ending) throw this.#ending
     const stream = new YamuxStream(this.#streams.takeId(), this)
     this.#streams.addOurs(stream)
-    this.#control(WINDOW_UPDATE, SYN, stream.id)
+    this.frames.control(WINDOW_UPDATE, SYN, stream.id)
     return stream
   }
 
@@ -105,32 +88,16 @@ export class YamuxSession implements StreamSession, Holder {
    */
   async ping(): Promise<void> {
     if (this.#ending) throw this.#ending
-    return this.#pings.ask((value) => this.#control(PING, SYN, 0, value))
+    return this.#pings.ask((value) => this.frames.control(PING, SYN, 0, value))
   }
 
   get isOver(): boolean {
-    return this.#over
+    return this.#over !== undefined
   }
 
   /** Says GoAway. Streams that are open break. */
   close(): void {
     this.#leave(new SessionClosed(), GO_AWAY_CODES.normal)
-  }
-
-  sendData(frame: Uint8Array): Promise<void> {
-    return this.#below.write(frame)
-  }
-
-  sendControl(frame: Uint8Array): void {
-    if (this.#pendingControl >= MAX_PENDING_CONTROL_FRAMES) {
-      this.#below.abort(new TooManyPendingFrames(MAX_PENDING_CONTROL_FRAMES))
-      return
-    }
-    this.#pendingControl += 1
-    const done = () => {
-      this.#pendingControl -= 1
-    }
-    this.#below.write(frame).then(done, done) // a broken line ends the read loop too, with the reason
   }
 
   holds(change: number): void {
@@ -149,10 +116,14 @@ export class YamuxSession implements StreamSession, Holder {
     this.#streams.remove(stream)
   }
 
+  /** Why no stream can be opened any more. */
+  get #ending(): Error | undefined {
+    return this.#over ?? this.#reader.goAway
+  }
+
   async #run(): Promise<Error> {
     const reason = await this.#readFrames()
-    this.#ending = reason
-    this.#over = true
+    this.#over = reason
     const { normal, protocolError, internalError } = GO_AWAY_CODES
     const ours = reason instanceof TooMuchHeld ? internalError : normal
     this.#leave(reason, reason instanceof YamuxViolation ? protocolError : ours)
@@ -167,76 +138,17 @@ export class YamuxSession implements StreamSession, Holder {
    */
   async #readFrames(): Promise<Error> {
     try {
-      for (;;) await this.#receive(decodeHeader(await this.#below.read(HEADER_BYTES)))
+      return await this.#reader.run()
     } catch (error) {
       const isGone = error instanceof EndOfStream || error instanceof StreamReset
-      if (isGone && this.#ending) return this.#ending
+      if (isGone && this.#reader.goAway) return this.#reader.goAway
       return error instanceof EndOfStream ? new SessionCutOff({ cause: error }) : (error as Error)
     }
   }
 
-  async #receive(header: Header): Promise<void> {
-    const { type, flags, length } = header
-    if (type === DATA || type === WINDOW_UPDATE) await this.#receiveForStream(header)
-    else if (type === GO_AWAY) this.#receiveGoAway(length)
-    else if (flags & SYN) this.#control(PING, ACK, 0, length)
-    else if (!this.#pings.answer(length)) this.#spend(IDLE_COSTS.frame)
-  }
-
-  /** Frames for streams that we no longer know are passed over, their data read and dropped. */
-  async #receiveForStream(header: Header): Promise<void> {
-    const { type, flags, streamId, length } = header
-    if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
-    const stream = flags & SYN ? this.#accept(streamId) : this.#streams.get(streamId)
-    const isFirstAck = stream !== undefined && (flags & ACK) > 0 && this.#streams.acknowledge(stream)
-    if (!isFirstAck && bringsNothing(header, stream)) this.#spend(IDLE_COSTS.frame)
-    if (type === DATA) await this.#receiveData(length, stream)
-    else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
-    if (flags & FIN) stream?.finish()
-    if (flags & RST) stream?.break()
-  }
-
-  async #receiveData(length: number, stream: YamuxStream | undefined): Promise<void> {
-    stream?.expect(length)
-    for (let left = length; left > 0; ) {
-      const part = await this.#below.readSome(left)
-      if (part.length === 0) throw new EndOfStream(EMPTY, left)
-      stream?.deliver(part)
-      left -= part.length
-    }
-  }
-
-  /** A SYN. Accepted at once, so that the peer's backlog stays empty; one stream too many is reset. */
-  #accept(id: number): YamuxStream | undefined {
-    this.#streams.checkTheirs(id)
-    const stream = this.#streams.isFullOfTheirs ? undefined : new YamuxStream(id, this)
-    if (!stream) this.#spend(IDLE_COSTS.stream)
-    this.#control(WINDOW_UPDATE, stream ? ACK : RST, id)
-    if (stream) {
-      this.#streams.addTheirs(stream)
-      this.#onStream(stream)
-    }
-    return stream
-  }
-
-  /** "Normal": the peer wants no new streams; those that are open go on. Any other code ends the session. */
-  #receiveGoAway(code: number): void {
-    if (this.#ending) this.#spend(IDLE_COSTS.frame)
-    this.#ending = new PeerWentAway(code)
-    if (code !== GO_AWAY_CODES.normal) throw this.#ending
-  }
-
-  #spend(cost: number): void {
-    if (!this.#idle.take(cost)) throw new TooManyIdleFrames()
-  }
-
   #leave(reason: Error, code: number): void {
-    this.#control(GO_AWAY, 0, 0, code)
+    this.frames.control(GO_AWAY, 0, 0, code)
     this.#below.end()
     this.#below.abort(reason)
-  }
-
-  #control(type: FrameType, flags: number, streamId: number, length = 0): void {
-    this.sendControl(encodeHeader({ type, flags, streamId, length }))
   }
 }

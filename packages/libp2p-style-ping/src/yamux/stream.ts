@@ -1,6 +1,7 @@
 import { type ByteStream, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
-import { Fifo, ReadBuffer } from "@ping-from-zero/core-tcp-check/wire"
-import { encodeData, encodeHeader, FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
+import { ReadBuffer, WriteQueue } from "@ping-from-zero/core-tcp-check/wire"
+import { FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
+import type { FrameWriter } from "./frame-writer.ts"
 import { ReceiveWindow, SendWindow } from "./window.ts"
 
 /**
@@ -11,20 +12,11 @@ const MAX_PIECE = 65_535 - 16 - HEADER_BYTES
 
 /** What a stream asks of its session. */
 export interface StreamSession {
-  /** Resolves when the layer below took the frame. Rejects when that layer is gone. */
-  sendData(frame: Uint8Array): Promise<void>
-  sendControl(frame: Uint8Array): void
+  readonly frames: FrameWriter
   /** So many bytes more, or fewer, wait for this stream's reader. @throws {TooMuchHeld} when they are too many */
   holds(change: number): void
   /** Nothing more will come or go on this stream. */
   forget(stream: YamuxStream): void
-}
-
-/** A write that waits for its turn and for credit. */
-interface Turn {
-  bytes: Uint8Array
-  readonly done: () => void
-  readonly refuse: (reason: Error) => void
 }
 
 /** One of many streams in a session. ByteStream's five methods are the application's, the others the session's. */
@@ -34,7 +26,8 @@ export class YamuxStream implements ByteStream {
   readonly #sendWindow = new SendWindow()
   readonly #receiveWindow = new ReceiveWindow()
   readonly #received = new ReadBuffer((bytes) => this.#giveBack(bytes))
-  readonly #turns = new Fifo<Turn>()
+  /** What waits for its turn and for credit. */
+  readonly #writes = new WriteQueue()
   #pumping = false
   /** `end` was called; the FIN follows what was written before. */
   #ending = false
@@ -61,10 +54,9 @@ export class YamuxStream implements ByteStream {
   write(bytes: Uint8Array): Promise<void> {
     if (this.#broken) return Promise.reject(this.#broken)
     if (this.#ending) return Promise.reject(new WriteAfterEnd())
-    return new Promise((done, refuse) => {
-      this.#turns.push({ bytes, done, refuse })
-      void this.#pump()
-    })
+    const written = this.#writes.add(bytes)
+    void this.#pump()
+    return written
   }
 
   end(): void {
@@ -130,23 +122,19 @@ export class YamuxStream implements ByteStream {
   async #pump(): Promise<void> {
     if (this.#pumping || this.#broken) return
     this.#pumping = true
-    for (let turn = this.#turns.first; turn; turn = this.#turns.first) {
-      const size = this.#sendWindow.take(Math.min(turn.bytes.length, MAX_PIECE))
-      if (size === 0 && turn.bytes.length > 0) break // until the peer grants more
-      const piece = turn.bytes.subarray(0, size)
-      turn.bytes = turn.bytes.subarray(size)
+    for (let bytes = this.#writes.first; bytes; bytes = this.#writes.first) {
+      const size = this.#sendWindow.take(Math.min(bytes.length, MAX_PIECE))
+      if (size === 0 && bytes.length > 0) break // until the peer grants more
       try {
-        await this.#session.sendData(encodeData(this.id, piece))
+        await this.#session.frames.data(this.id, bytes.subarray(0, size))
       } catch (error) {
         this.break(error as Error)
       }
       if (this.#broken) return
-      if (turn.bytes.length > 0) continue
-      this.#turns.shift()
-      turn.done()
+      this.#writes.taken(size)
     }
     this.#pumping = false
-    if (this.#ending && this.#turns.length === 0 && !this.#finSent) this.#sendFin()
+    if (this.#ending && this.#writes.isEmpty && !this.#finSent) this.#sendFin()
   }
 
   #sendFin(): void {
@@ -161,7 +149,7 @@ export class YamuxStream implements ByteStream {
 
   #breakOff(reason: Error): void {
     this.#broken = reason
-    for (const turn of this.#turns.clear()) turn.refuse(reason)
+    this.#writes.refuseAll(reason)
     this.#session.forget(this)
   }
 
@@ -178,6 +166,6 @@ export class YamuxStream implements ByteStream {
   }
 
   #control(flags: number, delta = 0): void {
-    this.#session.sendControl(encodeHeader({ type: WINDOW_UPDATE, flags, streamId: this.id, length: delta }))
+    this.#session.frames.control(WINDOW_UPDATE, flags, this.id, delta)
   }
 }
