@@ -12,7 +12,7 @@ const here = (file: string) => new URL(file, import.meta.url)
 export function bareEcho(bytes: number, count: number): Contender {
   const pair: Pair = {
     listener: builtProgram(here("listener.ts")),
-    client: (port) => builtProgram(here("client.ts"), port, bytes, count),
+    client: (port) => builtProgram(here("client.ts"), "ask", port, bytes, count),
   }
   return { name: `a bare echo of ${bytes} bytes, Node to Node`, run: () => runPair(pair) }
 }
@@ -31,6 +31,6 @@ export function bareIdle({ bytes, everyMs, bothAsk }: IdleTraffic) {
   return {
     listener: builtProgram(here("listener.ts"), ...(bothAsk ? [bytes, everyMs] : [])),
     client: (port: string, count: number) =>
-      builtProgram(here("idle-client.ts"), port, count, bytes, everyMs),
+      builtProgram(here("client.ts"), "idle", port, bytes, count, everyMs),
   }
 }

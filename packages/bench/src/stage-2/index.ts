@@ -74,7 +74,7 @@ export const devp2pIdle: Bench = idleBench({
   stage: 2,
   about: "5,000 idle sessions in one process, a ping each 15 s",
   listener: builtProgram(here("listener.ts")),
-  client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
+  client: (contact, count) => builtProgram(here("client.ts"), "idle", contact, count),
   count: 5_000,
   traffic: { bytes: 64, everyMs: 15_000, bothAsk: true },
   aims: { bytes: 30_000, percent: 5 },

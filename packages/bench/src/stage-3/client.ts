@@ -1,23 +1,38 @@
-/** echo|dial|upload|download CONTACT COUNT (MiB for the last two). */
-import { parsePeerAddress } from "@ping-from-zero/libp2p-style-ping"
+/** echo|dial|upload|download|idle CONTACT COUNT (MiB for uploads and downloads). Idle connections ping every 15 s. */
+import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { ourPolicy, parsePeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
+import { runPolicy } from "@ping-from-zero/libp2p-style-ping/wire"
 import { say } from "../say.ts"
-import { measureDials, measureEchoes } from "./measured.ts"
-import { newHost } from "./parts.ts"
+import { measureDials, measureEchoes, newHost } from "./parts.ts"
 import { download, PERF, upload } from "./perf.ts"
 
 const MIB = 1_048_576
+/** Idle connections that are opened side by side. */
+const AT_ONCE = 20
+
 const [what, contact, count] = [process.argv[2], process.argv[3]!, Number(process.argv[4])]
-const host = newHost()
 const peer = parsePeerAddress(contact)
 
 async function bulk(transfer: typeof upload) {
-  const stream = await (await host.connect(peer)).openStream(PERF)
+  const stream = await (await newHost().connect(peer)).openStream(PERF)
   const begun = performance.now()
   await transfer(stream, count * MIB)
   say("measured", { mibPerSecond: count / ((performance.now() - begun) / 1000) })
 }
 
-if (what === "echo") await measureEchoes(count, host, peer)
-else if (what === "dial") await measureDials(count, host, peer)
-else await bulk(what === "upload" ? upload : download)
-process.exit()
+async function idle() {
+  for (let opened = 0; opened < count; opened += AT_ONCE) {
+    const connections = await Promise.all(Array.from({ length: AT_ONCE }, () => newHost().connect(peer)))
+    for (const connection of connections)
+      runPolicy(connection, ourPolicy, { clock: systemClock, random, report() {} })
+  }
+  say("open", { count })
+}
+
+if (what === "idle") await idle()
+else {
+  if (what === "echo") await measureEchoes(count, newHost(), peer)
+  else if (what === "dial") await measureDials(count, newHost(), peer)
+  else await bulk(what === "upload" ? upload : download)
+  process.exit()
+}

@@ -90,7 +90,7 @@ export const libp2pIdle: Bench = idleBench({
   stage: 3,
   about: "5,000 idle connections in one process, a ping each 15 s",
   listener: builtProgram(here("listener.ts")),
-  client: (contact, count) => builtProgram(here("idle-client.ts"), contact, count),
+  client: (contact, count) => builtProgram(here("client.ts"), "idle", contact, count),
   count: 5_000,
   traffic: { bytes: 62, everyMs: 15_000, bothAsk: false },
   aims: { bytes: 40_000, percent: 5 },

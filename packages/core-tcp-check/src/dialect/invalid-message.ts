@@ -1,4 +1,4 @@
-import { quote } from "./quote.ts"
+import { quote } from "../bytes/visible.ts"
 
 /**
  * What came over the wire is not a message. The subclasses tell the cases apart. Whatever of the sender's is

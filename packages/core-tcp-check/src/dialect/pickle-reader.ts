@@ -1,5 +1,5 @@
+import { quote } from "../bytes/visible.ts"
 import { PickleRefused } from "./invalid-message.ts"
-import { quote } from "./quote.ts"
 
 /** The opcodes of protocol 0 as Python's pickletools calls them: those we read, and those we refuse by name. */
 const OPCODES: Readonly<Record<string, string>> = {
