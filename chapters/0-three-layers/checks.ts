@@ -40,7 +40,7 @@ const status: Check = async (target, signal) => {
   return { alive: response.statusCode === 200, evidence: `${response.statusCode}` }
 }
 
-/** Layer 7, one step further: the program says that all is well, also behind it. */
+/** Layer 7, one step further: the program says that it is well, and that what it depends on is. */
 const body: Check = async (target, signal) => {
   const health: Record<string, string> = JSON.parse(await text(await getHealth(target, signal)))
   const sick = Object.entries(health).find(([, state]) => state !== "ok")

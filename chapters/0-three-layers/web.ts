@@ -39,7 +39,7 @@ async function askDb(): Promise<"ok" | "dead"> {
     answer.resume()
     return "ok"
   } catch {
-    return "dead" // whatever went wrong: it did not answer
+    return "dead" // no answer, for whatever reason
   }
 }
 // endregion

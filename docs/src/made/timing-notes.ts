@@ -8,11 +8,11 @@ export interface TranslatedNote {
 export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, TranslatedNote>>>> = {
   TcpTiming: {
     checkInterval: {
-      of: "91a79fa0c71f",
+      of: "8d175c103d56",
       ja: "次の回の確認を始めるまでの時間です。前の回の始まりから数えます。本のやり方では、前の回の終わりから数えます。本のサンプルは 10 秒で、「30 分程度が妥当」と添えてあります。blue は 3 秒です。短くすると、死亡に早く気づく代わりに、相手と回の数だけ接続が増えます。長くすると、リストが間違ったままの時間が延びます。",
     },
     checkTimeout: {
-      of: "a0e222632bc6",
+      of: "246c13e89f78",
       ja: "PING を受け取らない相手を死亡と判定するまでの時間で、checkInterval より短くします。本にはこの期限がなく、connect はカーネルがあきらめるまで待ちます。Linux では約 134 秒です。短くすると、遅い回線が死亡に見えます。長くすると、返事のないまま死んだ相手に気づくのが遅れます。",
     },
     dialAgainAfter: {
@@ -24,7 +24,7 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "期限の前に、答えが遅れていると知らせるまでの時間です。短くすると、SYN が一つ失われただけで疑いが生じます。長くすると、前触れが短くなります。本にも blue にも、この考え方はありません。",
     },
     receiveTimeout: {
-      of: "43c4cb26e034",
+      of: "f64de7b146fc",
       ja: "届きかけのメッセージをあきらめるまでの時間です。本にはありません。一分に 1 バイトずつ送る相手は、十本のスレッドの一つを占有し続けます。短くすると、遅い回線のメッセージが失われます。長くすると、途中までのメッセージが増えます。",
     },
     sendTimeout: {
@@ -70,8 +70,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "下の層がメッセージを受け取っているべき時間です。go-ethereum は 20 秒です（p2p/server.go の frameWriteTimeout）。短くすると、遅い回線で送信が重なっただけで、セッションが終わります。長くすると、何も読まない相手が、こちらのメモリーを長く占有します。",
     },
     disconnectTimeout: {
-      of: "4b0ece2dd45a",
-      ja: "Disconnect が受け取られなくても接続を閉じるまでの時間です。go-ethereum は 1 秒です（p2p/transport.go の discWriteTimeout）。短くすると、遅い相手には理由が伝わりません。長くすると、読まない相手のせいで、閉じるのが滞ります。",
+      of: "795dfbdf8cb3",
+      ja: "Disconnect が受け取られなくても接続を閉じるまでの時間です。go-ethereum は 1 秒です（p2p/transport.go の discWriteTimeout）。短くすると、遅い相手には理由が伝わりません。長くすると、相手が読まないとき、閉じるまでの待ち時間が延びます。",
     },
     dialYield: {
       of: "5ef51cc0b76f",
@@ -86,8 +86,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手が新しいセッションを開き、今あるセッションでは ping に答えないとき、古いほうを死亡とみなすまでの時間です。電源が落ちて、起動し直した相手がそうです。短くすると、遅い回線の相手が古いセッションを失います。長くすると、戻ってきた相手がその分だけ待ちます。go-ethereum は尋ねません。frameReadTimeout の 30 秒で古いほうが終わるまで、新しいほうを断ります。",
     },
     afterGoodbye: {
-      of: "46c2ea301cbe",
-      ja: "挨拶をしてセッションを終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、黙っていなくなった相手を、長く生存とみなします。毎回そのように終える相手には、2 回目から pingInterval を待ちます。",
+      of: "956e5f3e59f8",
+      ja: "挨拶をしてセッションを終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、いなくなった相手を、長く生存とみなします。毎回そのように終える相手には、2 回目から pingInterval を待ちます。",
     },
     leaveTimeout: {
       of: "b026d2f3d360",
@@ -128,7 +128,7 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手に新しい接続があり、こちらの古い接続では答えないとき、古いほうを閉じるまでの時間です。電源が落ちて、起動し直した相手がそうです。短くすると、遅い回線では二つの接続のうち古いほうを失いますが、困ることはありません。長くすると、切れた接続に送ったものを送り直すのが遅れます。go-libp2p、rust-libp2p、js-libp2p は、ping を送っていれば、それに任せます。",
     },
     afterGoodbye: {
-      of: "1a07df752ecd",
+      of: "8baaa2789996",
       ja: "挨拶をして接続を終えた相手がまだいるかどうか、接続して確かめるまでの時間です。短くすると、離脱がネットワークに伝わる前に接続してしまいます。長くすると、いなくなった相手を、長く生存とみなします。毎回そのように終える相手には、2 回目から方針の間隔を待ちます。",
     },
     leaveTimeout: {

@@ -69,7 +69,7 @@ export class TcpHealthCheck implements HealthCheck<TcpEvidence> {
   }
 
   // region: round
-  /** Side by side, rounds begin at a steady beat: a peer that hangs delays nobody's next check. */
+  /** Side by side, the next round does not wait for this one's end: a peer that hangs delays no other peer's check. */
   async #round(role: Role): Promise<void> {
     const due = [...this.#watches].filter(([, watch]) => watch.role === role)
     if (this.#options.rounds === "side by side") {

@@ -36,7 +36,7 @@ export interface TcpChecks {
 }
 
 // region: checks
-/** Every wait ends, nobody waits for another, and bursts of a few connections still find a place in the queue. */
+/** Every wait has a deadline, no check waits for another, and the queue has room for a few connections at once. */
 export const safeChecks: TcpChecks = {
   timing: tcpTiming,
   rounds: "side by side",

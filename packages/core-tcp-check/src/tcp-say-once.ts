@@ -20,9 +20,9 @@ export interface SayOnceOptions {
 // region: say-once
 /**
  * Connects, says one message, closes: every message and every check of this stage. Resolves when the peer's
- * kernel took the connection and ours the bytes; that the program there reads them, nobody says.
+ * kernel took the connection and ours the bytes; whether the program there reads them, we do not learn.
  *
- * @param within milliseconds until the connection must be there: a PING always finds room in it
+ * @param within milliseconds until the connection must be there; our kernel then has room for a PING at once
  * @throws {DeadlineExceeded} when it is not
  */
 export async function sayOnce(

@@ -3,13 +3,13 @@ export interface TcpTiming {
   /**
    * When to begin the next round of checks: counted from the beginning of the last, in the book's way from its
    * end. The book's samples: 10 s, with "30 minutes is about right" beside it; blue: 3 s. Smaller: deaths are seen
-   * sooner, each for one connection a peer and round. Larger: the lists are wrong for longer.
+   * sooner, for more connections: one to each peer in each round. Larger: the lists are wrong for longer.
    */
   readonly checkInterval: number
   /**
    * When to call a peer dead that does not take our PING; less than checkInterval. The book has none: connect waits
-   * as long as the kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: death by silence is
-   * seen later.
+   * as long as the kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: the death of a
+   * peer whose host says nothing is seen later.
    */
   readonly checkTimeout: number
   /**
@@ -25,7 +25,7 @@ export interface TcpTiming {
   readonly suspectAfter: number
   /**
    * When to give up on a message that is still coming in. The book has none: a sender that drips a byte a
-   * minute holds one of its ten threads for ever. Smaller: slow lines lose messages. Larger: more half-messages.
+   * minute holds one of its ten threads for ever. Smaller: slow lines lose messages. Larger: more unfinished messages.
    */
   readonly receiveTimeout: number
   /** When to give up on handing over a message. The book has none. As checkTimeout, for messages. */
@@ -52,7 +52,7 @@ export const tcpTiming: TcpTiming = {
   leaveTimeout: 1_000,
 }
 
-/** The book's: what it does not bound has no end. */
+/** The book's: where it has no deadline, the time is infinite. */
 export const bookTiming: TcpTiming = {
   ...tcpTiming,
   checkTimeout: Number.POSITIVE_INFINITY,
@@ -64,8 +64,8 @@ export const bookTiming: TcpTiming = {
 
 /**
  * What a deadline for work of both sides is not scaled below, in milliseconds: a handshake and its cryptography take as
- * long as they take, however often is checked. Smaller: with `--interval 20ms` nobody can join. Larger: quick lessons
- * give up later than their interval says.
+ * long as they take, whatever the interval of the checks is. Smaller: with `--interval 20ms` nobody can join. Larger:
+ * quick lessons give up later than their interval says.
  */
 export const LEAST_DEADLINE = 250
 

@@ -37,7 +37,7 @@ export interface Devp2pTiming {
   readonly writeTimeout: number
   /**
    * When to close without the Disconnect having been taken. go-ethereum: 1 s (p2p/transport.go, discWriteTimeout).
-   * Smaller: slow peers never learn the reason. Larger: closing hangs on peers that do not read.
+   * Smaller: slow peers never learn the reason. Larger: closing waits for longer where the peer does not read.
    */
   readonly disconnectTimeout: number
   /**
@@ -59,7 +59,7 @@ export interface Devp2pTiming {
   readonly olderSessionTimeout: number
   /**
    * When to call somebody who ended the session politely, to see whether he is still there. Smaller: who leaves is
-   * called before the network has heard of it. Larger: who is gone without telling is believed in for longer. A peer
+   * called before the network has heard of it. Larger: a peer that is gone is taken for alive for longer. A peer
    * that ends each session so waits for pingInterval after the second.
    */
   readonly afterGoodbye: number
@@ -67,7 +67,7 @@ export interface Devp2pTiming {
   readonly leaveTimeout: number
 }
 
-/** go-ethereum's, and for what it has not: the smallest that a slow line can bear. */
+/** go-ethereum's; where it has none, the smallest with which nodes on a slow line still get on. */
 export const gethTiming: Devp2pTiming = {
   dialTimeout: 15_000,
   handshakeTimeout: 5_000,

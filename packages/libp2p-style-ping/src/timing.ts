@@ -48,8 +48,8 @@ export interface Libp2pTiming {
   readonly olderConnectionTimeout: number
   /**
    * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
-   * is called before the network has heard of it. Larger: who is gone is believed in for longer. A peer that ends each
-   * connection so waits for the policy's interval after the second.
+   * is called before the network has heard of it. Larger: a peer that is gone is taken for alive for longer. A peer
+   * that ends each connection so waits for the policy's interval after the second.
    */
   readonly afterGoodbye: number
   /** When to leave without the goodbye having been taken. Smaller: others learn of it only by the connection's end. */

@@ -143,7 +143,9 @@ export function decodeDisconnect(data: Uint8Array): number | undefined {
 
 /**
  * What to tell the peer when the session ends of this error. Nothing when it cannot hear or cannot be believed: its
- * stream ended, a MAC was wrong. go-ethereum says nothing to a silent peer either; ethereumjs does.
+ * stream ended, a MAC was wrong. go-ethereum says nothing to a silent peer either; ethereumjs does. To a peer that
+ * broke a rule of the session go-ethereum says nothing: whatever its read loop fails with is a network error
+ * (p2p/peer.go, run). rlpx.md has a reason for it, and we give that.
  */
 export function farewellFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
   if (error instanceof WeDisconnected) return error.reason

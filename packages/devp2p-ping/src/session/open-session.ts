@@ -160,7 +160,7 @@ async function refuse(
     const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(error))
     await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
       () => drain(stream),
-      () => {}, // nobody is there to hear it
+      () => {}, // the stream is broken: the peer cannot get it
     )
     cancel()
   }

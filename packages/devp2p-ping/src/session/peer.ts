@@ -39,12 +39,17 @@ export interface PeerOptions {
 /** What a session knows of its peer's life, at each check. */
 export type LifeReport = { readonly status: "alive" | "suspect"; readonly last: LifeSign }
 
-/** So many pongs may be owed; the pings beyond are answered by these. go-ethereum's channel has as many places. */
+/**
+ * So many pongs may be owed; the pings beyond get none of their own. go-ethereum's channel has as many places, and
+ * while it is full, nothing more is read there.
+ */
 export const MAX_PONGS_OWED = 16
 
 /**
  * One session with one peer, from Hello to Disconnect. As go-ethereum's p2p/peer.go: a loop that reads and one that
- * pings (ping-loop.ts); whichever fails first says why the session is over.
+ * pings (ping-loop.ts); whichever fails first says why the session is over. What differs: there, the loop that pings
+ * writes the pongs too, so that a pong that cannot be written holds up the next ping; and a Disconnect is answered
+ * with the same reason, where rlpx.md asks for nothing but the end.
  */
 export class Peer implements Session {
   readonly id: NodeId
@@ -140,7 +145,7 @@ export class Peer implements Session {
 
   /** @throws {PeerDisconnected | UnknownMessageCode} */
   #handle({ code, data }: Frame): void {
-    this.#pingLoop.heard(code) // whatever it is: a pong, a second Hello and codes 4 to 15 do nothing else
+    this.#pingLoop.heard(code) // any message counts; a pong, a second Hello and codes 4 to 15 do nothing else
     const capability = capabilityOf(this.capabilities, code)
     if (code === PING) this.#oweAPong()
     else if (code === DISCONNECT) throw new PeerDisconnected(decodeDisconnect(data))
@@ -160,13 +165,13 @@ export class Peer implements Session {
     try {
       for (; this.#pongsOwed > 0; this.#pongsOwed -= 1) await this.#write(PONG, EMPTY_LIST)
     } catch {
-      // The session ends of it, and says why.
+      // The write that failed has ended the session, with its reason.
     }
   }
   // endregion
 
   #sendPing(): void {
-    this.#write(PING, EMPTY_LIST).catch(() => {}) // the session ends of it, and says why
+    this.#write(PING, EMPTY_LIST).catch(() => {}) // a write that fails ends the session, with its reason
   }
 
   /**
@@ -208,7 +213,7 @@ export class Peer implements Session {
       const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(why))
       await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
         () => stream.end(),
-        () => {}, // nobody is there to hear it
+        () => {}, // the stream is broken: the peer cannot get it
       )
       // The peer closes when it has read it. If we closed first, its kernel could throw away what it has not read.
       await this.#readingEnded

@@ -23,7 +23,7 @@ import { pingOnly } from "./ping-only.ts"
 import type { Compose, WrongNode, WrongNodeOptions } from "./wrong-node.ts"
 
 // region: zombie
-/** Echoes, as the specification wants it. Nothing else of it lives. */
+/** Echoes, as the specification wants it, and does nothing else. */
 const zombie: Compose = (options) => answerOnly(options, { [PING]: answerPings })
 // endregion
 

@@ -36,7 +36,9 @@ class PingDone extends Error {
 
 /**
  * Pings one peer by `/ipfs/ping/1.0.0`, again and again, as the rules say, and closes the connection where they say
- * so. As js-libp2p's ConnectionMonitor; in rust-libp2p it is the asking half of ping's Handler.
+ * so. As js-libp2p's ConnectionMonitor; in rust-libp2p it is the asking half of ping's Handler (handler.rs), whose
+ * answering half stands in ping-streams.ts here: a peer that does not speak ping is still answered, while that Handler
+ * then does neither.
  */
 export class ConnectionMonitor {
   readonly #connection: Connection
@@ -82,7 +84,10 @@ export class ConnectionMonitor {
     }
   }
 
-  /** Returns the round-trip time. */
+  /**
+   * Returns the round-trip time. It counts from before the write, as go-libp2p's and js-libp2p's; rust-libp2p's begins
+   * when the write is done, and so leaves out how long our own side took for it.
+   */
   async #ping(signal: AbortSignal): Promise<number> {
     if (this.#stream) {
       try {

@@ -8,6 +8,7 @@ export type Libp2pEvidence =
   | { readonly kind: "wrong echo"; readonly error: Error }
   /** Asked, and nothing came so far. */
   | { readonly kind: "no echo yet" }
+  /** No stream for pings was agreed on in time, or no echo came on it: the error says which. */
   | { readonly kind: "no echo in time"; readonly error: Error }
   /** Its program answered the choice of a protocol: with no. */
   | { readonly kind: "ping not supported"; readonly error: Error }

@@ -74,7 +74,7 @@ export const ourPolicy: PingPolicy = {
 }
 
 // region: rust
-/** rust-libp2p 0.57, protocols/ping/src/handler.rs. Never closes: that is the user's to decide, since 0.43. */
+/** rust-libp2p 0.57, protocols/ping/src/handler.rs. It never closes a connection: since 0.43 its user decides that. */
 export const rustPolicy: PingPolicy = {
   name: "rust-libp2p",
   ping: {
@@ -124,7 +124,10 @@ export const goPolicy: PingPolicy = {
   muxerPing: { interval: 30_000, timeout: 10_000 },
 }
 
-/** js-libp2p 3.3, connection-monitor.ts with its AdaptiveTimeout. Any 32 bytes will do. */
+/**
+ * js-libp2p 3.3, connection-monitor.ts with its AdaptiveTimeout. Any 32 bytes will do. There a ping goes out every 10 s
+ * even while another is unanswered; the first that fails closes the connection, as here.
+ */
 export const jsPolicy: PingPolicy = {
   name: "js-libp2p",
   ping: {

@@ -31,8 +31,8 @@ export async function sendPing(stream: ByteStream, random: Random): Promise<void
 
 // region: answer-pings
 /**
- * Sends back what comes, 32 bytes at a time, until the peer is finished. js-libp2p says so right behind its first
- * ping: the answer goes out on our half of the stream. go-libp2p resets the stream when it wants no more.
+ * Sends back what comes, 32 bytes at a time, until the peer ends its half of the stream. js-libp2p does so right
+ * behind its first ping: our half is still open for the answer. go-libp2p resets the stream when it wants no more.
  * @throws {StreamReset} when that comes before the first ping
  */
 export async function answerPings(stream: ByteStream): Promise<void> {
