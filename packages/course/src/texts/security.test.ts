@@ -61,6 +61,7 @@ const NO_LIMITS: ReadonlySet<string> = new Set([
   "MAX_PIECE", // of our own data, a frame
   "MAX_PLAINTEXT_BYTES", // of our own data, a Noise message
   "MAX_STREAM_ID", // 4 bytes
+  "MAX_TEXT", // of a record in base64: MAX_BYTES, and the scheme
 ])
 
 /** The sources of a stage: not its tests, nor what stands in for a machine in them. */
