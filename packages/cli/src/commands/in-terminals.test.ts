@@ -3,7 +3,7 @@ import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import type { PeerProcess } from "@ping-from-zero/process"
 import { afterEach, expect, test, vi } from "vitest"
-import { type, typeAndStay, typeAndStayWith, typeInto } from "../../fixtures/type.ts"
+import { type, typeAfter, typeAndStay, typeAndStayWith, typeInto } from "../../fixtures/type.ts"
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -123,6 +123,34 @@ test("a probe of stage 1: its rungs, its checks, its verdict", async () => {
   expect(await type(["probe", contact])).toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/connection refused[^\n]*\n no answer\n$/),
+  })
+})
+
+test("several contacts, typed and in a file: a line each and a summary; the exit code says whether all live", async () => {
+  const { listener } = await silentProgram() // its kernel answers, which is all that stage 1 asks
+  const { listener: other } = await silentProgram()
+  const [alive, dead] = [listener, other].map(({ address }) => `127.0.0.1:${address.port}`) as [
+    string,
+    string,
+  ]
+  await other.close()
+  const list = `printf '%s\\n' '# mine' '- "${dead}"'`
+  const printed = await typeAfter(`${list} |`, ["probe", alive, "-f", "-"])
+  expect(printed).toMatchObject({ code: 1, stderr: "" })
+  expect(printed.stdout.split("\n").sort()).toEqual([
+    "",
+    expect.stringMatching(" 2 contacts: 1 alive; 1 no answer"),
+    expect.stringMatching(` alive +${alive} +ping +[\\d.]+ ms`),
+    expect.stringMatching(` no answer +${dead} +.*connection refused`),
+  ])
+  expect(await type(["probe", alive, "-q"])).toEqual({ code: 0, stdout: "", stderr: "" })
+  expect(await type(["probe", dead, "--nagios"])).toMatchObject({
+    code: 2,
+    stdout: expect.stringMatching(/^PROBE CRITICAL: [^\n]+\n$/),
+  })
+  expect(await type(["probe", "--nagios", "--bogus"])).toMatchObject({
+    code: 3,
+    stdout: expect.stringMatching(/^PROBE UNKNOWN: [^\n]+\n$/),
   })
 })
 

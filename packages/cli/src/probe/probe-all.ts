@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import pLimit from "p-limit"
 import type { Target } from "../stages/target.ts"
@@ -23,6 +24,7 @@ export interface ProbeAllOptions {
  */
 export async function probeAll(options: ProbeAllOptions): Promise<readonly Finding[]> {
   const { targets, plan, report, clock, signal, enough } = options
+  setMaxListeners(SIDE_BY_SIDE + 1, signal, enough) // Node takes more than ten for a leak, and warns
   const limit = pLimit(SIDE_BY_SIDE)
   const probeOne = async (target: Target): Promise<Finding> => {
     signal.throwIfAborted()

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import type { Target } from "../stages/target.ts"
 import type { Plan } from "./climb.ts"
@@ -41,6 +42,7 @@ export class WatchAll {
 
   async run(view: WatchView): Promise<void> {
     const { targets, plan, clock, signal } = this.#options
+    setMaxListeners(2 * targets.length + 1, signal) // Node takes more than ten for a leak, and warns
     const watching = targets.map((target, i) =>
       watchOne({
         target,

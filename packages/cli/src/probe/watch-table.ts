@@ -22,10 +22,12 @@ interface Column {
 
 const SPARK_LETTERS = 20
 const BETWEEN = "  "
+/** A column as wide as the widest that it will hold does not move. */
+const LONGEST_TIME = "999.9 ms".length
 
 const time = (of: (statistics: Statistics) => number | undefined) => (watched: Watched) => {
   const ms = watched.statistics.answered === 0 ? undefined : of(watched.statistics)
-  return ms === undefined ? "" : shownMs(ms)
+  return (ms === undefined ? "" : shownMs(ms)).padStart(LONGEST_TIME)
 }
 
 const COLUMNS: readonly Column[] = [

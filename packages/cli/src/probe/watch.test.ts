@@ -138,17 +138,19 @@ describe("the table", () => {
     const { all } = watching("a:1", "b:2")
     await clock.advance(3_500)
     expect(tableOf(all, 200)).toEqual([
-      " contact  rung     last     best  average    worst  jitter  loss  the last minute       since",
-      " a:1      ping  10.0 ms  10.0 ms  10.0 ms  10.0 ms  0.0 ms   0 %                    ██  alive 3 s",
-      " b:2      ping  10.0 ms  10.0 ms  10.0 ms  10.0 ms  0.0 ms   0 %                    ██  alive 3 s",
+      " contact  rung      last      best   average     worst    jitter   loss  the last minute       since",
+      " a:1      ping   10.0 ms   10.0 ms   10.0 ms   10.0 ms    0.0 ms    0 %                    ██  alive 3 s",
+      " b:2      ping   10.0 ms   10.0 ms   10.0 ms   10.0 ms    0.0 ms    0 %                    ██  alive 3 s",
     ])
   })
 
   test("leaves out what a narrow terminal has no room for", async () => {
     const { all } = watching("a:1")
     await clock.advance(3_500)
-    expect(tableOf(all, 70)[0]!.trim()).toBe("contact  rung     last     best  average    worst  loss  since")
-    expect(tableOf(all, 40)[0]!.trim()).toBe("contact  rung     last  loss  since")
+    expect(tableOf(all, 74)[0]!.trim()).toBe(
+      "contact  rung      last      best   average     worst   loss  since",
+    )
+    expect(tableOf(all, 44)[0]!.trim()).toBe("contact  rung      last   loss  since")
     expect(tableOf(all, 1)[0]!.trim()).toBe("contact  rung")
   })
 

@@ -83,5 +83,5 @@ export function lessonOf(
   if (found === "no answer" && isConnected) return "a kernel answers, no program does"
   if (found !== "something else") return undefined
   const look = looksLike(words)
-  return look && look !== protocol ? `it is not ${protocol}: it looks like ${look}` : undefined
+  return look && look !== protocol ? `it is not ${protocol}, it looks like ${look}` : undefined
 }
