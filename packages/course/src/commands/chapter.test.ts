@@ -151,6 +151,12 @@ describe("the sentence for", () => {
     [["one"], 'there is no chapter "one": type pnpm chapter and one of 7, 8', 2],
     [["7", "--act", "0"], 'chapter 7 has no act "0": type pnpm chapter 7 --act and 1 to 7', 2],
     [["7", "--act", "two"], 'chapter 7 has no act "two": type pnpm chapter 7 --act and 1 to 7', 2],
+    [["--simulated"], "say which chapter: type pnpm chapter 1 and your options", 2],
+    [
+      ["7", "--simulated", "--record"],
+      "recorded runs are runs of real processes: leave --record or --simulated out",
+      2,
+    ],
     [["--act", "1"], "say which chapter: type pnpm chapter 1 and your options", 2],
     [
       ["7", "--act", "6"],

@@ -4,6 +4,7 @@ import {
   merge,
   NEVER_AFTER,
   planFor,
+  type Results,
   type Row,
   runPlan,
   type Sample,
@@ -11,10 +12,17 @@ import {
 import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { shortTable } from "./measure-table.ts"
 
-/** Plays all samples in memory, with the original intervals in virtual time, and prints what they come to. */
-export async function measureInMemory(rows: readonly Row[], chosen: readonly Column[]): Promise<void> {
+/**
+ * Plays all samples in memory, with the original intervals in virtual time, and prints what they come to.
+ * @param measured what real processes gave, to be shown below
+ */
+export async function measureInMemory(
+  rows: readonly Row[],
+  chosen: readonly Column[],
+  measured: Results | undefined,
+): Promise<void> {
   const columns = chosen.filter(canBeSimulated)
-  if (columns.length === 0) throw new UserError("none of these columns can be played in memory", 1)
+  if (columns.length === 0) throw new UserError("none of these columns can be played in memory")
   const samples: Sample[] = []
   const failures: Error[] = []
   const { signal, stopListening } = interruption()
@@ -38,6 +46,9 @@ export async function measureInMemory(rows: readonly Row[], chosen: readonly Col
   }
   if (failures[0]) throw failures[0]
   process.stdout.write(shortTable(merge(undefined, samples), rows, columns))
+  if (!measured) return
+  process.stdout.write(`\nThe same with real processes, as measured on ${measured.date.slice(0, 10)}.\n`)
+  process.stdout.write(shortTable(measured, rows, columns))
 }
 
 function canBeSimulated({ ours, title }: Column): boolean {

@@ -58,7 +58,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   }
   if (flags.simulated) {
     if (flags.realTime) throw new UserError("time is virtual or real: leave --simulated or --real-time out")
-    return measureInMemory(chosen.rows, chosen.columns)
+    return measureInMemory(chosen.rows, chosen.columns, readResults(RESULTS))
   }
   const realTime = flags.realTime ?? false
   const columns = await ready(chosen.columns, realTime)

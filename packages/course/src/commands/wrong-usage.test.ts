@@ -8,6 +8,11 @@ describe("pnpm measure", () => {
   test.each([
     [[], "missing required argument 'what'"],
     [["fault"], 'there is nothing "fault" to measure: type pnpm measure faults'],
+    [
+      ["faults", "--simulated", "--real-time"],
+      "time is virtual or real: leave --simulated or --real-time out",
+    ],
+    [["faults", "--simulated", "--only", "go-ethereum"], "none of these columns can be played in memory"],
     [["faults", "--only", "freeze,stage-4"], '"stage-4" is no row and no column'],
     [["faults", "--only", "wrong-echo,stage-2"], 'in "wrong-echo,stage-2": a devp2p pong carries nothing'],
   ])("%j", async (args, sentence) => {

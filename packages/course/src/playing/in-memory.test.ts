@@ -3,6 +3,7 @@ import { findChapters } from "@ping-from-zero/process"
 import { faultsIn, type StoryEvent } from "@ping-from-zero/story"
 import { runEvent } from "@ping-from-zero/story/testing"
 import { describe, expect, it } from "vitest"
+import { eventsOf, playChapter } from "./play-act.ts"
 
 const chapters = await Promise.all(
   findChapters().map(async ({ number, url }) => ({
@@ -34,3 +35,15 @@ describe.each(playable.filter(({ acts }) => acts.length > 0))(
     })
   },
 )
+
+it("pnpm chapter N --simulated tells that it is, and leaves out what needs processes", {
+  timeout: 30_000,
+}, async () => {
+  const [{ acts } = { acts: [] }] = chapters.filter(({ chapter }) => chapter === "chapter 1")
+  const events = eventsOf(await playChapter(["1", "--simulated", "--yes", "--json"]))
+  const runs = events.filter(({ event }) => event === "run")
+  expect(runs).toMatchObject(
+    acts.filter(({ notInMemory }) => !notInMemory).map(({ name }) => ({ act: { name }, simulated: true })),
+  )
+  expect(events.some((event) => event.event === "node" && event.pid !== undefined)).toBe(false)
+})
