@@ -50,7 +50,7 @@ const COLUMNS: readonly Column[] = [
     head: "loss",
     align: "r",
     leftOut: 2,
-    text: ({ statistics }) => `${Math.round(statistics.loss * 100)} %`,
+    text: ({ statistics }) => `${Math.round(statistics.loss * 100)} %`.padStart("100 %".length),
   },
   {
     head: "the last minute",
