@@ -34,7 +34,7 @@ export const join: Act = {
   name: "join",
   code: [
     { file: `${CORE}/membership/membership.ts`, at: "function admit(" },
-    { file: `${CORE}/membership/membership.ts`, at: "function spread(" },
+    { file: `${CORE}/membership/membership.ts`, at: "function passOn(" },
   ],
   text,
   play: async ({ node, say, ask, until, type }) => {

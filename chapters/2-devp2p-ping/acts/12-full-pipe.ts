@@ -40,7 +40,7 @@ export const fullPipe: Act = {
   name: "full-pipe",
   byActOnly: true,
   code: [
-    { file: `${DEVP2P}/session/peer.ts`, at: "#oweAPong(): void" },
+    { file: `${DEVP2P}/session/peer.ts`, at: "#queuePong(): void" },
     { file: `${DEVP2P}/timing.ts`, at: "writeTimeout: 20_000" },
   ],
   text,

@@ -8,8 +8,8 @@ import {
   type MembershipEvent,
   type MembershipState,
   members,
-  membership,
   newMembership,
+  reduceMembership,
   type Step,
   watched,
 } from "./membership.ts"
@@ -19,7 +19,7 @@ import { isRecent, MAX_RECENT_LENGTH, MAX_RECENT_TEXTS, NO_TEXTS, remember } fro
 const [A, B, C, D, E] = ["A", "B", "C", "D", "E"] as unknown as [Contact, Contact, Contact, Contact, Contact]
 
 function play(state: MembershipState, ...events: MembershipEvent[]): Step {
-  return events.reduce<Step>((step, event) => membership(step.state, event), { state, actions: [] })
+  return events.reduce<Step>((step, event) => reduceMembership(step.state, event), { state, actions: [] })
 }
 
 const from = (who: Contact, message: Message): MembershipEvent => ({ type: "message", from: who, message })
@@ -252,7 +252,7 @@ describe("whatever happens", () => {
         fc.property(fc.array(event, { size: "+1" }), (events) => {
           let state = newMembership(role, A)
           for (const next of events) {
-            const step = membership(state, next)
+            const step = reduceMembership(state, next)
             state = step.state
             const sendsToItself = step.actions.some((action) => action.type === "send" && action.to === A)
             const listsTwice = new Set(state.core).size < state.core.length

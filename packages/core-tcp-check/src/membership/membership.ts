@@ -53,22 +53,22 @@ export function newMembership(role: Role, self: Contact): MembershipState {
 }
 
 /** The rules of the book's network (connection_manager.py, connection_manager_4edge.py), without any I/O. */
-export function membership(state: MembershipState, event: MembershipEvent): Step {
+export function reduceMembership(state: MembershipState, event: MembershipEvent): Step {
   switch (event.type) {
     case "join":
       return join(state, event.via)
     case "leave":
       return { state, actions: leave(state) }
     case "message":
-      return event.from === state.self ? still(state) : receive(state, event.from, event.message)
+      return event.from === state.self ? withoutActions(state) : receive(state, event.from, event.message)
     case "check-failed":
       return state.role === "core" ? dropAndTell(state, event.contact) : changeCore(state, event.contact)
     case "send-failed":
       return state.role === "core"
-        ? still({ ...state, core: others(state, event.contact) })
+        ? withoutActions({ ...state, core: others(state, event.contact) })
         : changeCore(state, event.contact, event.message)
     case "refused":
-      return state.role === "core" ? still(state) : changeCore(state, event.contact, event.message)
+      return state.role === "core" ? withoutActions(state) : changeCore(state, event.contact, event.message)
     case "broadcast":
       return broadcast(state, event.text)
   }
@@ -107,7 +107,7 @@ function leave(state: MembershipState): MembershipAction[] {
 
 function receive(state: MembershipState, from: Contact, message: Message): Step {
   if (message.type === "CORE_LIST") return overwriteList(state, from, message.contacts)
-  if (message.type === "ENHANCED") return spread(state, from, message)
+  if (message.type === "ENHANCED") return passOn(state, from, message)
   if (isTextType(message.type) || message.type === "REQUEST_FULL_CHAIN") {
     return { state, actions: [{ type: "deliver", from, message }] }
   }
@@ -122,9 +122,9 @@ function receive(state: MembershipState, from: Contact, message: Message): Step 
     case "ADD_AS_EDGE":
       return admit(state, from, "edge", MAX_EDGES, (next) => tell(next, from))
     case "REMOVE_EDGE":
-      return still({ ...state, edge: withoutMember(state.edge, from) })
+      return withoutActions({ ...state, edge: withoutMember(state.edge, from) })
     default: // PING: the messenger keeps it from us
-      return still(state)
+      return withoutActions(state)
   }
 }
 
@@ -147,13 +147,13 @@ function overwriteList(state: MembershipState, from: Contact, contacts: readonly
   const list = uniqueMembers(contacts)
   const core = state.role === "core" ? withMember(list, state.self) : withoutMember(list, state.self)
   if (core.length > MAX_CORES) return refuse(state, new ListFull("core", MAX_CORES), from)
-  return still({ ...state, core })
+  return withoutActions({ ...state, core })
 }
 // endregion
 
 /** A core passes each distinct text on, once, to everybody; an edge keeps it. Both give it to the application. */
-function spread(state: MembershipState, from: Contact, message: Message & { text: string }): Step {
-  if (isRecent(state.recent, message.text)) return still(state)
+function passOn(state: MembershipState, from: Contact, message: Message & { text: string }): Step {
+  if (isRecent(state.recent, message.text)) return withoutActions(state)
   const next = { ...state, recent: remember(state.recent, message.text) }
   const passedOn = state.role === "core" ? toEverybody(next, message) : []
   return { state: next, actions: [{ type: "deliver", from, message }, ...passedOn] }
@@ -171,13 +171,13 @@ function broadcast(state: MembershipState, text: string): Step {
 /** A check failed: the dead leave the lists. A core's death is told to all, an edge's concerns nobody else. */
 function dropAndTell(state: MembershipState, contact: Contact): Step {
   const next = { ...state, core: others(state, contact), edge: withoutMember(state.edge, contact) }
-  return next.core === state.core ? still(next) : tellAll(next)
+  return next.core === state.core ? withoutActions(next) : tellAll(next)
 }
 
 /** An edge lost a core, or is refused by it. When it was its own, the next on the list takes its place, and gets the text not sent. */
 function changeCore(state: MembershipState, lost: Contact, unsent?: Message): Step {
   const core = withoutMember(state.core, lost)
-  if (lost !== state.via) return still({ ...state, core })
+  if (lost !== state.via) return withoutActions({ ...state, core })
   const { via: _, ...alone } = { ...state, core }
   const [next] = core
   if (!next) return refuse(alone, new NoCoreLeft())
@@ -208,7 +208,7 @@ function others(state: MembershipState, gone: Contact): MemberList {
   return gone === state.self ? state.core : withoutMember(state.core, gone)
 }
 
-function still(state: MembershipState): Step {
+function withoutActions(state: MembershipState): Step {
   return { state, actions: [] }
 }
 

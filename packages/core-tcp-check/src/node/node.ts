@@ -5,8 +5,8 @@ import {
   type MembershipEvent,
   type MembershipState,
   members,
-  membership,
   newMembership,
+  reduceMembership,
   watched,
 } from "../membership/membership.ts"
 import { type Message, UnsayableMessage } from "../membership/message.ts"
@@ -117,7 +117,7 @@ export class Node {
   #happened(event: MembershipEvent): Promise<void>[] {
     const before = this.#state
     if (!before) return []
-    const { state, actions } = membership(before, event)
+    const { state, actions } = reduceMembership(before, event)
     this.#state = state
     if (hasOtherLists(before, state)) this.#listsChanged(state)
     const sends: Promise<void>[] = []

@@ -147,7 +147,7 @@ export function decodeDisconnect(data: Uint8Array): number | undefined {
  * broke a rule of the session go-ethereum says nothing: whatever its read loop fails with is a network error
  * (p2p/peer.go, run). rlpx.md has a reason for it, and we give that.
  */
-export function farewellFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
+export function disconnectReasonFor(error: Error, proof: ProofOfLife): DisconnectReason | undefined {
   if (error instanceof WeDisconnected) return error.reason
   if (error instanceof SilentPeer) return proof === "pong" ? DisconnectReason.TIMEOUT : undefined
   if (error instanceof TooManySessions) return DisconnectReason.TOO_MANY_PEERS

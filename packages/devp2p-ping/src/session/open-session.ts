@@ -20,7 +20,7 @@ import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
 import { BASE_VERSION, DISCONNECT, SNAPPY_VERSION } from "./base-protocol.ts"
 import { type Capability, matchCapabilities } from "./capabilities.ts"
-import { encodeDisconnect, farewellFor } from "./disconnect.ts"
+import { disconnectReasonFor, encodeDisconnect } from "./disconnect.ts"
 import { checkIdentity, type Hello, MAX_HELLO, readHello, writeHello } from "./hello.ts"
 import { Peer, type PeerOptions } from "./peer.ts"
 import type { ProofOfLife } from "./ping-loop.ts"
@@ -155,7 +155,7 @@ async function refuse(
   error: Error,
   { clock, timing, proof }: SessionOptions,
 ): Promise<void> {
-  const reason = farewellFor(error, proof)
+  const reason = disconnectReasonFor(error, proof)
   if (frames && reason !== undefined) {
     const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(error))
     await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(

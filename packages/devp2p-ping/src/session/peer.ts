@@ -7,8 +7,8 @@ import { capabilityOf, messageName, type SharedCapability } from "./capabilities
 import {
   DisconnectReason,
   decodeDisconnect,
+  disconnectReasonFor,
   encodeDisconnect,
-  farewellFor,
   PeerDisconnected,
   WeDisconnected,
 } from "./disconnect.ts"
@@ -147,7 +147,7 @@ export class Peer implements Session {
   #handle({ code, data }: Frame): void {
     this.#pingLoop.heard(code) // any message counts; a pong, a second Hello and codes 4 to 15 do nothing else
     const capability = capabilityOf(this.capabilities, code)
-    if (code === PING) this.#oweAPong()
+    if (code === PING) this.#queuePong()
     else if (code === DISCONNECT) throw new PeerDisconnected(decodeDisconnect(data))
     else if (capability) this.#options.onMessage(this, capability, code - capability.offset, data)
     else if (code >= BASE_LENGTH) throw new UnknownMessageCode(code)
@@ -156,12 +156,12 @@ export class Peer implements Session {
 
   // region: pongs
   /** Reading never waits for a pong to be written, and a flood of pings never piles up pongs. */
-  #oweAPong(): void {
+  #queuePong(): void {
     if (this.#pongsOwed < MAX_PONGS_OWED) this.#pongsOwed += 1
-    if (this.#pongsOwed === 1) void this.#payPongs()
+    if (this.#pongsOwed === 1) void this.#writePongs()
   }
 
-  async #payPongs(): Promise<void> {
+  async #writePongs(): Promise<void> {
     try {
       for (; this.#pongsOwed > 0; this.#pongsOwed -= 1) await this.#write(PONG, EMPTY_LIST)
     } catch {
@@ -208,7 +208,7 @@ export class Peer implements Session {
   // region: close
   async #close(why: Error): Promise<void> {
     const { clock, timing, stream, frames, proof } = this.#options
-    const reason = farewellFor(why, proof)
+    const reason = disconnectReasonFor(why, proof)
     if (reason !== undefined) {
       const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(why))
       await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
