@@ -121,7 +121,7 @@ export class TcpMessenger implements Messenger {
     const { dialect, timing } = this.#options
     const what = `a message from ${remoteHost}`
     const bytes = await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () =>
-      this.#held.readToEnd(stream, dialect.maxBytes),
+      this.#held.readToEnd(stream, dialect.maxBytes, remoteHost),
     )
     return dialect.decode(bytes)
   }

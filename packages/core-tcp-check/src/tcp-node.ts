@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect/dialect.ts"
 import type { Role } from "./membership/member-list.ts"
 import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
+import { withFewDials } from "./stream/few-dials.ts"
 import type { Transport } from "./stream/transport.ts"
 import { TcpHealthCheck } from "./tcp-health-check.ts"
 import { TcpMessenger } from "./tcp-messenger.ts"
@@ -75,7 +76,8 @@ export function tcpNode(options: TcpNodeOptions): Node {
 
 /** What makes a node one of stage 1: its messenger and its health check. */
 export function tcpParts(options: TcpNodeOptions): NodeParts {
-  const { transport, listen, advertise } = options
+  const { listen, advertise } = options
+  const transport = withFewDials(options.transport)
   const { role = "core", dialect = bookDialect, checks = safeChecks, clock = systemClock } = options
   const { timing, rounds, checksItself, backlog } = checks
   const messenger = new TcpMessenger({ transport, clock, dialect, timing, listen, advertise, backlog })

@@ -9,6 +9,7 @@ import {
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
+import { withFewDials } from "@ping-from-zero/core-tcp-check/wire"
 import { random as secureRandom } from "#crypto"
 import { Devp2pHealthCheck } from "./devp2p-health-check.ts"
 import { Devp2pMessenger } from "./devp2p-messenger.ts"
@@ -71,7 +72,8 @@ export function devp2pNode(options: Devp2pNodeOptions): Node {
 
 /** What makes a node one of stage 2: its sessions, and a messenger and a health check over them. */
 export function devp2pParts(options: Devp2pNodeOptions): NodeParts {
-  const { transport, key, listen, advertise } = options
+  const { key, listen, advertise } = options
+  const transport = withFewDials(options.transport)
   const { role = "core", checks = gethChecks, maxSessions = MAX_SESSIONS } = options
   const { clock = systemClock, random = secureRandom } = options
   const { timing, proof } = checks

@@ -145,7 +145,7 @@ export class Libp2pMessenger implements Messenger {
     const { host, clock, timing } = this.#options
     const what = `a message from ${remoteHost}`
     return withDeadline({ clock, ms: timing.receiveTimeout, what, stream }, () =>
-      host.held.readToEnd(stream, MAX_BOOK_MESSAGE_BYTES),
+      host.held.readToEnd(stream, MAX_BOOK_MESSAGE_BYTES, remoteHost),
     )
   }
 }

@@ -9,6 +9,7 @@ import {
   systemClock,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
+import { withFewDials } from "@ping-from-zero/core-tcp-check/wire"
 import { random as secureRandom } from "#crypto"
 import { Host } from "./connection/host.ts"
 import {
@@ -85,7 +86,8 @@ export function libp2pNode(options: Libp2pNodeOptions): Node {
 
 /** What makes a node one of stage 3: its host, and a messenger and a health check over it. */
 export function libp2pParts(options: Libp2pNodeOptions): NodeParts {
-  const { transport, identity, listen, advertise } = options
+  const { identity, listen, advertise } = options
+  const transport = withFewDials(options.transport)
   const { role = "core", checks = libp2pChecks.ours } = options
   const { clock = systemClock, random = secureRandom } = options
   const { timing, policy } = checks

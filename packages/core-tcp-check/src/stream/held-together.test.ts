@@ -3,9 +3,9 @@ import { settle } from "../simulated/fake-clock.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import { HeldTogether, MAX_HELD_TOGETHER, TooMuchHeldTogether } from "./held-together.ts"
 
-function holder() {
+function holder(remoteHost?: string) {
   const reasons: Error[] = []
-  return { reasons, letGo: (reason: Error) => void reasons.push(reason) }
+  return { remoteHost, reasons, letGo: (reason: Error) => void reasons.push(reason) }
 }
 
 test("whoever holds most lets go, and not who holds the last bytes", () => {
@@ -22,6 +22,25 @@ test("whoever holds most lets go, and not who holds the last bytes", () => {
   ])
   together.set(little, 0.6 * MAX_HELD_TOGETHER)
   expect(little.reasons, "there is room again").toEqual([])
+})
+
+test("of a host that holds most in small pieces these let go, the largest first, and not a large one of another host", () => {
+  const together = new HeldTogether(100)
+  const honest = holder("10.0.0.2")
+  const pieces = [10, 12, 11, 10, 10, 10].map((held) => ({ held, ...holder("10.0.0.3") }))
+  together.set(honest, 30)
+  for (const piece of pieces) together.set(piece, piece.held)
+  together.set(holder("10.0.0.4"), 8)
+  expect(pieces.map(({ held, reasons }) => [held, reasons.length])).toEqual([
+    [10, 0],
+    [12, 1],
+    [11, 1],
+    [10, 0],
+    [10, 0],
+    [10, 0],
+  ])
+  together.set(honest, 60)
+  expect(honest.reasons, "now it holds most").toHaveLength(1)
 })
 
 test("what is given back counts no more", () => {

@@ -9,21 +9,28 @@ import { type ByteStream, readToEnd } from "./byte-stream.ts"
  */
 export const MAX_HELD_TOGETHER: number = 128 * 1024 * 1024
 
-/** All connections together held too much, and this one most of it. */
+/** All connections together held too much, those of one host most of it, and this one most of that. */
 export class TooMuchHeldTogether extends Error {
   override readonly name = "TooMuchHeldTogether"
 
   constructor(limit: number, held: number) {
-    super(`all connections hold more than ${limit} bytes, this one ${held}: more than any other`)
+    super(
+      `all connections hold more than ${limit} bytes, and most of it is its host's: this one held ${held}`,
+    )
   }
 }
 
 /** What holds bytes that somebody sent, and can drop them. */
 export interface Holder {
+  /** Who sent them: an IP literal. Holders without it count as those of one host. */
+  readonly remoteHost?: string | undefined
   letGo(reason: TooMuchHeldTogether): void
 }
 
-/** Where memory runs out, whoever holds most lets go: a short message always finds room. */
+/**
+ * Where memory runs out, the largest holder of the host that holds most lets go: a short message always finds room, and
+ * a long one too where somebody else holds much in small pieces, on connections without number.
+ */
 export class HeldTogether {
   readonly #limit: number
   readonly #held = new Map<Holder, number>()
@@ -41,9 +48,9 @@ export class HeldTogether {
     if (this.#sum > this.#limit) this.#makeRoom()
   }
 
-  /** As readToEnd; what came so far is held. @throws {TooMuchHeldTogether} */
-  async readToEnd(stream: ByteStream, limit: number): Promise<Uint8Array> {
-    const holder = { letGo: (reason: Error) => stream.abort(reason) }
+  /** As readToEnd; what came so far is held, as sent by this host. @throws {TooMuchHeldTogether} */
+  async readToEnd(stream: ByteStream, limit: number, remoteHost?: string): Promise<Uint8Array> {
+    const holder = { remoteHost, letGo: (reason: Error) => stream.abort(reason) }
     try {
       return await readToEnd(stream, limit, (bytes) => this.set(holder, bytes))
     } finally {
@@ -53,13 +60,32 @@ export class HeldTogether {
 
   /** Who lets go is counted no more. An eighth becomes free at once: so many bytes must come before we look again. */
   #makeRoom(): void {
-    const dropped: [Holder, number][] = []
-    for (const [holder, held] of [...this.#held].sort(([, a], [, b]) => b - a)) {
+    const dropped: Turn[] = []
+    for (const turn of this.#turns()) {
       if (this.#sum <= this.#limit - this.#limit / 8) break
-      this.#held.delete(holder)
-      this.#sum -= held
-      dropped.push([holder, held])
+      this.#held.delete(turn.holder)
+      this.#sum -= turn.held
+      dropped.push(turn)
     }
-    for (const [holder, held] of dropped) holder.letGo(new TooMuchHeldTogether(this.#limit, held))
+    for (const { holder, held } of dropped) holder.letGo(new TooMuchHeldTogether(this.#limit, held))
   }
+
+  /** The order of letting go: always the largest holder of the host that still holds most. */
+  #turns(): Turn[] {
+    const ofHosts = new Map<string | undefined, number>()
+    const turns: Turn[] = []
+    for (const [holder, held] of [...this.#held].sort(([, a], [, b]) => a - b)) {
+      const ofHost = (ofHosts.get(holder.remoteHost) ?? 0) + held
+      ofHosts.set(holder.remoteHost, ofHost)
+      turns.push({ holder, held, ofHost })
+    }
+    return turns.sort((a, b) => b.ofHost - a.ofHost)
+  }
+}
+
+interface Turn {
+  readonly holder: Holder
+  readonly held: number
+  /** What its host holds once all larger holders of that host have let go. */
+  readonly ofHost: number
 }

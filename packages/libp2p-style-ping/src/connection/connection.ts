@@ -11,8 +11,8 @@ import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
 import { AnswerStream } from "./answer-stream.ts"
 
 /**
- * What a peer may do in vain on one connection: a frame that brings nothing costs 1, a stream that fails before it
- * was of use 8. At once 1,024 such streams, then 128 a second; pings, and streams that were answered, cost nothing.
+ * What a peer may do in vain on one connection: a frame that brings nothing costs 1, and so does a stream's second
+ * proposal of a protocol that we do not speak, and each that follows; a stream that fails before it was of use costs 8. At once 1,024 such streams, then 128 a second; pings, and streams that were answered, cost nothing.
  * Smaller: a peer that cancels many requests is cut off. Larger: 100,000 streams opened and reset (2.4 MB) took 4.7 s
  * of processor. nghttp2 lets a client reset 1,000 streams at once, then 33 a second
  * (nghttp2_option_set_stream_reset_rate_limit); rust-yamux 0.14, go-yamux 5.1 and js-libp2p's yamux limit how many
@@ -66,7 +66,8 @@ export class Connection implements Session {
     this.#channel = channel.stream
     this.#idle = new TokenBucket(options.clock, IDLE_BUDGET)
     const onStream = (stream: YamuxStream) => void this.#answer(stream)
-    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle, options.held)
+    const { held, remoteHost } = options
+    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle, held, remoteHost)
     this.closed = this.#session.closed
   }
 
@@ -125,9 +126,20 @@ export class Connection implements Session {
   }
 
   #agree(stream: YamuxStream): Promise<string> {
-    const { clock, negotiationTimeout, handlers } = this.#options
+    const { clock, negotiationTimeout } = this.#options
     return withDeadline({ clock, ms: negotiationTimeout, what: "the choice of a protocol", stream }, () =>
-      listenerSelect(stream, (protocol) => handlers.has(protocol)),
+      listenerSelect(stream, this.#speaks()),
     )
+  }
+
+  /** One proposal in vain belongs to a stream that fails; each further one is a frame of ours for a few bytes. */
+  #speaks(): (protocol: string) => boolean {
+    let refused = 0
+    return (protocol) => {
+      if (this.#options.handlers.has(protocol)) return true
+      refused += 1
+      if (refused > 1 && !this.#idle.take(IDLE_COSTS.frame)) this.abort(new TooManyIdleFrames())
+      return false
+    }
   }
 }

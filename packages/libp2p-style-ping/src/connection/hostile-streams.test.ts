@@ -1,13 +1,18 @@
 import { DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
-import { FakeClock, settle } from "@ping-from-zero/core-tcp-check/testing"
+import { FakeClock, settle, streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import { expect, test } from "vitest"
 import { random } from "#crypto"
+import { ed25519Identity } from "../identity/identity.ts"
+import { dialerSelect } from "../negotiate/multistream.ts"
+import { NOISE, secureOutbound } from "../noise/secure.ts"
 import { endedBetweenPings, PING, sendPing } from "../protocols/ping.ts"
 import { connectedPair } from "../testing/connected-pair.ts"
 import { IDLE_COSTS } from "../yamux/idle.ts"
+import { YAMUX, YamuxSession } from "../yamux/session.ts"
 import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
 import { IDLE_BUDGET } from "./connection.ts"
 import { answerPingStreams, MAX_PING_STREAMS, TooManyPingStreams } from "./ping-streams.ts"
+import { upgradeInbound } from "./upgrade.ts"
 
 const AT_ONCE = IDLE_BUDGET.capacity / IDLE_COSTS.stream
 const A_SECOND = IDLE_BUDGET.perSecond / IDLE_COSTS.stream
@@ -25,6 +30,39 @@ test("streams that fail before they are of use have a budget, at once and a seco
   await waste(A_SECOND)
   expect(listener.isOver).toBe(false)
   await waste(1)
+  expect(await listener.closed).toBeInstanceOf(TooManyIdleFrames)
+})
+
+test("proposals of what nobody speaks have the same budget, but for the first of each stream", async () => {
+  const [wire, ours] = streamPair()
+  const [theirs, identity] = [ed25519Identity(random(32)), ed25519Identity(random(32))]
+  const [channel, listener] = await Promise.all([
+    dialerSelect(wire, [NOISE]).then(() =>
+      secureOutbound(wire, identity.peerId, { identity: theirs, random, muxers: [YAMUX] }),
+    ),
+    upgradeInbound(ours, {
+      clock: new FakeClock(),
+      random,
+      negotiationTimeout: 10_000,
+      answerTimeout: 10_000,
+      remoteHost: "10.0.0.2",
+      identity,
+      handlers: new Map(),
+      onError: () => {},
+    }),
+  ])
+  const session = new YamuxSession(channel.stream, "dialer", () => {})
+  const proposals = Array.from({ length: 29 }, (_, i) => `/nobody/speaks/${i}`)
+  const each = (proposals.length - 1) * IDLE_COSTS.frame + IDLE_COSTS.stream
+  const waste = async () => {
+    const stream = await session.open()
+    await dialerSelect(stream, proposals).catch(() => {})
+    stream.abort(new Error("nothing fits"))
+    await settle()
+  }
+  for (let spent = 0; spent + each <= IDLE_BUDGET.capacity; spent += each) await waste()
+  expect(listener.isOver).toBe(false)
+  await waste()
   expect(await listener.closed).toBeInstanceOf(TooManyIdleFrames)
 })
 

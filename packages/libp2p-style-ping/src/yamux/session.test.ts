@@ -27,7 +27,7 @@ import {
 } from "./frame.ts"
 import { MAX_PENDING_CONTROL_FRAMES } from "./frame-writer.ts"
 import { IDLE_COSTS, type IdleBudget } from "./idle.ts"
-import { MAX_HELD_BYTES, YamuxSession } from "./session.ts"
+import { MAX_HELD_BYTES, STREAM_BYTES, YamuxSession } from "./session.ts"
 import type { YamuxStream } from "./stream.ts"
 import { MAX_INBOUND_STREAMS, MAX_UNACKNOWLEDGED } from "./stream-table.ts"
 import { INITIAL_WINDOW } from "./window.ts"
@@ -588,6 +588,21 @@ describe("what a peer may make us hold and do", () => {
     await little.says(DATA, 0, 1, WORD)
     await most.endsWith(TooMuchHeldTogether, GO_AWAY_CODES.internalError)
     await little.hearsNothing()
+  })
+
+  test("each stream of the peer counts as STREAM_BYTES among all sessions, until it is over", async () => {
+    const together = new HeldTogether(9 * STREAM_BYTES)
+    const [many, few] = [1, 2].map(() => new Lab("listener", undefined, undefined, together)) as [Lab, Lab]
+    for (let i = 0; i < 12; i++) {
+      await many.open(2 * i + 1)
+      if (i >= 6) await many.says(WINDOW_UPDATE, RST, 2 * i + 1)
+    }
+    for (let i = 0; i < 3; i++) await few.open(2 * i + 1)
+    await many.hearsNothing()
+    await few.says(WINDOW_UPDATE, SYN, 7)
+    await many.endsWith(TooMuchHeldTogether, GO_AWAY_CODES.internalError)
+    expect(await few.hears()).toEqual(frame(WINDOW_UPDATE, ACK, 7))
+    await few.hearsNothing()
   })
 
   test("what is read, given up or broken is held no more", async () => {

@@ -54,6 +54,11 @@ export class StreamTable {
     if (this.#streams.has(id)) throw new YamuxViolation(`the peer opened stream ${id} twice`)
   }
 
+  /** How many streams the peer has. */
+  get theirs(): number {
+    return this.#inbound
+  }
+
   get isFullOfTheirs(): boolean {
     return this.#inbound >= MAX_INBOUND_STREAMS
   }
