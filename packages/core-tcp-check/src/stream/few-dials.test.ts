@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { settle } from "../testing/fake-clock.ts"
+import { settle } from "../simulated/fake-clock.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import type { ByteStream } from "./byte-stream.ts"
 import { MAX_DIALS_AT_ONCE, TooManyDials, withFewDials } from "./few-dials.ts"
