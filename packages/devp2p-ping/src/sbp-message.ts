@@ -35,18 +35,19 @@ function payloadOf(message: Message): RlpItem {
 
 /** @throws {RlpError | InvalidMessage | InvalidContact} */
 export function decodeSbp(data: Uint8Array): { message: Message; myPort: number } {
-  const [typeNumber, port, payload] = asList(decode(data))
-  const type = MESSAGE_TYPES[asNumber(typeNumber)]
-  if (type === undefined) throw new UnknownMessageType(asNumber(typeNumber))
-  const myPort = asNumber(port)
+  const [typeNumber, port, payload] = asList(decode(data), "the message of sbp/1")
+  const number = asNumber(typeNumber, "msg_type")
+  const type = MESSAGE_TYPES[number]
+  if (type === undefined) throw new UnknownMessageType(number)
+  const myPort = asNumber(port, "my_port")
   if (myPort < 1 || myPort > 65_535) throw new PortOutOfRange(myPort)
   if (type === "CORE_LIST") return { message: { type, contacts: readContacts(payload) }, myPort }
-  if (isTextType(type)) return { message: { type, text: asText(payload) }, myPort }
+  if (isTextType(type)) return { message: { type, text: asText(payload, "payload") }, myPort }
   return { message: { type }, myPort }
 }
 
 function readContacts(payload: RlpItem | undefined): Contact[] {
-  const urls = asList(payload)
+  const urls = asList(payload, "payload")
   if (urls.length > MAX_CORES) throw new TooManyContacts(MAX_CORES)
-  return urls.map((url) => enodeContact(parseEnode(asText(url))))
+  return urls.map((url) => enodeContact(parseEnode(asText(url, "an enode URL of payload"))))
 }

@@ -97,7 +97,7 @@ export class FrameStream {
     const bodyCipher = body.subarray(0, padded)
     if (!sameTag(this.#ingressMac.ofFrame(bodyCipher), body.subarray(padded))) throw new BadMac("frame")
     const { item: code, rest: data } = decodeFirst(this.#decrypt(bodyCipher).subarray(0, size))
-    return this.#plain(asNumber(code), data, limit)
+    return this.#plain(asNumber(code, "the message code"), data, limit)
   }
 
   #plain(code: number, data: Uint8Array, limit: number): Frame {

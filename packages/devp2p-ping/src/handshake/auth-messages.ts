@@ -59,12 +59,12 @@ export function encodeAuth(auth: Auth): Uint8Array {
 
 /** @throws {RlpError} */
 export function decodeAuth(plaintext: Uint8Array): Auth {
-  const [signature, publicKey, nonce, version] = asList(decodeFirst(plaintext).item)
+  const [signature, publicKey, nonce, version] = asList(decodeFirst(plaintext).item, "auth")
   return {
-    signature: asBytes(signature, 65),
-    publicKey: asBytes(publicKey, 64),
-    nonce: asBytes(nonce, 32),
-    version: asNumber(version),
+    signature: asBytes(signature, 65, "auth's signature"),
+    publicKey: asBytes(publicKey, 64, "auth's public key"),
+    nonce: asBytes(nonce, 32, "auth's nonce"),
+    version: asNumber(version, "auth's version"),
   }
 }
 
@@ -74,11 +74,11 @@ export function encodeAck(ack: Ack): Uint8Array {
 
 /** @throws {RlpError} */
 export function decodeAck(plaintext: Uint8Array): Ack {
-  const [ephemeralPublicKey, nonce, version] = asList(decodeFirst(plaintext).item)
+  const [ephemeralPublicKey, nonce, version] = asList(decodeFirst(plaintext).item, "ack")
   return {
-    ephemeralPublicKey: asBytes(ephemeralPublicKey, 64),
-    nonce: asBytes(nonce, 32),
-    version: asNumber(version),
+    ephemeralPublicKey: asBytes(ephemeralPublicKey, 64, "ack's ephemeral key"),
+    nonce: asBytes(nonce, 32, "ack's nonce"),
+    version: asNumber(version, "ack's version"),
   }
 }
 

@@ -37,7 +37,10 @@ export interface EnrFields {
 type Read<V> = (value: RlpItem) => V
 
 const READERS: { readonly [K in Exclude<keyof EnrFields, "others">]-?: Read<NonNullable<EnrFields[K]>> } = {
-  client: (value) => asList(value).map(asName).join(" "),
+  client: (value) =>
+    asList(value)
+      .map((name) => asName(name))
+      .join(" "),
   ip: (value) => Array.from(asBytes(value, 4)).join("."),
   tcp: port,
   udp: port,

@@ -40,8 +40,9 @@ export class RlpError extends Error {
   override readonly name = "RlpError"
   readonly fault: RlpFault
 
-  constructor(fault: RlpFault) {
-    super(`RLP: ${fault}`)
+  /** @param field where in the message that is, as its reader calls it: `Hello's version` */
+  constructor(fault: RlpFault, field?: string) {
+    super(`RLP: ${fault}${field === undefined ? "" : ` (${field})`}`)
     this.fault = fault
   }
 }

@@ -44,19 +44,19 @@ export function encodeHello(hello: Hello): Uint8Array {
  * @throws {RlpError}
  */
 export function decodeHello(data: Uint8Array): Hello {
-  const [version, client, capabilities, listenPort, publicKey] = asList(decodeFirst(data).item)
+  const [version, client, capabilities, listenPort, publicKey] = asList(decodeFirst(data).item, "Hello")
   return {
-    version: asNumber(version),
-    client: asName(client),
-    capabilities: asList(capabilities).map(decodeCapability),
-    listenPort: asNumber(listenPort),
-    publicKey: asBytes(publicKey),
+    version: asNumber(version, "Hello's version"),
+    client: asName(client, "Hello's client"),
+    capabilities: asList(capabilities, "Hello's capabilities").map(decodeCapability),
+    listenPort: asNumber(listenPort, "Hello's listen port"),
+    publicKey: asBytes(publicKey, undefined, "Hello's public key"),
   }
 }
 
 function decodeCapability(item: RlpItem): CapabilityId {
-  const [name, version] = asList(item)
-  return { name: asName(name), version: asNumber(version) }
+  const [name, version] = asList(item, "a capability of Hello")
+  return { name: asName(name, "a capability's name"), version: asNumber(version, "a capability's version") }
 }
 
 export function writeHello(frames: FrameStream, hello: Hello): Promise<void> {
