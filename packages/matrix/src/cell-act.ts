@@ -48,7 +48,8 @@ export function cellAct(row: Row, column: Column, options: CellOptions, observed
     lab.say(row.story)
     await row.deed?.(lab, { watcher, peer, column, factor })
     const left = limit * factor - meter.seconds
-    if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER))) await lab.sleep(SETTLED)
+    if (await lab.within(left / (column.interval * factor), noticed(WATCHER, PEER, column.tellsBy)))
+      await lab.sleep(SETTLED)
     // endregion
     const { traffic, closed } = await meter.read()
     observed.traffic = traffic

@@ -19,6 +19,8 @@ export interface Column {
   /** Seconds. Whoever takes longer for each answer is called dead. */
   readonly deadline: number
   readonly theory: Theory
+  /** By which report it tells that it has given up on a peer. One that leaves the verdict to its user calls nobody dead. */
+  readonly tellsBy?: "dead" | "suspect"
   /** How the watcher is started. */
   readonly watcher: Pick<NodeOptions, "peer" | "args">
   /** More options for the peer that it watches. */

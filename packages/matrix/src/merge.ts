@@ -9,10 +9,17 @@ import type { Row } from "./row.ts"
 import { rows } from "./rows/index.ts"
 import type { Sample } from "./sample.ts"
 
-/** The results so far, and these samples in place of what they measure anew. */
-export function merge(before: Results | undefined, samples: readonly Sample[]): Results {
+/**
+ * The results so far, and these samples in place of what they measure anew.
+ * @param watchers of all columns; those that are measured, unless others are named
+ */
+export function merge(
+  before: Results | undefined,
+  samples: readonly Sample[],
+  watchers: readonly Column[] = columns,
+): Results {
   const cells = rows.flatMap((row) =>
-    columns.map((column) => {
+    watchers.map((column) => {
       const taken = samples.filter((sample) => sample.row === row.id && sample.column === column.id)
       const known = before?.cells.find((cell) => cell.row === row.id && cell.column === column.id)
       return cellOf(row, column, taken, known)
@@ -25,7 +32,7 @@ export function merge(before: Results | undefined, samples: readonly Sample[]): 
     neverAfter: NEVER_AFTER,
     samplesPerCell: TAKES,
     rows: rows.map(({ id, title }) => ({ id, title })),
-    columns: columns.map((column) => columnOf(column, samples, before)),
+    columns: watchers.map((column) => columnOf(column, samples, before)),
     cells,
   }
 }

@@ -4,6 +4,9 @@ import type { StoryEvent } from "@ping-from-zero/story"
 /** Two signs of one thing come one after the other; the one that names its evidence may be the second. */
 const TOGETHER_MS = 100
 
+/** The report that means: it has given up on its peer. */
+type Verdict = "dead" | "suspect"
+
 /** How a watcher noticed that its peer fails. */
 export interface Notice {
   /** Milliseconds since it began. */
@@ -20,18 +23,23 @@ export function takenIn(watcher: string, peer: string): Condition {
 }
 
 /** The watcher called the peer dead, or took it off its list, after it was taken in or something was done to it. */
-export function noticed(watcher: string, peer: string): Condition {
+export function noticed(watcher: string, peer: string, tellsBy: Verdict = "dead"): Condition {
   return {
     text: { en: `${watcher} notices`, ja: `${watcher} が気づく` },
-    holds: ({ events }) => noticeOf(events, watcher, peer) !== undefined,
+    holds: ({ events }) => noticeOf(events, watcher, peer, tellsBy) !== undefined,
   }
 }
 
-export function noticeOf(events: readonly StoryEvent[], watcher: string, peer: string): Notice | undefined {
+export function noticeOf(
+  events: readonly StoryEvent[],
+  watcher: string,
+  peer: string,
+  tellsBy: Verdict = "dead",
+): Notice | undefined {
   const begun = beginning(events, watcher, peer)
   if (!begun) return undefined
   const { from, later } = begun
-  const dead = later.find((event) => isHealth(event, watcher, peer, "dead"))
+  const dead = later.find((event) => isHealth(event, watcher, peer, tellsBy))
   const off = later.find((event) => lists(event, watcher, peer) === false)
   const first = !dead || (off && off.at < dead.at - TOGETHER_MS) ? off : dead
   if (!first) return undefined

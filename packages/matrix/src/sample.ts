@@ -50,7 +50,7 @@ export async function takeSample(
     waiting: () => {},
     signal,
   })
-  const notice = noticeOf(events, WATCHER, PEER)
+  const notice = noticeOf(events, WATCHER, PEER, column.tellsBy)
   const suspectMs = suspicionOf(events, WATCHER, PEER)
   return {
     row: row.id,

@@ -9,7 +9,7 @@ import {
   runPlan,
   type Sample,
 } from "@ping-from-zero/matrix/measure"
-import { Interrupted, interruption, UserError } from "ping-from-zero/command"
+import { Interrupted, interruption } from "ping-from-zero/command"
 import { shortTable } from "./measure-table.ts"
 
 /**
@@ -18,11 +18,9 @@ import { shortTable } from "./measure-table.ts"
  */
 export async function measureInMemory(
   rows: readonly Row[],
-  chosen: readonly Column[],
+  columns: readonly Column[],
   measured: Results | undefined,
 ): Promise<void> {
-  const columns = chosen.filter(canBeSimulated)
-  if (columns.length === 0) throw new UserError("none of these columns can be played in memory")
   const samples: Sample[] = []
   const failures: Error[] = []
   const { signal, stopListening } = interruption()
@@ -45,13 +43,9 @@ export async function measureInMemory(
     stopListening()
   }
   if (failures[0]) throw failures[0]
-  process.stdout.write(shortTable(merge(undefined, samples), rows, columns))
-  if (!measured) return
+  process.stdout.write(shortTable(merge(undefined, samples, columns), rows, columns))
+  const there = columns.filter(({ id }) => measured?.columns.some((column) => column.id === id))
+  if (!measured || there.length === 0) return
   process.stdout.write(`\nThe same with real processes, as measured on ${measured.date.slice(0, 10)}.\n`)
-  process.stdout.write(shortTable(measured, rows, columns))
-}
-
-function canBeSimulated({ ours, title }: Column): boolean {
-  if (!ours) process.stderr.write(`without ${title.en}: it is a program of its own, which memory has not\n`)
-  return ours
+  process.stdout.write(shortTable(measured, rows, there))
 }

@@ -4,6 +4,7 @@ import {
   choose,
   demandsOf,
   fillTexts,
+  inMemoryColumns,
   isTaken,
   merge,
   NEVER_AFTER,
@@ -40,7 +41,7 @@ export function measureCommand(): Command {
     .argument("<what>", "faults")
     .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
     .option("--real-time", "the original intervals and the real implementations; up to 90 minutes")
-    .option("--simulated", "our own stages in memory, the original intervals in virtual time: some seconds")
+    .option("--simulated", "in memory and virtual time, with the original intervals: some seconds")
     .addHelpText(
       "after",
       "\nWithout --real-time: our own stages, intervals shortened to a tenth; nothing is written.\nCtrl-C stops; the same command goes on where it stopped.\n",
@@ -51,7 +52,7 @@ export function measureCommand(): Command {
 async function measure(what: string, flags: MeasureFlags): Promise<void> {
   if (what !== "faults")
     throw new UserError(`there is nothing "${what}" to measure: type pnpm measure faults`)
-  const chosen = choose(flags.only)
+  const chosen = choose(flags.only, flags.simulated ? inMemoryColumns : undefined)
   if (planFor(chosen.rows, chosen.columns).length === 0) {
     const why = whyPointless(chosen.rows[0]!, chosen.columns[0]!)!.en
     throw new UserError(`there is nothing to measure in "${flags.only}": ${why}`)

@@ -1,0 +1,71 @@
+import { type Column, seenAtOnce, seenBySilence } from "../column.ts"
+import { python, stage1, stage1Book } from "./book.ts"
+import { ethereumjs, goEthereum, stage2 } from "./devp2p.ts"
+import { jsMonitor, rustLibp2p, stage3 } from "./libp2p.ts"
+
+/** What checks by the rule of another implementation where that itself cannot be: our node with its policy. */
+function ofOurs(
+  { id, title, check, stage, interval, toleratedSilence, deadline, theory, peerArgs }: Column,
+  args: readonly string[],
+  tellsBy: Column["tellsBy"] = "dead",
+): Column {
+  return {
+    id,
+    title,
+    check,
+    stage,
+    ours: true,
+    interval,
+    toleratedSilence,
+    deadline,
+    theory,
+    tellsBy,
+    watcher: { args },
+    ...(peerArgs && { peerArgs }),
+    version: () => "its rule",
+  }
+}
+
+const rust2019: Column = {
+  ...stage3,
+  id: "rust-2019",
+  title: { en: "rust-libp2p of 2019", ja: "rust-libp2p（2019年）" },
+  check: {
+    en: "a new stream every 15 s, its echo within 20 s",
+    ja: "15秒ごとに新しいストリーム、20秒以内にエコー",
+  },
+}
+
+const go: Column = {
+  ...stage3,
+  id: "go",
+  title: { en: "go-libp2p", ja: "go-libp2p" },
+  check: { en: "yamux's own ping every 30 s, within 10 s", ja: "30秒ごとに yamux の ping、10秒以内" },
+  interval: 30,
+  toleratedSilence: 10,
+  deadline: 10,
+  theory: {
+    ...seenAtOnce,
+    ...seenBySilence([10, 40]),
+    paused: undefined,
+    unanswered: undefined,
+    otherEcho: undefined,
+  },
+}
+
+/**
+ * The rules of other implementations, for memory. That they come to the same as the implementations themselves is
+ * measured: simulated.test.ts. js-libp2p's ping() has no policy here: it gives up after 10 s what it asks every 10 s.
+ */
+export const policies: readonly Column[] = [
+  ofOurs(python, ["--checks", "book"]),
+  ofOurs(goEthereum, ["--policy", "geth"]),
+  ofOurs(ethereumjs, ["--policy", "ethereumjs"]),
+  ofOurs(rustLibp2p, ["--policy", "rust"], "suspect"),
+  ofOurs(jsMonitor, ["--policy", "js"]),
+  ofOurs(rust2019, ["--policy", "rust-2019"]),
+  ofOurs(go, ["--policy", "go"]),
+]
+
+/** What can be played in memory: ours, and beside them the rules of others. */
+export const inMemoryColumns: readonly Column[] = [stage1Book, stage1, stage2, stage3, ...policies]
