@@ -50,6 +50,11 @@ const edge = (...cores: Contact[]) =>
 describe("a core node", () => {
   it("knows itself from the start", () => {
     expect(members(newMembership("core", A))).toEqual({ core: [A], edge: [] })
+    const before = members(core(C, B, D))
+    for (const list of [[C, B, D], [D, B], [E, C, B], [E, D, C, B], []] as const) {
+      const after = core(...list)
+      expect(members(after, before)).toEqual(members(after))
+    }
   })
 
   it("joins with ADD", () => {

@@ -131,7 +131,7 @@ export class Node {
 
   #listsChanged(state: MembershipState): void {
     this.#watchWhomTheStateSays(state)
-    const now = members(state)
+    const now = members(state, this.#told)
     if (sameMembers(this.#told, now)) return
     this.#told = now
     this.#tell({ type: "members", ...now })
@@ -150,7 +150,7 @@ export class Node {
   }
 
   #watchWhomTheStateSays(state: MembershipState): void {
-    const wanted = new Map(watched(state))
+    const wanted = watched(state)
     if (this.#parts.checksItself && state.role === "core") wanted.set(state.self, "core")
     for (const [contact, stopWatching] of this.#watches) {
       if (wanted.has(contact)) continue
@@ -158,6 +158,7 @@ export class Node {
       this.#watches.delete(contact)
       this.#reports.delete(contact)
     }
+    if (this.#watches.size === wanted.size) return
     for (const [contact, role] of wanted) {
       if (this.#watches.has(contact)) continue
       this.#watches.set(
