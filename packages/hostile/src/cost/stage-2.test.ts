@@ -27,7 +27,7 @@ import { drop, feed } from "../fuzz/fed.ts"
 import { framedPair } from "../targets/frames.ts"
 import { honestHello, keyA, keyB, packets } from "../targets/stage-2-seeds.ts"
 import { costTests } from "./cost-tests.ts"
-import { attacked } from "./live.ts"
+import { attacked, silent } from "./live.ts"
 import type { Shape } from "./measure.ts"
 import { letters, MIB, OF_OBJECTS, shapesOf, times } from "./shapes.ts"
 
@@ -169,6 +169,16 @@ costTests([
     decompressed,
     30,
   ),
+  {
+    name: "a node of stage 2: silent connections",
+    most: 2_000,
+    bytes: 2_000,
+    make: (n) => () =>
+      attacked(
+        ({ transport, clock, listen }) => devp2pNode({ transport, clock, listen, key: keyB }),
+        silent(n),
+      ),
+  },
   node("pings", 8_000, 64, (n) => times(n, () => [2, Uint8Array.of(0xc0)] as const)),
   node("Hellos", 4_000, 300, (n) => times(n, () => [0, honestHello] as const)),
   node("empty messages of a capability", 8_000, 64, (n) =>

@@ -8,7 +8,7 @@ import { climb } from "../targets/libp2p-session.ts"
 import { multistream, ours } from "../targets/stage-3-seeds.ts"
 import { header } from "../targets/yamux-frames.ts"
 import { costTests } from "./cost-tests.ts"
-import { attacked } from "./live.ts"
+import { attacked, silent } from "./live.ts"
 import type { Shape } from "./measure.ts"
 import { times } from "./shapes.ts"
 
@@ -56,6 +56,16 @@ const PAUSE = new Uint8Array(0)
 const stuck = (id: number) => [opened(id), pings(id, 7), PAUSE, pings(id, 2), PAUSE]
 
 costTests([
+  {
+    name: "a node of stage 3: silent connections",
+    most: 2_000,
+    bytes: 2_000,
+    make: (n) => () =>
+      attacked(
+        ({ transport, clock, listen }) => libp2pNode({ transport, clock, listen, identity: ours }),
+        silent(n),
+      ),
+  },
   node("pings in frames of one byte", 100_000, 13, (n) => [opened(1), byteFrames(n, 1)]),
   node("frames of one byte behind a full window", 88_000, 13, (n) => [...stuck(1), byteFrames(n, 1)], 2),
   node("frames of one byte behind a full window, then the window", 88_000, 13, (n) => [
