@@ -33,18 +33,19 @@ export const STREAM_BYTES: number = 8 * 1024
  * it meanwhile. What comes is read by frame-reader.ts. It knows no time: who wants to know whether the peer is there
  * calls `ping` under a deadline.
  */
-export class YamuxSession implements StreamSession, Holder {
+export class YamuxSession implements Holder {
   /** Resolves when the session is over, with the reason. */
   readonly closed: Promise<Error>
   readonly remoteHost: string | undefined
-  /** What its streams write with. */
-  readonly frames: FrameWriter
   readonly #below: ByteStream
+  readonly #frames: FrameWriter
   readonly #reader: FrameReader
   readonly #streams: StreamTable
   readonly #pings = new Pings()
   readonly #idle: IdleBudget
   readonly #together: HeldTogether
+  /** What its streams ask of it. */
+  readonly #forStreams: StreamSession
   #held = 0
   #over: Error | undefined
 
@@ -67,14 +68,19 @@ export class YamuxSession implements StreamSession, Holder {
     this.#idle = idle
     this.#below = below
     this.#streams = new StreamTable(role)
-    this.frames = new FrameWriter(below)
+    this.#frames = new FrameWriter(below)
+    this.#forStreams = {
+      frames: this.#frames,
+      holds: (change) => this.#holds(change),
+      forget: (stream) => this.#forget(stream),
+    }
     this.#reader = new FrameReader({
       below,
-      frames: this.frames,
+      frames: this.#frames,
       streams: this.#streams,
       pings: this.#pings,
       idle,
-      newStream: (id) => new YamuxStream(id, this),
+      newStream: (id) => new YamuxStream(id, this.#forStreams),
       onStream: (stream) => {
         this.#count()
         onStream(stream)
@@ -90,9 +96,9 @@ export class YamuxSession implements StreamSession, Holder {
   async open(): Promise<YamuxStream> {
     while (this.#streams.isBacklogFull && !this.#ending) await this.#streams.backlogChange()
     if (this.#ending) throw this.#ending
-    const stream = new YamuxStream(this.#streams.takeId(), this)
+    const stream = new YamuxStream(this.#streams.takeId(), this.#forStreams)
     this.#streams.addOurs(stream)
-    this.frames.control(WINDOW_UPDATE, SYN, stream.id)
+    this.#frames.control(WINDOW_UPDATE, SYN, stream.id)
     return stream
   }
 
@@ -102,7 +108,7 @@ export class YamuxSession implements StreamSession, Holder {
    */
   async ping(): Promise<void> {
     if (this.#ending) throw this.#ending
-    return this.#pings.ask((value) => this.frames.control(PING, SYN, 0, value))
+    return this.#pings.ask((value) => this.#frames.control(PING, SYN, 0, value))
   }
 
   get isOver(): boolean {
@@ -114,18 +120,18 @@ export class YamuxSession implements StreamSession, Holder {
     this.#leave(new SessionClosed(), GO_AWAY_CODES.normal)
   }
 
-  holds(change: number): void {
-    this.#held += change
-    this.#count()
-    if (change > 0 && this.#held > MAX_HELD_BYTES) throw new TooMuchHeld(MAX_HELD_BYTES)
-  }
-
   /** All sessions of the node hold too much, and this one most of it. */
   letGo(reason: Error): void {
     this.#leave(reason, GO_AWAY_CODES.internalError)
   }
 
-  forget(stream: YamuxStream): void {
+  #holds(change: number): void {
+    this.#held += change
+    this.#count()
+    if (change > 0 && this.#held > MAX_HELD_BYTES) throw new TooMuchHeld(MAX_HELD_BYTES)
+  }
+
+  #forget(stream: YamuxStream): void {
     if (!stream.isOverThere) this.#idle.give(LATE_FRAMES * IDLE_COSTS.frame)
     this.#streams.remove(stream)
     this.#count()
@@ -167,7 +173,7 @@ export class YamuxSession implements StreamSession, Holder {
   }
 
   #leave(reason: Error, code: number): void {
-    this.frames.control(GO_AWAY, 0, 0, code)
+    this.#frames.control(GO_AWAY, 0, 0, code)
     this.#below.end()
     this.#below.abort(reason)
   }
