@@ -35,6 +35,6 @@ export {
 export { answerIdentify, askIdentify, encodeIdentify, IDENTIFY, type PeerInfo } from "./protocols/identify.ts"
 export { answerPings, endedBetweenPings, PING, sendPing } from "./protocols/ping.ts"
 export { decodeHeader, encodeHeader, type Header } from "./yamux/frame.ts"
-export type { IdleBudget } from "./yamux/idle.ts"
+export type { GlitchBudget } from "./yamux/glitches.ts"
 export { YAMUX, YamuxSession } from "./yamux/session.ts"
 export { YamuxStream } from "./yamux/stream.ts"

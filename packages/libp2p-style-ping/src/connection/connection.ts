@@ -4,10 +4,10 @@ import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
 import type { SecureChannel } from "../noise/secure.ts"
-import { IDLE_COSTS } from "../yamux/idle.ts"
+import { GLITCH_COSTS } from "../yamux/glitches.ts"
 import { YamuxSession } from "../yamux/session.ts"
 import type { YamuxStream } from "../yamux/stream.ts"
-import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
+import { TooManyGlitches } from "../yamux/yamux-errors.ts"
 import { AnswerStream } from "./answer-stream.ts"
 
 /**
@@ -18,7 +18,7 @@ import { AnswerStream } from "./answer-stream.ts"
  * (nghttp2_option_set_stream_reset_rate_limit); rust-yamux 0.14, go-yamux 5.1 and js-libp2p's yamux limit how many
  * streams there are, and not how many come and go.
  */
-export const IDLE_BUDGET = { capacity: 8_192, perSecond: 1_024 } as const
+export const GLITCH_BUDGET = { capacity: 8_192, perSecond: 1_024 } as const
 
 /** A handler is done, and so is its stream: what the peer still sends there is passed over. */
 class Answered extends Error {
@@ -53,7 +53,7 @@ export class Connection implements Session {
   readonly #options: ConnectionOptions
   readonly #channel: ByteStream
   readonly #session: YamuxSession
-  readonly #idle: TokenBucket
+  readonly #glitches: TokenBucket
 
   constructor(
     channel: Pick<SecureChannel, "peerId" | "stream">,
@@ -64,10 +64,10 @@ export class Connection implements Session {
     this.remoteHost = options.remoteHost
     this.#options = options
     this.#channel = channel.stream
-    this.#idle = new TokenBucket(options.clock, IDLE_BUDGET)
+    this.#glitches = new TokenBucket(options.clock, GLITCH_BUDGET)
     const onStream = (stream: YamuxStream) => void this.#answer(stream)
     const { held, remoteHost } = options
-    this.#session = new YamuxSession(channel.stream, role, onStream, this.#idle, held, remoteHost)
+    this.#session = new YamuxSession(channel.stream, role, onStream, this.#glitches, held, remoteHost)
     this.closed = this.#session.closed
   }
 
@@ -119,7 +119,7 @@ export class Connection implements Session {
       stream.abort(error as Error)
       if (this.isOver) return // `closed` says why, once for all streams
       onError(error as Error)
-      if (!this.#idle.take(IDLE_COSTS.stream)) this.abort(new TooManyIdleFrames())
+      if (!this.#glitches.take(GLITCH_COSTS.stream)) this.abort(new TooManyGlitches())
     } finally {
       answer.release()
     }
@@ -138,7 +138,7 @@ export class Connection implements Session {
     return (protocol) => {
       if (this.#options.handlers.has(protocol)) return true
       refused += 1
-      if (refused > 1 && !this.#idle.take(IDLE_COSTS.frame)) this.abort(new TooManyIdleFrames())
+      if (refused > 1 && !this.#glitches.take(GLITCH_COSTS.frame)) this.abort(new TooManyGlitches())
       return false
     }
   }

@@ -7,15 +7,15 @@ import { dialerSelect } from "../negotiate/multistream.ts"
 import { NOISE, secureOutbound } from "../noise/secure.ts"
 import { endedBetweenPings, PING, sendPing } from "../protocols/ping.ts"
 import { connectedPair } from "../testing/connected-pair.ts"
-import { IDLE_COSTS } from "../yamux/idle.ts"
+import { GLITCH_COSTS } from "../yamux/glitches.ts"
 import { YAMUX, YamuxSession } from "../yamux/session.ts"
-import { TooManyIdleFrames } from "../yamux/yamux-errors.ts"
-import { IDLE_BUDGET } from "./connection.ts"
+import { TooManyGlitches } from "../yamux/yamux-errors.ts"
+import { GLITCH_BUDGET } from "./connection.ts"
 import { answerPingStreams, MAX_PING_STREAMS, TooManyPingStreams } from "./ping-streams.ts"
 import { upgradeInbound } from "./upgrade.ts"
 
-const AT_ONCE = IDLE_BUDGET.capacity / IDLE_COSTS.stream
-const A_SECOND = IDLE_BUDGET.perSecond / IDLE_COSTS.stream
+const AT_ONCE = GLITCH_BUDGET.capacity / GLITCH_COSTS.stream
+const A_SECOND = GLITCH_BUDGET.perSecond / GLITCH_COSTS.stream
 
 test("streams that fail before they are of use have a budget, at once and a second", async () => {
   const clock = new FakeClock()
@@ -30,7 +30,7 @@ test("streams that fail before they are of use have a budget, at once and a seco
   await waste(A_SECOND)
   expect(listener.isOver).toBe(false)
   await waste(1)
-  expect(await listener.closed).toBeInstanceOf(TooManyIdleFrames)
+  expect(await listener.closed).toBeInstanceOf(TooManyGlitches)
 })
 
 test("proposals of what nobody speaks have the same budget, but for the first of each stream", async () => {
@@ -53,17 +53,17 @@ test("proposals of what nobody speaks have the same budget, but for the first of
   ])
   const session = new YamuxSession(channel.stream, "dialer", () => {})
   const proposals = Array.from({ length: 29 }, (_, i) => `/nobody/speaks/${i}`)
-  const each = (proposals.length - 1) * IDLE_COSTS.frame + IDLE_COSTS.stream
+  const each = (proposals.length - 1) * GLITCH_COSTS.frame + GLITCH_COSTS.stream
   const waste = async () => {
     const stream = await session.open()
     await dialerSelect(stream, proposals).catch(() => {})
     stream.abort(new Error("nothing fits"))
     await settle()
   }
-  for (let spent = 0; spent + each <= IDLE_BUDGET.capacity; spent += each) await waste()
+  for (let spent = 0; spent + each <= GLITCH_BUDGET.capacity; spent += each) await waste()
   expect(listener.isOver).toBe(false)
   await waste()
-  expect(await listener.closed).toBeInstanceOf(TooManyIdleFrames)
+  expect(await listener.closed).toBeInstanceOf(TooManyGlitches)
 })
 
 test("who opens a new stream for each ping pings as fast as the line goes", async () => {

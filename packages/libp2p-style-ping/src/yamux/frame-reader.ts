@@ -14,12 +14,12 @@ import {
   WINDOW_UPDATE,
 } from "./frame.ts"
 import type { FrameWriter } from "./frame-writer.ts"
-import { bringsNothing, IDLE_COSTS, type IdleBudget } from "./idle.ts"
+import { bringsNothing, GLITCH_COSTS, type GlitchBudget } from "./glitches.ts"
 import type { Pings } from "./pings.ts"
 import type { YamuxStream } from "./stream.ts"
 import type { StreamTable } from "./stream-table.ts"
 import { INITIAL_WINDOW } from "./window.ts"
-import { GO_AWAY_CODES, PeerWentAway, TooManyIdleFrames, WindowExceeded } from "./yamux-errors.ts"
+import { GO_AWAY_CODES, PeerWentAway, TooManyGlitches, WindowExceeded } from "./yamux-errors.ts"
 
 /** What the frames that come are about. */
 export interface FrameReaderOptions {
@@ -27,7 +27,7 @@ export interface FrameReaderOptions {
   readonly frames: FrameWriter
   readonly streams: StreamTable
   readonly pings: Pings
-  readonly idle: IdleBudget
+  readonly glitches: GlitchBudget
   readonly newStream: (id: number) => YamuxStream
   /** Gets each stream that the peer opens. */
   readonly onStream: (stream: YamuxStream) => void
@@ -59,7 +59,7 @@ export class FrameReader {
     if (type === DATA || type === WINDOW_UPDATE) await this.#receiveForStream(header)
     else if (type === GO_AWAY) this.#receiveGoAway(length)
     else if (flags & SYN) frames.control(PING, ACK, 0, length)
-    else if (!pings.answer(length)) this.#spend(IDLE_COSTS.frame)
+    else if (!pings.answer(length)) this.#spend(GLITCH_COSTS.frame)
   }
 
   /** Frames for streams that we no longer know are passed over, their data read and dropped. */
@@ -69,7 +69,7 @@ export class FrameReader {
     if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
     const stream = flags & SYN ? this.#accept(streamId) : streams.get(streamId)
     const isFirstAck = stream !== undefined && (flags & ACK) > 0 && streams.acknowledge(stream)
-    if (!isFirstAck && bringsNothing(header, stream)) this.#spend(IDLE_COSTS.frame)
+    if (!isFirstAck && bringsNothing(header, stream)) this.#spend(GLITCH_COSTS.frame)
     if (type === DATA) await this.#receiveData(length, stream)
     else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
     if (flags & FIN) stream?.finish()
@@ -91,7 +91,7 @@ export class FrameReader {
     const { frames, streams, newStream, onStream } = this.#options
     streams.checkTheirs(id)
     const stream = streams.isFullOfTheirs ? undefined : newStream(id)
-    if (!stream) this.#spend(IDLE_COSTS.stream)
+    if (!stream) this.#spend(GLITCH_COSTS.stream)
     frames.control(WINDOW_UPDATE, stream ? ACK : RST, id)
     if (stream) {
       streams.addTheirs(stream)
@@ -102,12 +102,12 @@ export class FrameReader {
 
   /** "Normal": the peer wants no new streams; those that are open go on. Any other code ends the session. */
   #receiveGoAway(code: number): void {
-    if (this.#goAway) this.#spend(IDLE_COSTS.frame)
+    if (this.#goAway) this.#spend(GLITCH_COSTS.frame)
     this.#goAway = new PeerWentAway(code)
     if (code !== GO_AWAY_CODES.normal) throw this.#goAway
   }
 
   #spend(cost: number): void {
-    if (!this.#options.idle.take(cost)) throw new TooManyIdleFrames()
+    if (!this.#options.glitches.take(cost)) throw new TooManyGlitches()
   }
 }

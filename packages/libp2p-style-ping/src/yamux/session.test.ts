@@ -26,7 +26,7 @@ import {
   WINDOW_UPDATE,
 } from "./frame.ts"
 import { MAX_PENDING_CONTROL_FRAMES } from "./frame-writer.ts"
-import { IDLE_COSTS, type IdleBudget } from "./idle.ts"
+import { GLITCH_COSTS, type GlitchBudget } from "./glitches.ts"
 import { MAX_HELD_BYTES, STREAM_BYTES, YamuxSession } from "./session.ts"
 import type { YamuxStream } from "./stream.ts"
 import { MAX_INBOUND_STREAMS, MAX_UNACKNOWLEDGED } from "./stream-table.ts"
@@ -36,7 +36,7 @@ import {
   PeerWentAway,
   SessionClosed,
   SessionCutOff,
-  TooManyIdleFrames,
+  TooManyGlitches,
   TooManyPendingFrames,
   TooMuchHeld,
   WindowExceeded,
@@ -55,12 +55,12 @@ class Lab {
   constructor(
     role: "dialer" | "listener" = "listener",
     capacity = 16 * 1024 * 1024,
-    idle?: IdleBudget,
+    glitches?: GlitchBudget,
     together?: HeldTogether,
   ) {
     const [ours, theirs] = streamPair({ capacity })
     this.wire = theirs
-    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream), idle, together)
+    this.session = new YamuxSession(ours, role, (stream) => this.opened.push(stream), glitches, together)
   }
 
   /** Sends a frame. */
@@ -645,17 +645,17 @@ describe("what a peer may make us hold and do", () => {
     for (let i = 0; i < 5; i++) await says(lab)
     await lab.hearsNothing()
     await says(lab)
-    expect(await lab.session.closed).toBeInstanceOf(TooManyIdleFrames)
+    expect(await lab.session.closed).toBeInstanceOf(TooManyGlitches)
   })
 
   test("a stream that is refused costs more than a frame", async () => {
-    const lab = new Lab("listener", undefined, budget(2 * IDLE_COSTS.stream))
+    const lab = new Lab("listener", undefined, budget(2 * GLITCH_COSTS.stream))
     for (let i = 0; i < MAX_INBOUND_STREAMS; i++) await lab.open(2 * i + 1)
     await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 1)
     await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 3)
     expect(lab.session.isOver).toBe(false)
     await lab.says(WINDOW_UPDATE, SYN, 2 * MAX_INBOUND_STREAMS + 5)
-    expect(await lab.session.closed).toBeInstanceOf(TooManyIdleFrames)
+    expect(await lab.session.closed).toBeInstanceOf(TooManyGlitches)
   })
 
   test("an honest peer spends nothing: pings, empty streams, and what it still says of streams that we ended", async () => {

@@ -3,7 +3,7 @@ import { HeldTogether, type Holder } from "@ping-from-zero/core-tcp-check/wire"
 import { GO_AWAY, PING, SYN, WINDOW_UPDATE } from "./frame.ts"
 import { FrameReader } from "./frame-reader.ts"
 import { FrameWriter } from "./frame-writer.ts"
-import { IDLE_COSTS, type IdleBudget, LATE_FRAMES, UNBOUNDED } from "./idle.ts"
+import { GLITCH_COSTS, type GlitchBudget, LATE_FRAMES, UNBOUNDED } from "./glitches.ts"
 import { Pings } from "./pings.ts"
 import { type StreamSession, YamuxStream } from "./stream.ts"
 import { StreamTable } from "./stream-table.ts"
@@ -42,7 +42,7 @@ export class YamuxSession implements Holder {
   readonly #reader: FrameReader
   readonly #streams: StreamTable
   readonly #pings = new Pings()
-  readonly #idle: IdleBudget
+  readonly #glitches: GlitchBudget
   readonly #together: HeldTogether
   /** What its streams ask of it. */
   readonly #forStreams: StreamSession
@@ -51,7 +51,7 @@ export class YamuxSession implements Holder {
 
   /**
    * @param onStream gets each stream that the peer opens
-   * @param idle bounds what the peer sends in vain; by default nothing does
+   * @param glitches bounds what the peer sends in vain; by default nothing does
    * @param together what this and other sessions hold
    * @param remoteHost whose this is among them
    */
@@ -59,13 +59,13 @@ export class YamuxSession implements Holder {
     below: ByteStream,
     role: "dialer" | "listener",
     onStream: (stream: YamuxStream) => void,
-    idle: IdleBudget = UNBOUNDED,
+    glitches: GlitchBudget = UNBOUNDED,
     together: HeldTogether = new HeldTogether(),
     remoteHost?: string,
   ) {
     this.remoteHost = remoteHost
     this.#together = together
-    this.#idle = idle
+    this.#glitches = glitches
     this.#below = below
     this.#streams = new StreamTable(role)
     this.#frames = new FrameWriter(below)
@@ -79,7 +79,7 @@ export class YamuxSession implements Holder {
       frames: this.#frames,
       streams: this.#streams,
       pings: this.#pings,
-      idle,
+      glitches,
       newStream: (id) => new YamuxStream(id, this.#forStreams),
       onStream: (stream) => {
         this.#count()
@@ -132,7 +132,7 @@ export class YamuxSession implements Holder {
   }
 
   #forget(stream: YamuxStream): void {
-    if (!stream.isOverThere) this.#idle.give(LATE_FRAMES * IDLE_COSTS.frame)
+    if (!stream.isOverThere) this.#glitches.give(LATE_FRAMES * GLITCH_COSTS.frame)
     this.#streams.remove(stream)
     this.#count()
   }

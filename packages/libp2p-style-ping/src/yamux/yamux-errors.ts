@@ -39,8 +39,8 @@ export class TooManyPendingFrames extends YamuxViolation {
 }
 
 /** The peer spent its budget of frames that bring nothing: for streams nobody knows, empty ones, refused streams. */
-export class TooManyIdleFrames extends YamuxViolation {
-  override readonly name = "TooManyIdleFrames"
+export class TooManyGlitches extends YamuxViolation {
+  override readonly name = "TooManyGlitches"
 
   constructor() {
     super("the peer keeps us busy with frames and streams that bring nothing")
