@@ -83,13 +83,14 @@ export function watched(state: MembershipState): Map<Contact, Role> {
   return roles
 }
 
-type Lists = Pick<MembershipState, "core" | "edge">
-
 /**
  * The lists as a reader compares them: sorted; an edge's cores include the one it holds on to.
  * @param before what this function returned last
  */
-export function members(state: MembershipState, before: Lists = { core: [], edge: [] }): Lists {
+export function members(
+  state: MembershipState,
+  before: Pick<MembershipState, "core" | "edge"> = { core: [], edge: [] },
+): Pick<MembershipState, "core" | "edge"> {
   const core = state.via && state.role === "edge" ? withMember(state.core, state.via) : state.core
   return { core: sorted(core, before.core), edge: sorted(state.edge, before.edge) }
 }
