@@ -26,7 +26,7 @@ import { decodeDisconnect, encodeDisconnect, PeerDisconnected } from "./disconne
 import { decodeHello } from "./hello.ts"
 import { MAX_PENDING, TooManyPending } from "./pending.ts"
 import { HelloExpected, InvalidIdentity, UnexpectedIdentity, UselessPeer } from "./session-errors.ts"
-import { SessionRefused } from "./session-registry.ts"
+import { SessionRefused, TooManySessions } from "./session-registry.ts"
 import { Sessions, SessionsStopped } from "./sessions.ts"
 
 const SBP = { name: "sbp", version: 1, length: 1 }
@@ -357,6 +357,30 @@ describe("who shakes hands and", () => {
     await settle()
     expect(ours.all.map(({ id }) => id)).toEqual([kept, raw].map((peer) => nodeId(peer.key.publicKey)))
     expect(errors).toEqual([expect.any(TooManyPending)])
+  })
+
+  test("is one of ours too many costs no handshake", async () => {
+    const keys = Array.from({ length: 12 }, () => generateNodeKey(random)).sort((a, b) =>
+      nodeId(a.publicKey) < nodeId(b.publicKey) ? -1 : 1,
+    )
+    const self = sessionsOf(keys.pop()!, network.transport(OURS.host)) // of the larger id: it claims after the handshake
+    let auths = 0
+    await theirs.listen(THEIRS, async (stream) => {
+      await stream.readSome(1).then(
+        ({ length }) => {
+          auths += length
+        },
+        () => {},
+      )
+    })
+    const dials = keys.map((other) => self.connect(enodeOf(other)).catch((error: Error) => error))
+    await clock.advance(gethTiming.dialYield)
+    expect(auths).toBe(10)
+    expect(await dials[10]).toBeInstanceOf(TooManySessions)
+    const stopped = self.stop()
+    await clock.advance(gethTiming.handshakeTimeout)
+    await stopped
+    expect(await Promise.all(dials)).toHaveLength(11)
   })
 
   test("is one too many (beyond maxSessions, by default MAX_SESSIONS) is told reason 4 in place of Hello", async () => {

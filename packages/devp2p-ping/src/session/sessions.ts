@@ -51,6 +51,11 @@ export class Sessions {
   readonly #opening = new Map<ByteStream, Promise<unknown>>()
   readonly #pending = new PendingConnections()
   readonly #dials: UnderWay
+  /**
+   * Connections of ours that are no sessions yet: no more than could become one. A list of 1,000 strangers would cost
+   * as many handshakes in one turn of the event loop, half a second.
+   */
+  #ownDials = 0
   #receiver: SessionsReceiver = { onMessage: () => {}, onError: () => {} }
   #listener: Listener | undefined
 
@@ -123,7 +128,16 @@ export class Sessions {
       transport.dial(enode, signal),
     )
     const session = this.#sessionOptions((id) => this.#claim(id))
-    return this.#open(stream, dialSession(stream, enode.host, enode.publicKey, session))
+    try {
+      this.#ownDials += 1
+      if (this.#ownDials > this.#options.maxSessions) throw new TooManySessions(this.#options.maxSessions)
+      return await this.#open(stream, dialSession(stream, enode.host, enode.publicKey, session))
+    } catch (error) {
+      stream.abort(error as Error)
+      throw error
+    } finally {
+      this.#ownDials -= 1
+    }
   }
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
