@@ -7,13 +7,16 @@ export class PreEip8Handshake extends Error {
   }
 }
 
-/** The other side closed where its ack should stand. A node does so when it cannot decrypt our auth: it has another key. */
+/**
+ * The other side closed where its ack should stand. A node does so when it cannot decrypt our auth, for it has another key.
+ * But go-ethereum closes in the same way, before it reads a byte, where an address calls too often.
+ */
 export class RefusedAuth extends Error {
   override readonly name = "RefusedAuth"
 
   constructor(options: ErrorOptions) {
     super(
-      "closed instead of answering our auth, as a node does whose key is not the one in the enode URL",
+      "closed instead of answering our auth: it has another key than the enode URL, or lets nobody in now",
       options,
     )
   }

@@ -256,7 +256,7 @@ describe("a wrong key in the URL", () => {
     const error = await answer
     expect(error).toBeInstanceOf(RefusedAuth)
     expect((error as Error).message).toBe(
-      "closed instead of answering our auth, as a node does whose key is not the one in the enode URL",
+      "closed instead of answering our auth: it has another key than the enode URL, or lets nobody in now",
     )
   })
 })
