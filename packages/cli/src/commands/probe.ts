@@ -5,6 +5,7 @@ import { duration, wholeNumber } from "../command/option-types.ts"
 import { onOutputError } from "../command/output.ts"
 import { UserError } from "../command/user-error.ts"
 import { exitCodesInWords, NAGIOS, NAGIOS_STATES, VERDICTS } from "../command/verdicts.ts"
+import { noteContacts, recentFile } from "../completion/recent-contacts.ts"
 import type { Plan } from "../probe/climb.ts"
 import { contactsIn } from "../probe/contact-file.ts"
 import { nagiosReport, stateOf } from "../probe/nagios.ts"
@@ -74,6 +75,12 @@ Examples:
 
 async function probe(typed: readonly string[], flags: ProbeFlags): Promise<void> {
   const targets = await targetsOf(typed, flags)
+  const isTyped = process.stdin.isTTY && process.stdout.isTTY
+  if (isTyped)
+    noteContacts(
+      recentFile(process.env),
+      targets.map(({ contact }) => contact),
+    )
   if (flags.watch) {
     if (flags.nagios || flags.quiet)
       throw new UserError("--watch shows something: leave out --quiet and --nagios")
