@@ -30,7 +30,8 @@ function allFor(
   if (!command) return []
   const isNew = (contact: string) => !typed.slice(0, -1).includes(contact)
   const ofContacts = contacts.filter(isNew).map((contact): Suggestion => [contact, "typed before"])
-  const before = command.options.find((option) => option.is(typed.at(-2) ?? ""))
+  const flag = typed.at(-2)
+  const before = command.options.find(({ long, short }) => flag !== undefined && [long, short].includes(flag))
   if (before?.required) return before.attributeName() === "join" ? ofContacts : choicesOf(before)
   if (typed.at(-1)?.startsWith("-")) return optionsOf(command)
   return command.registeredArguments.flatMap((argument) => {
