@@ -36,8 +36,8 @@ describe("the book's checks", () => {
       "20.0 10.0.0.2 alive connected", // Node's smallest backlog queues two; Python's listen(0) one
       "20.0 10.0.0.3 alive connected",
       "32.0 10.0.0.2 suspect no answer yet", // and nobody asks after 10.0.0.3
-      "161.0 10.0.0.2 dead connect failed", // until the kernel has sent its last SYN and gives up
-      "161.0 10.0.0.3 alive connected",
+      "165.1 10.0.0.2 dead connect failed", // until the kernel has sent its last SYN and gives up
+      "165.1 10.0.0.3 alive connected",
     ])
   })
 })

@@ -175,7 +175,7 @@ test("checks of another interval: all times of the policy and of the connection 
   expect(policy.ping).toMatchObject({ interval: 30_000, timeout: 40_000, suspectAfter: 10_000 })
   expect(timing).toMatchObject({ upgradeTimeout: 20_000, afterGoodbye: 4_000 })
   const { sendTimeout, upgradeTimeout, afterGoodbye } = libp2pChecksEvery(20, libp2pChecks.ours).timing
-  expect([sendTimeout, upgradeTimeout]).toEqual([250, 250]) // a handshake takes what it takes
+  expect([sendTimeout, upgradeTimeout]).toEqual([1_000, 1_000]) // a handshake takes what it takes
   expect(afterGoodbye).toBeCloseTo(2.67, 2)
   expect(libp2pChecksEvery(15_000, libp2pChecks.go).policy.muxerPing).toEqual({
     interval: 15_000,
