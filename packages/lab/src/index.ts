@@ -2,9 +2,10 @@
  * What the chapters are written with. A chapter loads what stands here before its first line; `./play` is for those
  * who play acts.
  *
- *   acts/     an act (act.ts), what it may do (lab.ts), what it waits for (condition.ts), how it is played (play.ts)
- *   faults/   what is done to a process or to the line between two
- *   nodes/    nodes that behave wrongly: other compositions of the packages' parts
+ *   acts/       an act (act.ts), what it may do (lab.ts), what it waits for (condition.ts), how it is played (play.ts)
+ *   faults/     what is done to a process or to the line between two
+ *   simulated/  the same on simulated hosts, in virtual time
+ *   nodes/      nodes that behave wrongly: other compositions of the packages' parts
  */
 export * from "./acts/act.ts"
 export type { Actor } from "./acts/actor.ts"

@@ -2,7 +2,7 @@
  * Every way to fail against every way of checking.
  *
  *   rows/          ways to fail, by where the fault lies
- *   columns/       ways of checking, and who does it, by the wire they speak
+ *   columns/       ways of checking, and who does it, by the wire they speak; policies.ts: their rules alone, in memory
  *   cell-act.ts    one cell as an act: a watcher, a peer, and what happens to it
  *   notice.ts      by what the watcher noticed, and when
  *   run-plan.ts    many samples at once; merge.ts, results.ts: what they come to
