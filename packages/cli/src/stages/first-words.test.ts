@@ -43,9 +43,11 @@ describe("who speaks another protocol than", () => {
     const { publicKey } = generateNodeKey(random)
     return probed(devp2pLadder({ ...(await place), publicKey, id: nodeId(publicKey) }, undefined, WAY))
   }
-  const QUICKLY = { timeout: 300 } // of those who say something and go on listening
-  const libp2p = async (place: ReturnType<typeof program>) =>
-    probed(libp2pLadder({ ...(await place), peerId: ed25519Identity(random(32)).peerId }, undefined, QUICKLY))
+  /** @param timeout shorter for those who go on listening: what they say comes at once */
+  const libp2p = async (place: ReturnType<typeof program>, timeout = WAY.timeout) =>
+    probed(
+      libp2pLadder({ ...(await place), peerId: ed25519Identity(random(32)).peerId }, undefined, { timeout }),
+    )
 
   test("RLPx is named by its first words", async () => {
     expect(await rlpx(webServer())).toBe("something else: it is not RLPx, it looks like HTTP")
@@ -60,12 +62,17 @@ describe("who speaks another protocol than", () => {
 
   test("libp2p is named by its first words, also where it goes on waiting for ours", async () => {
     expect(await libp2p(webServer())).toBe("something else: it is not libp2p, it looks like HTTP")
-    expect(await libp2p(program(saying(fromUtf8("SSH-2.0-x\r\n"))))).toBe(
+    expect(await libp2p(program(saying(fromUtf8("SSH-2.0-x\r\n"))), 1_000)).toBe(
       "something else: it is not libp2p, it looks like SSH",
     )
   })
 
   test("nothing: a kernel answers, no program does", async () => {
-    expect(await libp2p(program(() => {}))).toBe("no answer: a kernel answers, no program does")
+    expect(
+      await libp2p(
+        program(() => {}),
+        100,
+      ),
+    ).toBe("no answer: a kernel answers, no program does")
   })
 })
