@@ -13,6 +13,7 @@ test("a cell of ours is played with shortened intervals, or with its own", () =>
     name: "freeze.stage-2",
     text: { reason: { en: expect.stringContaining("1.5 to 3 s") } },
   })
+  expect(short.acts[0]?.notInMemory).toBeUndefined()
   const long = cellChapter(chapter, "freeze,stage-2", true)
   expect(long.acts[0]).toMatchObject({ text: { reason: { en: expect.stringContaining("15 to 30 s") } } })
 })
@@ -21,6 +22,7 @@ test("a real implementation keeps its times", () => {
   const [act] = cellChapter(chapter, "go-ethereum,freeze", false).acts
   expect(act).toMatchObject({
     unhurried: true,
+    notInMemory: { en: "W is go-ethereum, a program of its own" },
     text: { reason: { en: expect.stringContaining("15 to 30 s") } },
   })
 })

@@ -50,10 +50,18 @@ function actOf(row: Row, column: Column, factor: number): Act {
       reason: reasonOf(row, column, factor),
     },
     unhurried: !column.ours,
+    ...(!column.ours && { notInMemory: notInMemory(column) }),
     play: async (lab) => {
       await lab.work(strings.building(column.title), async () => column.build?.())
       await play(lab)
     },
+  }
+}
+
+function notInMemory({ title }: Column): Text {
+  return {
+    en: `W is ${title.en}, a program of its own`,
+    ja: `W が本物の実装（${title.ja}）であるため`,
   }
 }
 
