@@ -491,6 +491,33 @@ describe("what a process has runs out", () => {
   })
 })
 
+test("what goes over a line is counted with all headers: 74 bytes of a SYN, 66 of an empty packet (measured)", async () => {
+  const pair = new Pair()
+  await pair.listen()
+  const { near, far } = await pair.connect()
+  expect(pair.network.traffic(A, B)).toEqual({ packets: 3, bytes: 74 + 74 + 66 })
+  pair.network.cutOneWay(B, A)
+  await near.write(fromUtf8("twelve bytes"))
+  await settle()
+  // A's kernel has sent, and got no acknowledgment: that was lost behind B's.
+  expect(pair.network.traffic(A, B)).toEqual({ packets: 4, bytes: 74 + 74 + 66 + 78 })
+  expect(pair.network.traffic(B, A)).toEqual({ packets: 5, bytes: 74 + 74 + 66 + 78 + 66 })
+  far.abort(new Error("done"))
+})
+
+test("a connection is established until one side finishes, as ss shows it", async () => {
+  const pair = new Pair()
+  await pair.listen()
+  const { near } = await pair.connect()
+  const [ends] = pair.hosts.a.establishedWith(B)
+  expect(ends).toMatch(/^\d+ 50082$/)
+  expect(pair.hosts.b.establishedWith(A)).toEqual([ends?.split(" ").reverse().join(" ")])
+  expect(pair.hosts.a.establishedWith("10.0.0.9")).toEqual([])
+  near.end()
+  await settle()
+  expect([pair.hosts.a.establishedWith(B), pair.hosts.b.establishedWith(A)]).toEqual([[], []])
+})
+
 test("a host that slept goes on where it was: its clock and its timers stood still (CLOCK_MONOTONIC)", async () => {
   const pair = new Pair()
   await pair.listen()

@@ -149,7 +149,7 @@ describe("what cannot be", () => {
       await pass(10)
     })
     await expect(act).rejects.toThrow(NodeEnded)
-    await expect(act).rejects.toThrow("B (in memory): ended (1)")
+    await expect(act).rejects.toThrow("ended (1): cannot join: 10.82.1.2:32768: connection refused")
   })
 
   test("to cut a line of one host: the head of the act has to say apart", async () => {

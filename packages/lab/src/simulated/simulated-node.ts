@@ -1,4 +1,4 @@
-import type { Contact, NodeEvent } from "@ping-from-zero/core-tcp-check"
+import { type Contact, DeadlineExceeded, type NodeEvent } from "@ping-from-zero/core-tcp-check"
 import type { SimulatedProcess } from "@ping-from-zero/core-tcp-check/simulated"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { PeerEvent } from "@ping-from-zero/process"
@@ -17,6 +17,8 @@ export class SimulatedNode implements NodeProcess {
   readonly #busyFor: number | undefined
   readonly #events: PeerEvent[] = []
   readonly #listeners = new Set<(event: PeerEvent) => void>()
+  /** Why it ended by itself. */
+  whyEnded: string | undefined
   #isFrozen = false
   #ended: (exit: Exit) => void = () => {}
 
@@ -51,7 +53,8 @@ export class SimulatedNode implements NodeProcess {
   async join(via: Contact): Promise<void> {
     try {
       await this.#program.join(via)
-    } catch {
+    } catch (error) {
+      this.whyEnded = `cannot join: ${(error as Error).message}`
       this.#end({ code: 1, signal: null })
     }
   }
@@ -80,15 +83,23 @@ export class SimulatedNode implements NodeProcess {
   }
 
   async stop(): Promise<Exit> {
-    const { stop } = this.#program
     if (this.#isFrozen) this.thaw()
-    if (!stop) this.#end({ code: null, signal: "SIGTERM" })
-    else {
-      const leaving = { clock: this.#process.clock, ms: LEAVE_MS, what: "the goodbye" }
-      await withDeadline(leaving, () => stop()).catch(() => this.kill())
-      this.#end({ code: 0, signal: null })
-    }
+    this.#end(await this.#leave())
     return this.exited
+  }
+
+  /** @returns how its process ends then */
+  async #leave(): Promise<Exit> {
+    const { stop } = this.#program
+    if (!stop) return { code: null, signal: "SIGTERM" }
+    try {
+      const leaving = { clock: this.#process.clock, ms: LEAVE_MS, what: "the goodbye" }
+      await withDeadline(leaving, () => stop())
+      return { code: 0, signal: null }
+    } catch (error) {
+      if (error instanceof DeadlineExceeded) return { code: null, signal: "SIGKILL" }
+      throw error
+    }
   }
 
   #end(exit: Exit): void {

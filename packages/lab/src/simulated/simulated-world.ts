@@ -109,7 +109,8 @@ export class SimulatedWorld implements World {
   #watchEnd(name: string, node: SimulatedNode): void {
     node.exited.then(({ code, signal }) => {
       if (this.#expectedToEnd.has(node)) return
-      this.#options.onEnded(new NodeEnded(`${name} (in memory): ended (${signal ?? code})`))
+      const end = `${name} (in memory): ended (${signal ?? code})`
+      this.#options.onEnded(new NodeEnded(node.whyEnded ? `${end}: ${node.whyEnded}` : end))
     })
   }
 }
