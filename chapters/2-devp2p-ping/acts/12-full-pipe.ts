@@ -31,8 +31,8 @@ const text = {
     answer: 1,
   },
   reason: {
-    en: `A's pongs filled the kernels' buffers on both sides; then a write waited, and ${writtenWithin} s later (go-ethereum: ${gethWrittenWithin} s) it was given up. Until then at most ${pongsOwed} pongs were owed, however many pings came: go-ethereum before 1.12.1 started a goroutine for each, without a limit (CVE-2023-40591). This is the one failure that pingLoop itself would notice.`,
-    ja: `A の pong が両側のカーネルのバッファーを埋め、やがて書き込みが待たされ、${writtenWithin} 秒後（go-ethereum では ${gethWrittenWithin} 秒後）にあきらめました。その間、ping がいくつ来ても、返すべき pong は ${pongsOwed} 個までです。1.12.1 より前の go-ethereum は、ping ごとに goroutine を際限なく起動していました（CVE-2023-40591）。pingLoop 自身が気づける失敗は、これだけです。`,
+    en: `A's pongs filled the kernels' buffers on both sides; then a write waited, and ${writtenWithin} s later (go-ethereum: ${gethWrittenWithin} s) it was given up. Until then at most ${pongsOwed} pongs were owed, however many pings came: go-ethereum before 1.12.1 started a goroutine for each, without a limit (CVE-2023-40591). In go-ethereum the error of a pong is dropped: it is the next ping, which cannot be written either, that ends the session. A write that fails is the one failure that pingLoop itself notices.`,
+    ja: `A の pong が両側のカーネルのバッファーを埋め、やがて書き込みが待たされ、${writtenWithin} 秒後（go-ethereum では ${gethWrittenWithin} 秒後）にあきらめました。その間、ping がいくつ来ても、返すべき pong は ${pongsOwed} 個までです。1.12.1 より前の go-ethereum は、ping ごとに goroutine を際限なく起動していました（CVE-2023-40591）。go-ethereum は pong を書けなかったエラーを捨てるため、セッションが終わるのは、次の ping も書けなかったときです。pingLoop 自身が気づける失敗は、書き込みの失敗だけです。`,
   },
 } as const
 

@@ -28,8 +28,8 @@ const text = {
     { en: "L, js ping(), of C", ja: "L（js の ping()）→ C" },
   ],
   reason: {
-    en: "ping() rejects after 10 s, and that is all it does: the program that called it may draw its conclusion, and ours did. The monitor pings every 10 s, gives an answer at least 5 s, and aborts the connection. Both belong to one implementation. Our nodes do not tell of connections, so that A's cell is empty.",
-    ja: "ping() は 10 秒で失敗を返すだけです。どう判断するかは呼び出したプログラムの仕事で、ここではそれを行いました。モニターは 10 秒ごとに ping を送り、答えを少なくとも 5 秒待ち、来なければ接続を打ち切ります。どちらも同じ実装の機能です。この実装のノードは接続のことを報告しないので、A の欄は空です。",
+    en: "ping() waits as long as its caller's signal says, here 10 s, then it rejects, and that is all it does: the program that called it may draw its conclusion, and ours did. The monitor pings every 10 s, gives an answer at least 5 s, and aborts the connection. Both belong to one implementation. Our nodes do not tell of connections, so that A's cell is empty.",
+    ja: "ping() は、呼び出した側が渡した期限（ここでは 10 秒）まで待ち、失敗を返すだけです。どう判断するかは呼び出したプログラムに任されていて、ここではそのプログラムが死亡と判定しました。モニターは 10 秒ごとに ping を送り、答えを少なくとも 5 秒待ち、来なければ接続を打ち切ります。どちらも同じ実装の機能です。この実装のノードは接続のことを報告しないので、A の欄は空です。",
   },
   columns,
 } as const

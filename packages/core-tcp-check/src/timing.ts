@@ -8,8 +8,8 @@ export interface TcpTiming {
   readonly checkInterval: number
   /**
    * When to call a peer dead that does not take our PING; less than checkInterval. The book has none: connect waits
-   * as long as the kernel does, about 134 s on Linux. Smaller: a slow line looks dead. Larger: the death of a
-   * peer whose host says nothing is seen later.
+   * as long as the kernel does: 134 s on Linux 6.18, measured; 131 s by its timers, which go off late, and 127 s before
+   * Linux 6.5. Smaller: a slow line looks dead. Larger: the death of a peer whose host says nothing is seen later.
    */
   readonly checkTimeout: number
   /**

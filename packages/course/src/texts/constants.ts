@@ -25,7 +25,7 @@ const EVERYWHERE: readonly Constant[] = [
     why: "timing.ts of each package, ping-policies.ts",
   },
   { ...s(3), why: "blue's interval, and that of the acts of chapters 2 and 3" },
-  { ...s(134), why: "Linux gives up on a connect: KERNEL in packages/matrix/src/columns/book.ts" },
+  { ...s(134, 131, 127), why: "Linux gives up on a connect: KERNEL in packages/matrix/src/columns/book.ts" },
   { ...s(35), why: "go-ethereum dials a static node again; also stage 3's interval and timeout together" },
   { ...bytes(1, 4, 32), why: "one byte, an empty ping's message, a ping of libp2p" },
   { ...bytes(64), why: "a frame of RLPx with an empty ping: header, MAC, body, MAC" },
@@ -34,7 +34,10 @@ const EVERYWHERE: readonly Constant[] = [
 
 /** What only the texts in this folder may say, each with its reason. */
 const IN: Readonly<Record<string, readonly Constant[]>> = {
-  "chapters/0-three-layers": [{ ...s(0.2), why: "the diff under Try it" }],
+  "chapters/0-three-layers": [
+    { ...s(0.2), why: "the diff under Try it" },
+    { ...s(21, 31), why: "Kubernetes' defaults: 2 intervals of 10 s and 1 s, and up to one interval more" },
+  ],
   "chapters/1-tcp-check": [
     { ...bytes(92), why: "the length of the PING in the fence below it" },
     { ...times(17), why: "a backlog of 16 lets one connection more through" },
@@ -45,11 +48,15 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
     { ...bytes(16 * 1_048_576), why: "a frame's length has 24 bits" },
   ],
   "chapters/3-libp2p-style-ping": [
-    { ...times(1.2), why: "the factor in js-libp2p's policy" },
+    {
+      ...times(1.2, 2),
+      why: "the factors of js-libp2p's AdaptiveTimeout, for what succeeds and for what fails",
+    },
     { ...s(60), why: "15, 20, 15 and 10 s, added up in the text" },
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
+    { ...times(2), why: "Linux doubles the timer of a SYN" },
     { ...s(9), why: "how long act 1 watches: a tenth of `limit` in its acts/01-live.ts" },
     {
       ...s(4),

@@ -74,7 +74,7 @@ export const ourPolicy: PingPolicy = {
 }
 
 // region: rust
-/** rust-libp2p 0.57, protocols/ping/src/handler.rs. It never closes a connection: since 0.43 its user decides that. */
+/** libp2p-ping 0.48 (rust-libp2p 0.57), handler.rs. It closes no connection: since libp2p-ping 0.43 its user decides. */
 export const rustPolicy: PingPolicy = {
   name: "rust-libp2p",
   ping: {
@@ -95,7 +95,7 @@ export const rustPolicy: PingPolicy = {
 // endregion
 
 // region: rust-2019
-/** rust-libp2p of 2019 (0.12): PingConfig::new, a new substream for each ping, max_failures 1. */
+/** rust-libp2p of 2019 (0.11.0): PingConfig::new, a new substream for each ping, max_failures 1. */
 export const rust2019Policy: PingPolicy = {
   name: "rust-libp2p of 2019",
   ping: {
@@ -126,7 +126,9 @@ export const goPolicy: PingPolicy = {
 
 /**
  * js-libp2p 3.3, connection-monitor.ts with its AdaptiveTimeout. Any 32 bytes will do. There a ping goes out every 10 s
- * even while another is unanswered; the first that fails closes the connection, as here.
+ * even while another is unanswered; the first that fails closes the connection, as here. What differs: there the beat is
+ * the node's, so that a new connection has its first ping after 0 to 10 s; and one average serves all connections, in
+ * which a failure counts for twice its time. Ours is the connection's own, and ends with its first failure.
  */
 export const jsPolicy: PingPolicy = {
   name: "js-libp2p",

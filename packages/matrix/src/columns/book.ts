@@ -2,7 +2,10 @@ import { bookPythonCommand, findToolchain } from "@ping-from-zero/interop"
 import { packageVersion } from "@ping-from-zero/story/node"
 import type { Column, Theory } from "../column.ts"
 
-/** Seconds. When Linux gives up on a connect, with its default of six repeated SYNs. */
+/**
+ * Seconds. When Linux gives up on a connect, as measured. By its timers it would be 131: four SYNs repeated after 1 s
+ * (tcp_syn_linear_timeouts, none before Linux 6.5: 127), then six with doubling timers. Long timers go off late.
+ */
 const KERNEL = 134
 
 /** A check is a connect: what the kernel does not tell is not seen. */
@@ -19,7 +22,7 @@ const unseenByConnect = {
 const bookTheory: Theory = {
   ...unseenByConnect,
   ended: [0, 10],
-  // Two checks find room in the accept queue of the frozen node; the third waits.
+  // Two checks find room in the accept queue of the frozen node, which is ours; the third waits.
   stopped: [20 + KERNEL, 30 + KERNEL],
   unreachable: [KERNEL, 10 + KERNEL],
   late: [KERNEL, 10 + KERNEL],

@@ -71,7 +71,7 @@ export const jsPing: Column = {
     otherEcho: [0, 0],
   },
   ...foreign(jsLibp2pPeer, ({ host, port }) => ["--listen", `/ip4/${host}/tcp/${port}`, "--check", "ping"]),
-  version: () => npmVersion("@libp2p/ping"),
+  version: () => `@libp2p/ping ${npmVersion("@libp2p/ping")}`,
 }
 
 export const jsMonitor: Column = {
@@ -98,5 +98,5 @@ export const jsMonitor: Column = {
   ...foreign(jsLibp2pPeer, ({ host, port }) => [
     ...["--listen", `/ip4/${host}/tcp/${port}`, "--check", "monitor"],
   ]),
-  version: () => npmVersion("libp2p"),
+  version: () => `libp2p ${npmVersion("libp2p")}`,
 }
