@@ -1,25 +1,12 @@
 import { connect } from "node:net"
-import { PeerTooLate } from "@ping-from-zero/process"
 import { describe, expect, it } from "vitest"
 import { type PeerOptions, startBookPython } from "./peers.ts"
-import { deaths, hears, listening, lists, type Theirs, TIME } from "./testing/ours-and-theirs.ts"
+import { deaths, hears, listening, lists, silent, TIME } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"
 
 const hasPython = requireToolchain("python3", "a node as in the book")
 
 const start = (options: PeerOptions = {}) => listening(startBookPython({ intervalSeconds: 0.2, ...options }))
-
-/** Resolves when it has reported no check for so long; at most its queue is filled before that. */
-async function silent({ peer }: Theirs, ms: number): Promise<void> {
-  for (;;) {
-    try {
-      await peer.waitFor("health", undefined, { since: peer.events.length, timeoutMs: ms })
-    } catch (error) {
-      if (error instanceof PeerTooLate) return
-      throw error
-    }
-  }
-}
 
 /**
  * One change after the other: lists of two changes at once overwrite each other, and who comes to a core that has no

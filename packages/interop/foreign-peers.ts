@@ -22,14 +22,19 @@ export type StartForeign = (options?: ForeignOptions) => Promise<PeerProcess>
 /** What starts a part of a peer, `node` by default. Its own flags come behind. */
 export type PeerCommand = (part?: string) => Promise<readonly string[]>
 
+type CargoFolder = "rust-libp2p" | "blue"
+type Profile = "debug" | "release"
+
 /** Outside the checkout, so that a fresh clone finds what an older one built. */
 const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ping-from-zero")
 const GO_ETHEREUM = join(CACHE, "go", "go-ethereum-peer")
-const cargoProgram = (profile: "debug" | "release") => join(CACHE, "cargo", profile, "rust-libp2p-peer")
+const cargoProgram = (folder: CargoFolder, profile: Profile = "debug") =>
+  join(CACHE, "cargo", profile, `${folder}-peer`)
 
 /** Whether it was built before, here or in another checkout: building it again is quick. */
 export const isGoEthereumBuilt = (): boolean => existsSync(GO_ETHEREUM)
-export const isRustLibp2pBuilt = (): boolean => existsSync(cargoProgram("debug"))
+export const isRustLibp2pBuilt = (): boolean => existsSync(cargoProgram("rust-libp2p"))
+export const isBlueBuilt = (): boolean => existsSync(cargoProgram("blue"))
 
 /** The first time 33 to 41 s and 154 MB from the module proxy; afterwards 0.2 s. */
 export const buildGoEthereum: () => Promise<string> = once(async () => {
@@ -39,15 +44,20 @@ export const buildGoEthereum: () => Promise<string> = once(async () => {
 })
 
 /** The first time 53 to 90 s and 400 MB; afterwards 0.3 s. */
-export const buildRustLibp2p: () => Promise<string> = once(() => cargoBuild("debug"))
+export const buildRustLibp2p: () => Promise<string> = once(() => cargoBuild("rust-libp2p"))
 /** Optimised, for measuring. The first time 82 to 150 s. */
-export const buildRustLibp2pRelease: () => Promise<string> = once(() => cargoBuild("release"))
+export const buildRustLibp2pRelease: () => Promise<string> = once(() => cargoBuild("rust-libp2p", "release"))
+/** It needs no crates: the first time 1 to 3 s, nothing to download, 2 MB on the disk. */
+export const buildBlue: () => Promise<string> = once(() => cargoBuild("blue"))
 
 /** A peer on go-ethereum's p2p.Server; see go-ethereum/. Needs go. */
 export const goEthereum: PeerCommand = async (part = "node") => [await buildGoEthereum(), part]
 
 /** A peer on rust-libp2p; see rust-libp2p/. Needs cargo. */
 export const rustLibp2p: PeerCommand = async (part = "node") => [await buildRustLibp2p(), part]
+
+/** A peer by the rules of blue, the book's network in Rust; see blue/. Needs cargo. It is one thing, a node. */
+export const blue: PeerCommand = async () => [await buildBlue()]
 
 /** A peer on @ethereumjs/devp2p; see ethereumjs/. */
 export const ethereumjs: PeerCommand = async (part = "node") => script("ethereumjs", part)
@@ -57,6 +67,7 @@ export const jsLibp2p: PeerCommand = async (part = "node") => script("js-libp2p"
 
 export const startGoEthereum: StartForeign = (options) => start("go-ethereum", goEthereum, options)
 export const startRustLibp2p: StartForeign = (options) => start("rust-libp2p", rustLibp2p, options)
+export const startBlue: StartForeign = (options) => start("blue", blue, options)
 export const startEthereumjs: StartForeign = (options) => start("ethereumjs", ethereumjs, options)
 export const startJsLibp2p: StartForeign = (options) => start("js-libp2p", jsLibp2p, options)
 
@@ -74,11 +85,11 @@ async function script(folder: string, part: string): Promise<string[]> {
   return [...(await commandToRun(new URL(`${folder}/main.ts`, import.meta.url))), part]
 }
 
-async function cargoBuild(profile: "debug" | "release"): Promise<string> {
+async function cargoBuild(folder: CargoFolder, profile: Profile = "debug"): Promise<string> {
   const args = ["build", "--locked", "--quiet", ...(profile === "release" ? ["--release"] : [])]
   const env = { CARGO_TARGET_DIR: join(CACHE, "cargo"), CARGO_PROFILE_DEV_DEBUG: "0" }
-  await build("cargo", args, "rust-libp2p", env)
-  return cargoProgram(profile)
+  await build("cargo", args, folder, env)
+  return cargoProgram(folder, profile)
 }
 
 /** @throws what the tool printed */

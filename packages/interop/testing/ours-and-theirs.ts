@@ -1,6 +1,6 @@
 /** A node of ours in this process and a peer in its own, each started for one test, and what the two say. */
 import type { Contact, Node, NodeEvent } from "@ping-from-zero/core-tcp-check"
-import type { PeerProcess } from "@ping-from-zero/process"
+import { type PeerProcess, PeerTooLate } from "@ping-from-zero/process"
 import { expect, onTestFinished } from "vitest"
 
 /** A first build downloads and compiles everything. */
@@ -66,6 +66,18 @@ export async function lists({ peer }: Theirs, cores: Contacts): Promise<void> {
 /** Waits until the peer has got this text. */
 export async function hears({ peer }: Theirs, wanted: string): Promise<void> {
   await peer.waitFor("message", ({ text }) => text === wanted, { ...WAIT_LINE, since: 0 })
+}
+
+/** Resolves when it has reported no check for so long: its next one hangs. */
+export async function silent({ peer }: Theirs, ms: number): Promise<void> {
+  for (;;) {
+    try {
+      await peer.waitFor("health", undefined, { since: peer.events.length, timeoutMs: ms })
+    } catch (error) {
+      if (error instanceof PeerTooLate) return
+      throw error
+    }
+  }
 }
 
 /** The texts that our node has got. */

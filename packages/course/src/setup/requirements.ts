@@ -92,8 +92,8 @@ export const requirements: readonly Requirement[] = [
     required: false,
     check: program(["cargo", "--version"], "1.88"),
     neededFor: {
-      en: `chapter 3's rust-libp2p node. ${recordedInstead.en}`,
-      ja: `第3章の rust-libp2p ノード。${recordedInstead.ja}`,
+      en: `chapter 1's node by blue's rules, chapter 3's rust-libp2p node. ${recordedInstead.en}`,
+      ja: `第1章の blue の規則によるノードと、第3章の rust-libp2p ノード。${recordedInstead.ja}`,
     },
     howToGet: { en: "rustup.rs", ja: "rustup.rs" },
   },
