@@ -6,12 +6,13 @@ import { frozen } from "./acts/04-frozen.ts"
 import { deadline } from "./acts/05-deadline.ts"
 import { atOnce } from "./acts/06-at-once.ts"
 import { python } from "./acts/07-python.ts"
+import { blueAct } from "./acts/08-blue.ts"
 
 const chapter: Chapter = {
   title: { en: "The TCP check", ja: "TCP による生存確認" },
   stage: 1,
   interval: { shown: 1, original: 10, whose: { en: "the book", ja: "本" } },
   glosses: { "connect failed": "refused, or given up" },
-  acts: [meet, join, killed, frozen, deadline, atOnce, python],
+  acts: [meet, join, killed, frozen, deadline, atOnce, python, blueAct],
 }
 export default chapter

@@ -63,6 +63,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
       why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/matrix/src/rows/lines.ts",
     },
   ],
+  "packages/interop/blue": [{ ...bytes(512), why: "READ_AT_ONCE in src/node.rs" }],
   "packages/bench": [{ ...s(1.7), why: "go-ethereum's 5 s for a handshake, scaled as its checks were" }],
   "packages/libp2p-style-ping": [
     { ...bytes(44, 1_024), why: "a ping's frame: 12 + 32; SMALL_MESSAGE in src/crypto/node.ts" },

@@ -64,6 +64,7 @@ fn node_at(address: SocketAddr) -> Node {
     Node { host: address.ip().to_string(), port: address.port().to_string() }
 }
 
+// region: receive
 /// One read, and whatever it brings has to be a message: else this panics, and the process ends with 101, as in blue.
 fn receive(mut stream: &TcpStream) -> (String, Message) {
     let mut buffer = [0; READ_AT_ONCE];
@@ -72,6 +73,7 @@ fn receive(mut stream: &TcpStream) -> (String, Message) {
     // In blue always 127.0.0.1: its nodes live on one host. There, this is the same.
     (stream.peer_addr().unwrap().ip().to_string(), message)
 }
+// endregion
 
 fn as_core(lists: &Lists, (host, Message { kind, source_port }): (String, Message)) {
     let sender = Node { host, port: source_port };
