@@ -56,7 +56,7 @@ export const fresh: Readonly<Record<string, () => Promise<readonly string[]>>> =
       const a = await type("pnpm", ...NODE)
       await type("pnpm", ...NODE, "--advertise", "127.0.0.1:9", "--join", await a.contact())
       await a.shows(/ConnectionRefused/)
-      await a.shows(/members +core \S+ +edge/, 3)
+      await a.shows(/members +core \S+ +edge/, 4)
       return a.lines
     }),
 }

@@ -50,7 +50,7 @@ describe.concurrent("what chapter 1 invites to try", { timeout: 90_000 }, () => 
       const b = await type("pnpm", ...NODE, ...claims)
       await a.shows(/members +core \S+ 127\.0\.0\.1:9 /)
       await a.shows(/ConnectionRefused: 127\.0\.0\.1:9/)
-      await a.shows(/members +core \S+ +edge/, 3)
+      await a.shows(/members +core \S+ +edge/, 4)
       expect(b.lines.filter((line) => line.includes("members"))).toHaveLength(1)
     }))
 })

@@ -39,6 +39,15 @@ export function shortContact(contact: string): string {
   return contact
     .replace(/([0-9a-f]{8})[0-9a-f]{112}([0-9a-f]{8})/, "$1…$2") // enode://KEY@…
     .replace(/(\/p2p\/[^/]{8})[^/]{24,}([^/]{8})/, "$1…$2")
+    .replace(/^(enr:[\w-]{8})[\w-]{24,}([\w-]{8})$/i, "$1…$2")
 }
 
 export { columnsOf, drawsAnew, roomOf } from "./terminal-size.ts"
+
+/** How a person is told of a peer: by its address where that is all, by a part of its key where it has one. */
+export function peerName(contact: string): string {
+  const enode = /^enode:\/\/([0-9a-f]{8})/.exec(contact)
+  if (enode) return `${enode[1]}…`
+  const peerId = /\/p2p\/[^/]*([^/]{8})$/.exec(contact)
+  return peerId ? `…${peerId[1]}` : contact
+}

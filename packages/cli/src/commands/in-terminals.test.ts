@@ -58,6 +58,22 @@ test.each(["1", "2"])("stage %s: what is typed at one node is told at the other,
   await a.waitFor("members", ({ core }) => core.length === 1)
 })
 
+test("a line that is typed before the node listens is kept; /peers answers, /quit says goodbye", async () => {
+  const a = await stay("node", "1", "--json", "--listen", "127.0.0.1:0")
+  const { contact } = await a.waitFor("listening")
+  const b = await stay("node", "1", "--listen", "127.0.0.1:0", "--join", contact)
+  b.send("early") // it is not there yet
+  expect(await a.waitFor("message")).toMatchObject({ text: "early" })
+  const told = (pattern: RegExp) => b.waitFor("text", ({ text }) => pattern.test(text), { since: 0 })
+  await told(/ joined +\S+ has taken our wish to join$/)
+  b.send("/peers")
+  await told(/^ +me {2}core/)
+  b.send("/quit")
+  expect(await b.exited).toEqual({ code: 0, signal: null })
+  await told(/ goodbye +said to the others$/)
+  await a.waitFor("members", ({ core }) => core.length === 1)
+})
+
 test("an input that cannot be read, as nohup gives it: the node says so and goes on", async () => {
   const node = await stayWith("0>/dev/null", "node", "1", "--json", "--listen", "127.0.0.1:0")
   const { contact } = await node.waitFor("listening")

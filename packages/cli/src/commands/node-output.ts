@@ -1,5 +1,5 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
-import { coloursFor, printable, printableJson, shortContact } from "../terminal.ts"
+import { coloursFor, peerName, printable, printableJson } from "../terminal.ts"
 import { inWords, nodeLine } from "./node-line.ts"
 
 const colours = coloursFor(process.stdout, process.env)
@@ -10,47 +10,55 @@ export function jsonLine(event: NodeEvent): string | undefined {
   return line && printableJson(line)
 }
 
-/** One line for a person. */
-export function humanLine(event: NodeEvent): string {
+/** How a person is told of a contact: by its short name, or as ourselves. */
+export type NameOf = (contact: string) => string
+
+/** What happened, for a person, without its time. @param name what the node calls its peers */
+export function humanLine(event: NodeEvent, name: NameOf = peerName): string {
   switch (event.type) {
     case "listening":
-      return line("listening", `${event.contact}   type a line to broadcast it, Ctrl-C to leave`)
+      return told("listening", "others call this node by the next line")
     case "members":
-      return line("members", `core ${list(event.core)}   edge ${list(event.edge)}`)
+      return told("members", `core ${list(event.core, name)}   edge ${list(event.edge, name)}`)
     case "health":
-      return line(
-        "health",
-        `${shortContact(event.report.contact)}  ${coloured(event.report)}  ${evidenceText(event.report.evidence)}${rtt(event.report)}`,
-      )
+      return told("health", `${name(event.report.contact)}  ${reportText(event.report)}`)
     case "message":
-      return line(
-        "message",
-        `from ${shortContact(event.from)}: ${printable("text" in event.message ? event.message.text : event.message.type)}`,
-      )
+      return told("heard", `${said(event.message)}   through ${name(event.from)}`)
     case "error":
-      return line(
+      return told(
         "refused",
-        `${event.error.name}: ${printable(event.error.message)}${event.from ? ` (from ${event.from})` : ""}`,
+        `${event.error.name}: ${printable(event.error.message)}${event.from ? ` (from ${name(event.from)})` : ""}`,
       )
   }
 }
 
+/** A text passes through many nodes; no message says who wrote it. */
+function said(message: { readonly type: string; readonly text?: string }): string {
+  return message.text === undefined ? message.type : `"${printable(message.text)}"`
+}
+
+/** `suspect  silence, pong, 1.3 s old` */
+export function reportText(report: HealthReport<Evidence>): string {
+  return `${coloured(report)}  ${evidenceText(report.evidence)}${rtt(report)}`
+}
+
 /** `message, sbp/1, 3.2 s old`; `connect failed: …` */
-function evidenceText(evidence: Evidence): string {
+export function evidenceText(evidence: Evidence): string {
   const { evidence: kind, what, last, error, ageMs, smoothedRttMs } = inWords(evidence)
   const age = ageMs === undefined ? [] : [`${(ageMs / 1000).toFixed(1)} s old`]
   const usual = smoothedRttMs === undefined ? [] : [`usually ${smoothedRttMs.toFixed(1)} ms`]
-  const told = [what, last].filter((word) => word !== undefined)
-  const parts = [kind, ...told, ...age, ...usual].join(", ")
+  const words = [what, last].filter((word) => word !== undefined)
+  const parts = [kind, ...words, ...age, ...usual].join(", ")
   return printable(error === undefined ? parts : `${parts}: ${error}`)
 }
 
-function line(what: string, rest: string): string {
-  return ` ${colours.dim(what.padEnd(10))} ${rest}`
+/** `members    core me` */
+export function told(what: string, rest: string): string {
+  return `${colours.dim(what.padEnd(10))} ${rest}`
 }
 
-function list(contacts: readonly string[]): string {
-  return contacts.length === 0 ? "none" : contacts.map(shortContact).join(" ")
+function list(contacts: readonly string[], name: NameOf): string {
+  return contacts.length === 0 ? "none" : contacts.map(name).join(" ")
 }
 
 function coloured({ status }: HealthReport<Evidence>): string {

@@ -9,7 +9,6 @@ import {
   tcpChecksEvery,
   tcpNode,
 } from "@ping-from-zero/core-tcp-check"
-import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { UserError } from "../command/user-error.ts"
 import type { StageParts } from "./stage.ts"
 import { tcpLadder } from "./stage-1-ladder.ts"
@@ -31,10 +30,10 @@ export const parts: StageParts = {
     return tcpLadder(readAddress(text), dialects[dialect as keyof typeof dialects], way)
   },
 
-  makeNode({ listen, advertise, role, interval, own }) {
+  makeNode({ transport, listen, advertise, role, interval, own }) {
     const { dialect = "book", checks = "safe" } = own
     return tcpNode({
-      transport: tcpTransport,
+      transport,
       listen,
       advertise,
       role,

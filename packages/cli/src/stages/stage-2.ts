@@ -1,4 +1,3 @@
-import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   devp2pChecks,
   devp2pChecksEvery,
@@ -28,10 +27,10 @@ export const parts: StageParts = {
 
   makeLadder: (text, { key }, way) => devp2pLadder(typedContact(text, parseEnode), keyIn(key), way),
 
-  makeNode({ listen, advertise, role, interval, own }) {
+  makeNode({ transport, listen, advertise, role, interval, own }) {
     const { key, policy = "geth" } = own
     return devp2pNode({
-      transport: tcpTransport,
+      transport,
       listen,
       advertise,
       role,

@@ -1,4 +1,3 @@
-import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import {
   type Identity,
   intervalOf,
@@ -29,10 +28,10 @@ export const parts: StageParts = {
   makeLadder: (text, { key }, way) =>
     libp2pLadder(typedContact(text, parsePeerAddress), identityIn(key), way),
 
-  makeNode({ listen, advertise, role, interval, own }) {
+  makeNode({ transport, listen, advertise, role, interval, own }) {
     const { key, policy = "ours" } = own
     return libp2pNode({
-      transport: tcpTransport,
+      transport,
       listen,
       advertise,
       role,

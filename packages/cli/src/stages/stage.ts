@@ -1,4 +1,4 @@
-import type { Address, Contact, Node, Role } from "@ping-from-zero/core-tcp-check"
+import type { Address, Contact, Node, Role, Transport } from "@ping-from-zero/core-tcp-check"
 import type { Ladder, Way } from "./ladder.ts"
 
 /** What the commands need to know of a stage. */
@@ -34,6 +34,7 @@ export interface StageParts {
 export type StageNode = Pick<Node, "start" | "join" | "broadcast" | "stop" | "subscribe">
 
 export interface StageNodeOptions {
+  readonly transport: Transport
   readonly listen: Address
   readonly advertise?: Address | undefined
   readonly role: Role

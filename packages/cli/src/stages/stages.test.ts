@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { describe, expect, it } from "vitest"
 import { stageFor, stageOf, stages } from "./index.ts"
 import { ownValues } from "./own-options.ts"
@@ -13,7 +14,13 @@ describe.each(stages)("stage $number", (stage) => {
   it.each(choices)("makes a node with --%s %s that listens and stops", async (name, choice) => {
     const { makeNode, interval, readContacts } = await stage.load()
     const own = ownValues(stage, { [name]: choice })
-    const node = makeNode({ listen: { host: "127.0.0.1", port: 0 }, role: "core", interval, own })
+    const node = makeNode({
+      transport: tcpTransport,
+      listen: { host: "127.0.0.1", port: 0 },
+      role: "core",
+      interval,
+      own,
+    })
     const contact = await node.start()
     expect(stageFor(contact).number).toBe(stage.number)
     expect(await readContacts(contact)).toEqual([contact])
@@ -37,6 +44,7 @@ it.each([2, 3])(
     const key = join(folder, "key")
     const identity = async () => {
       const node = makeNode({
+        transport: tcpTransport,
         listen: { host: "127.0.0.1", port: 0 },
         role: "core",
         interval,

@@ -30,9 +30,9 @@ export class Terminal {
     return text
   }
 
-  /** Where a node of `pnpm node` listens. */
+  /** Where a node of `pnpm node` can be called: it stands on a line of its own. */
   async contact(): Promise<string> {
-    return /listening +(\S+)/.exec(await this.shows(/listening/))![1]!
+    return this.shows(/^(enode:\/\/\S+|\/ip[46]\/\S+|[\d.]+:\d+)$/)
   }
 }
 

@@ -38,6 +38,9 @@ export function masked(text: string): string {
   return text
     .replace(/(127\.0\.0\.1|10\.82\.\d+\.2):\d+/g, "$1:PORT")
     .replace(/enode:\/\/[0-9a-f]{8}…[0-9a-f]{8}@/g, "enode://KEY@")
+    .replace(/^ \d\d:\d\d:\d\d/, " TIME")
+    .replace(/\b[0-9a-f]{8}…/g, "KEY…")
+    .replace(/…\w{8}\b/g, "…PEER-ID")
     .replace(/\/tcp\/\d+/g, "/tcp/PORT")
     .replace(/12D3KooW[\w…]+/g, "PEER-ID")
     .replace(/owner of ([0-9a-f]{4}…|…\w{6})/g, "owner of KEY…")
