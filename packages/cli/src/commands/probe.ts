@@ -25,6 +25,7 @@ interface ProbeFlags {
   readonly interval: number
   readonly timeout?: number
   readonly json?: boolean
+  readonly hex?: boolean
   readonly quiet?: boolean
   readonly nagios?: boolean
   readonly watch?: boolean
@@ -49,6 +50,7 @@ export function probeCommand(program = "pnpm"): Command {
       ),
     )
     .option("-w, --watch", "go on until Ctrl-C: a table in a terminal, a line a change elsewhere")
+    .option("--hex", "show the bytes of each rung, and what their parts are")
     .option("--json", "print one JSON object a line")
     .option("-q, --quiet", "print nothing: the exit code says it")
     .option(NAGIOS, "print one line, and exit as a monitoring plugin does")
@@ -91,8 +93,8 @@ async function probe(typed: readonly string[], flags: ProbeFlags): Promise<void>
   const noReader = new AbortController()
   onOutputError(() => noReader.abort()) // the verdict is wanted all the same: the exit code says it
   process.once("SIGINT", () => stop.abort(new Interrupted("SIGINT")))
-  const { count, interval, timeout } = flags
-  const plan: Plan = { count, interval, timeout }
+  const { count, interval, timeout, hex = false } = flags
+  const plan: Plan = { count, interval, timeout, hex }
   const report = reportFor(targets, flags)
   try {
     const findings = await probeAll({

@@ -11,6 +11,8 @@ export interface Plan {
   readonly interval: number
   /** So long may the climb take, and each check after it; undefined where every rung has its usual time. */
   readonly timeout: number | undefined
+  /** Whether each rung shows its bytes. */
+  readonly hex?: boolean
 }
 
 /** What a probe of one contact came to. */
@@ -39,7 +41,11 @@ export interface ClimbOptions {
  */
 export async function climbOnce(options: ClimbOptions): Promise<Result> {
   const { plan, signal, onRung, onBegin } = options
-  const way: Way = { timeout: plan.timeout ?? RUNG_TIMEOUT, ...(onBegin && { onRung: onBegin }) }
+  const way: Way = {
+    timeout: plan.timeout ?? RUNG_TIMEOUT,
+    ...(onBegin && { onRung: onBegin }),
+    ...(plan.hex && { hex: true }),
+  }
   const ladder = options.ladder(way)
   const rungs: Rung[] = []
   const close = () => void ladder.close() // the rung that is being climbed breaks at once

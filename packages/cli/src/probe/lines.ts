@@ -17,7 +17,7 @@ export function jsonRung({ name, ok, outcome, ms, proves, informs, details }: Ru
     ms: Number(ms.toFixed(3)),
     ...(ok && { proves }),
     ...(!ok && informs && { informs }),
-    ...(details && { details: Object.fromEntries(details) }),
+    ...(details && { details: details.map(([name, text]) => ({ name: name.trim(), text })) }),
   })
 }
 

@@ -1,6 +1,7 @@
 import { type Address, systemClock } from "@ping-from-zero/core-tcp-check"
 import { resolveHosts, tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { isIpLiteral } from "@ping-from-zero/core-tcp-check/wire"
+import { RecordedStream, type Recorder } from "../hex/recorder.ts"
 import { dialAny } from "./dial-any.ts"
 import { FirstWords } from "./first-words.ts"
 import type { Climb, Step } from "./ladder.ts"
@@ -22,10 +23,14 @@ export interface FirstRungs {
   hasMoved(): Promise<boolean>
 }
 
-/** Where every ladder stands: the name, where the contact has one, and a TCP connection. */
+/**
+ * Where every ladder stands: the name, where the contact has one, and a TCP connection.
+ * @param recorder of what goes over it, where somebody wants to see that
+ */
 export function firstRungs(
   { host, port, family }: Address & { readonly family?: 4 | 6 },
   rung: Step,
+  recorder: Recorder | undefined,
 ): FirstRungs {
   const reached: Reached = { host, ms: 0 }
   let hosts: readonly [string, ...string[]] = [host]
@@ -37,7 +42,9 @@ export function firstRungs(
   const dial = async (signal: AbortSignal) => {
     const answered = await dialAny(tcpTransport, hosts, port, systemClock, signal)
     reached.host = answered.host
-    reached.stream = new FirstWords(answered.stream)
+    reached.stream = new FirstWords(
+      recorder ? new RecordedStream(answered.stream, recorder) : answered.stream,
+    )
     return hosts.length > 1 ? `connected to ${answered.host}` : "connected"
   }
   const tcp = async () => {

@@ -54,6 +54,8 @@ export interface Way {
   readonly timeout: number
   /** Told when a rung begins. */
   readonly onRung?: (name: string) => void
+  /** Whether each rung shows its bytes. */
+  readonly hex?: boolean
 }
 
 /** The probe ended, and not because of the peer. */
@@ -88,9 +90,23 @@ export type Step = (
   step: (signal: AbortSignal) => Promise<string>,
 ) => Promise<Rung>
 
-/** The steps of one ladder. @param closed breaks off the one that is being taken */
-export function stepsOf({ timeout, onRung }: Way, closed: AbortSignal): Step {
+/**
+ * The steps of one ladder.
+ * @param closed breaks off the one that is being taken
+ * @param bytesOf the bytes of the step that was taken last, by its name
+ */
+export function stepsOf(
+  { timeout, onRung, hex }: Way,
+  closed: AbortSignal,
+  bytesOf: (name: string) => readonly Detail[],
+): Step {
   return async (name, proves, step) => {
+    const climbed = await timed(name, proves, step)
+    const details = hex ? bytesOf(name) : []
+    return details.length === 0 ? climbed : { ...climbed, details }
+  }
+
+  async function timed(...[name, proves, step]: Parameters<Step>): Promise<Rung> {
     onRung?.(name)
     const begun = systemClock.now()
     const ms = () => systemClock.now() - begun

@@ -1,9 +1,20 @@
 import type { Address, ByteStream, Dialect } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
-import { MESSAGE_DONE } from "@ping-from-zero/core-tcp-check/wire"
+import { MESSAGE_DONE, toShownUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
+import { arrow, hexOf } from "../hex/fields.ts"
+import { type Recorded, RecordedStream, Recorder } from "../hex/recorder.ts"
 import { firstRungs } from "./first-rungs.ts"
-import { climbAll, completes, type Ladder, ProbeOver, type Rung, stepsOf, type Way } from "./ladder.ts"
+import {
+  climbAll,
+  completes,
+  type Detail,
+  type Ladder,
+  ProbeOver,
+  type Rung,
+  stepsOf,
+  type Way,
+} from "./ladder.ts"
 
 /** The port that our PING claims: nobody calls a probe back. */
 const NOBODY = 50082
@@ -11,8 +22,9 @@ const NOBODY = 50082
 /** name, tcp, ping: the last two on one connection, as each of the book's checks is. */
 export function tcpLadder(address: Address, dialect: Dialect, way: Way): Ladder {
   const closed = new AbortController()
-  const rung = stepsOf(way, closed.signal)
-  const { rungs, reached, hasMoved } = firstRungs(address, rung)
+  const recorder = way.hex ? new Recorder() : undefined
+  const rung = stepsOf(way, closed.signal, () => messageFields(recorder?.take() ?? []))
+  const { rungs, reached, hasMoved } = firstRungs(address, rung, recorder)
   const climb = () => climbAll([...rungs, firstCheck])
 
   /** A check of the book is a connection of its own: connect and PING together. */
@@ -32,7 +44,8 @@ export function tcpLadder(address: Address, dialect: Dialect, way: Way): Ladder 
 
   async function again(): Promise<Rung> {
     const check = async (signal: AbortSignal) => {
-      const stream = await tcpTransport.dial({ ...address, host: reached.host }, signal)
+      const dialled = await tcpTransport.dial({ ...address, host: reached.host }, signal)
+      const stream = recorder ? new RecordedStream(dialled, recorder) : dialled
       const { ok, outcome } = await ping(stream)
       if (!ok) throw new Error(outcome)
       return "connected, PING taken"
@@ -54,4 +67,12 @@ export function tcpLadder(address: Address, dialect: Dialect, way: Way): Ladder 
     lessonOf,
     close: async (reason = new ProbeOver()) => closed.abort(reason),
   }
+}
+
+/** A message of the book is text, and the end of the stream ends it. */
+function messageFields(recorded: readonly Recorded[]): readonly Detail[] {
+  return recorded.flatMap((each): Detail[] => [
+    [arrow(each), `${each.bytes.length} bytes: ${hexOf(each.bytes)}`],
+    ["  says", toShownUtf8(each.bytes)],
+  ])
 }

@@ -28,9 +28,20 @@ import {
   writeHello,
 } from "@ping-from-zero/devp2p-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
+import { RecordedStream, Recorder } from "../hex/recorder.ts"
+import { frameFields, handshakeFields, RecordedFrames } from "../hex/rlpx-fields.ts"
 import { firstRungs } from "./first-rungs.ts"
 import { FirstWords, heard, lessonOf } from "./first-words.ts"
-import { climbAll, completes, isSilence, type Ladder, ProbeOver, stepsOf, type Way } from "./ladder.ts"
+import {
+  climbAll,
+  completes,
+  type Detail,
+  isSilence,
+  type Ladder,
+  ProbeOver,
+  stepsOf,
+  type Way,
+} from "./ladder.ts"
 
 /**
  * What we say that we speak, so that a node of Ethereum finds something in common: it disconnects who shares nothing.
@@ -49,14 +60,22 @@ const USUAL: readonly CapabilityId[] = [
  */
 export function devp2pLadder(enode: Enode, ours: NodeKey | undefined, way: Way): Ladder {
   const closed = new AbortController()
-  const rung = stepsOf(way, closed.signal)
-  const { rungs, reached, hasMoved } = firstRungs(enode, rung)
+  const recorder = way.hex ? new Recorder() : undefined
+  const rung = stepsOf(way, closed.signal, bytesOf)
+  const { rungs, reached, hasMoved } = firstRungs(enode, rung, recorder)
   let frames: FrameStream | undefined
   let key = ours ?? generateNodeKey(random)
   let keyProved = ours === undefined
 
   async function shakeHands(stream: ByteStream): Promise<void> {
-    frames = new FrameStream(stream, await initiate(stream, key, enode.publicKey, random))
+    const secrets = await initiate(stream, key, enode.publicKey, random)
+    frames = new (recorder ? RecordedFrames : FrameStream)(stream, secrets)
+  }
+
+  function bytesOf(name: string): readonly Detail[] {
+    const recorded = recorder?.take() ?? []
+    if (name === "rlpx") return handshakeFields(recorded)
+    return frames instanceof RecordedFrames ? frameFields(frames.take(), recorded) : []
   }
 
   /**
@@ -87,7 +106,8 @@ export function devp2pLadder(enode: Enode, ours: NodeKey | undefined, way: Way):
   async function callAgain({ capabilities }: Hello, signal: AbortSignal): Promise<void> {
     await close(frames!, reached.stream!)
     key = ours ?? generateNodeKey(random)
-    reached.stream = new FirstWords(await tcpTransport.dial({ host: reached.host, port: enode.port }, signal))
+    const dialled = await tcpTransport.dial({ host: reached.host, port: enode.port }, signal)
+    reached.stream = new FirstWords(recorder ? new RecordedStream(dialled, recorder) : dialled)
     await shakeHands(reached.stream)
     await exchangeHello(capabilities)
   }

@@ -24,11 +24,14 @@ import {
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
+import { noiseFields, selectFields, yamuxFields } from "../hex/libp2p-fields.ts"
+import { RecordedStream, Recorder } from "../hex/recorder.ts"
 import { firstRungs } from "./first-rungs.ts"
 import { heard, lessonOf, looksLike } from "./first-words.ts"
 import {
   climbAll,
   completes,
+  type Detail,
   isSilence,
   type Ladder,
   ProbeOver,
@@ -50,11 +53,21 @@ const WHO_WE_ARE = { listenAddresses: [], protocols: [PING, IDENTIFY], agentVers
 export function libp2pLadder(peer: PeerAddress, ours: Identity | undefined, way: Way): Ladder {
   const identity = ours ?? parseKeyFile(newKeyFile(random))
   const closed = new AbortController()
-  const rung = stepsOf(way, closed.signal)
-  const { rungs, reached, hasMoved } = firstRungs(peer, rung)
+  const recorder = way.hex ? new Recorder() : undefined
+  /** Of what is carried inside Noise. */
+  const inside = new Recorder()
+  const rung = stepsOf(way, closed.signal, bytesOf)
+  const { rungs, reached, hasMoved } = firstRungs(peer, rung, recorder)
   let channel: SecureChannel
   let connection: Connection | undefined
   let pings: ByteStream | undefined
+
+  function bytesOf(name: string): readonly Detail[] {
+    const [outside, within] = [recorder?.take() ?? [], inside.take()]
+    if (name === "select") return selectFields(outside)
+    if (name === "noise") return noiseFields(outside)
+    return name === "yamux" && !channel.muxer ? selectFields(within) : yamuxFields(within)
+  }
 
   const multistreamRung = () =>
     rung("select", "a program speaks multistream", async () => {
@@ -64,7 +77,13 @@ export function libp2pLadder(peer: PeerAddress, ours: Identity | undefined, way:
 
   const noiseRung = () =>
     rung("noise", `the owner of …${peer.peerId.slice(-6)} is running`, async () => {
-      channel = await secureOutbound(reached.stream!, peer.peerId, { identity, muxers: [YAMUX], random })
+      const secured = await secureOutbound(reached.stream!, peer.peerId, {
+        identity,
+        muxers: [YAMUX],
+        random,
+      })
+      const { stream, peerId, muxer } = secured
+      channel = recorder ? { stream: new RecordedStream(stream, inside), peerId, muxer } : secured
       return "key proved"
     })
 
