@@ -18,7 +18,7 @@ const hasCargo = requireToolchain("cargo", "a probe of rust-libp2p")
 /** What a probe finds at the contact that the peer prints, asked three times: its rungs, and its exit code. */
 async function probe(start: StartForeign): Promise<{ rungs: string[]; code: number }> {
   const peer = await start()
-  onTestFinished(() => peer.stop())
+  onTestFinished(async () => void (await peer.stop()))
   const { contact } = await peer.waitFor("listening")
   const { code, stdout } = await type(["probe", contact, "-c", "3", "-i", "0.1", "--json"])
   const lines: { rung?: string; ok: boolean }[] = stdout

@@ -1,9 +1,10 @@
 import { createLogUpdate } from "log-update"
-import { columnsOf } from "./terminal-size.ts"
+import { columnsOf, roomOf, rowsOf } from "./terminal-size.ts"
 
 /** Lines at the end of a terminal that are drawn anew in their place. */
 export interface Screen {
   readonly columns: number
+  readonly rows: number
   draw(lines: readonly string[]): void
   /** Leaves what was drawn last, and the cursor below it. */
   leave(): void
@@ -11,10 +12,13 @@ export interface Screen {
 
 /** @param stream a terminal */
 export function screenOn(stream: NodeJS.WriteStream): Screen {
-  const update = createLogUpdate(stream, { showCursor: false })
+  const update = createLogUpdate(roomOf(stream), { showCursor: false })
   return {
     get columns() {
       return columnsOf(stream)
+    },
+    get rows() {
+      return rowsOf(stream)
     },
     draw: (lines) => update(lines.join("\n")),
     leave: () => update.done(),

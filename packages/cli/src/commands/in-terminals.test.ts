@@ -1,9 +1,17 @@
+import { spawnSync } from "node:child_process"
 import type { ByteStream, Listener } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import type { PeerProcess } from "@ping-from-zero/process"
 import { afterEach, expect, test, vi } from "vitest"
-import { type, typeAfter, typeAndStay, typeAndStayWith, typeInto } from "../../fixtures/type.ts"
+import {
+  type,
+  typeAfter,
+  typeAndStay,
+  typeAndStayWith,
+  typeInTerminal,
+  typeInto,
+} from "../../fixtures/type.ts"
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -140,6 +148,23 @@ test("a probe of stage 1: its rungs, its checks, its verdict", async () => {
     code: 1,
     stdout: expect.stringMatching(/connection refused[^\n]*\n no answer\n$/),
   })
+})
+
+/** `script` gives a command a terminal of its own. */
+const hasScript = spawnSync("script", ["--version"]).status === 0
+
+test.skipIf(!hasScript)("watched in a terminal: a table, q, and the statistics", async () => {
+  const { listener } = await silentProgram()
+  const contact = `127.0.0.1:${listener.address.port}`
+  const terminal = await typeInTerminal("probe", "--watch", contact)
+  cleanUp.push(() => terminal.stop())
+  await terminal.waitFor("text", ({ text }) => /last.*loss/.test(text) && text.includes("contact"), {
+    since: 0,
+  })
+  await terminal.waitFor("text", ({ text }) => text.includes(contact) && text.includes("alive"), { since: 0 })
+  terminal.send("q")
+  expect(await terminal.exited).toEqual({ code: 0, signal: null })
+  await terminal.waitFor("text", ({ text }) => / checks, \d+ answered, 0 % loss/.test(text), { since: 0 })
 })
 
 test("several contacts, typed and in a file: a line each and a summary; the exit code says whether all live", async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest"
 import { contactsIn, contactsInText } from "./contact-file.ts"
 
 test("one a line; comments, empty lines, and the dashes and quotes of a list in YAML are not read", () => {
-  const text = `# a list
+  const text = `\ufeff# a list
 127.0.0.1:50082
   [::1]:50082   # by its address
 

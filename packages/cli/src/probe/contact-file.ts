@@ -13,6 +13,7 @@ export async function contactsIn(file: string): Promise<readonly string[]> {
 /** Also the lists in YAML that consensus clients come with: a dash before each. */
 export function contactsInText(text: string): readonly string[] {
   return text
+    .replace(/^\ufeff/, "") // editors of Windows begin a file with it
     .split(/\r?\n/)
     .map((line) => withoutPasted(line.replace(/(^|\s)#.*$/, "").replace(/^\s*-\s+/, "")))
     .filter((contact) => contact !== "")

@@ -75,11 +75,35 @@ function sinceWhen({ last, since }: Statistics, now: number): string {
 export interface TableOptions {
   readonly now: number
   readonly columns: number
+  /** How many lines it may have. */
+  readonly rows: number
   readonly colours: Colours
 }
 
-/** The table as lines, none wider than the terminal has columns: one column after the other is left out. */
-export function watchTable(watched: readonly Watched[], options: TableOptions): readonly string[] {
+/**
+ * The table as lines, none wider than the terminal has columns: one column after the other is left out. Where it has too
+ * few rows, those that are not alive come first, and the rest is counted.
+ */
+export function watchTable(all: readonly Watched[], options: TableOptions): readonly string[] {
+  const fit = options.rows - 2 // the heads, and the line that counts the rest
+  const fits = all.length < fit + 1
+  const watched = fits ? all : [...all].sort((a, b) => urgency(b) - urgency(a)).slice(0, Math.max(1, fit))
+  const rest = all.filter((each) => !watched.includes(each))
+  const lines = withinColumns(watched, options)
+  return rest.length === 0
+    ? lines
+    : [...lines, ` and ${rest.length} more, ${rest.filter(isAlive).length} of them alive`]
+}
+
+function urgency(watched: Watched): number {
+  return isAlive(watched) ? 0 : 1
+}
+
+function isAlive({ statistics: { last } }: Watched): boolean {
+  return last?.verdict === "alive"
+}
+
+function withinColumns(watched: readonly Watched[], options: TableOptions): readonly string[] {
   for (let most = Math.max(...COLUMNS.map(({ leftOut }) => leftOut)); ; most -= 1) {
     const lines = draw(
       COLUMNS.filter(({ leftOut }) => leftOut <= most),

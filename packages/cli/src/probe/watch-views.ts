@@ -10,6 +10,8 @@ type Print = (line: string) => void
 
 /** How often the table is drawn while nothing happens: it counts seconds. Milliseconds. */
 const REDRAW = 1_000
+/** However many contacts answer, nobody reads faster. Milliseconds. */
+const AT_MOST_EVERY = 50
 
 export interface TableViewOptions {
   readonly watch: WatchAll
@@ -25,11 +27,17 @@ export interface TableViewOptions {
 /** A table that is drawn anew, for a person at a terminal: q ends it, r begins to count anew. */
 export function tableView({ watch, screen, keys, clock, colours, print, quit }: TableViewOptions): WatchView {
   let cancel = () => {}
-  const draw = () => {
+  let drawnAt = 0
+  const drawIn = (ms: number) => {
     cancel()
-    const table = watchTable(watch.all, { now: clock.now(), columns: screen.columns, colours })
+    cancel = clock.after(ms, draw)
+  }
+  const draw = () => {
+    const { columns, rows } = screen
+    const table = watchTable(watch.all, { now: clock.now(), columns, rows: rows - 2, colours })
     screen.draw([...table, colours.dim(keys ? " q ends it, r counts anew" : " Ctrl-C ends it")])
-    cancel = clock.after(REDRAW, draw)
+    drawnAt = clock.now()
+    drawIn(REDRAW)
   }
   const onKey = (key: string) => {
     if (key === "q") quit()
@@ -41,8 +49,9 @@ export function tableView({ watch, screen, keys, clock, colours, print, quit }: 
   const stopReading = keys ? readKeys(keys, onKey) : () => {}
   draw()
   return {
-    onSample: draw,
+    onSample: () => drawIn(Math.max(0, drawnAt + AT_MOST_EVERY - clock.now())),
     onEnd(all) {
+      draw() // what was found last may not have been drawn yet
       cancel()
       stopReading()
       screen.leave()

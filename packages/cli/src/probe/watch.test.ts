@@ -131,8 +131,8 @@ test("for a program each check is a line", async () => {
 })
 
 describe("the table", () => {
-  const tableOf = (all: WatchAll, columns: number) =>
-    watchTable(all.all, { now: clock.now(), columns, colours: plain })
+  const tableOf = (all: WatchAll, columns: number, rows = 24) =>
+    watchTable(all.all, { now: clock.now(), columns, rows, colours: plain })
 
   test("has a line for each contact", async () => {
     const { all } = watching("a:1", "b:2")
@@ -152,6 +152,21 @@ describe("the table", () => {
     )
     expect(tableOf(all, 44)[0]!.trim()).toBe("contact  rung      last   loss  since")
     expect(tableOf(all, 1)[0]!.trim()).toBe("contact  rung")
+  })
+
+  test("shows those that are not alive where a terminal has too few rows, and counts the rest", async () => {
+    const { all } = watching("a:1", "b:2", "c:3", "d:4")
+    await clock.advance(500)
+    const dead = { at: 500, verdict: "no answer", rung: "tcp" } as const
+    for (const place of [1, 3]) all.all[place]!.statistics.add(dead)
+    expect(tableOf(all, 30, 4).map((line) => line.trim().split(" ")[0])).toEqual([
+      "contact",
+      "b:2",
+      "d:4",
+      "and",
+    ])
+    expect(tableOf(all, 30, 4).at(-1)).toBe(" and 2 more, 2 of them alive")
+    expect(tableOf(all, 30, 6)).toHaveLength(5)
   })
 
   test("shows a stranger's letters without what they would do", () => {
