@@ -16,7 +16,7 @@ export class BuildFailed extends Error {
 
 /** Builds the packages where they have changed: what is measured is what others get. @throws {BuildFailed} */
 export function buildPackages(): void {
-  for (const name of ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"]) {
+  for (const name of ["core-tcp-check", "devp2p-ping", "libp2p-style-ping", "cli"]) {
     const { status } = spawnSync(
       `${root}node_modules/.bin/tsc`,
       ["-p", `${root}packages/${name}/tsconfig.build.json`],
