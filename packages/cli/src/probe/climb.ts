@@ -1,7 +1,14 @@
 import { type Clock, DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
-import { type Ladder, RUNG_TIMEOUT, type Rung, verdictOf, type Way } from "../stages/ladder.ts"
+import {
+  isWorthAnotherClimb,
+  type Ladder,
+  RUNG_TIMEOUT,
+  type Rung,
+  verdictOf,
+  type Way,
+} from "../stages/ladder.ts"
 
 /** How one contact is probed. */
 export interface Plan {
@@ -46,40 +53,66 @@ export async function climbOnce(options: ClimbOptions): Promise<Result> {
     ...(onBegin && { onRung: onBegin }),
     ...(plan.hex && { hex: true }),
   }
-  const ladder = options.ladder(way)
+  const climber = new Climber(() => options.ladder(way), options)
   const rungs: Rung[] = []
-  const close = () => void ladder.close() // the rung that is being climbed breaks at once
+  const close = () => void climber.ladder.close() // the rung that is being climbed breaks at once
   signal.addEventListener("abort", close, { once: true })
   try {
-    for await (const rung of climbAndRepeat(ladder, options)) {
+    for await (const rung of climber.climb()) {
       rungs.push(rung)
       onRung(rung)
     }
-    const found = verdictOf(rungs, ladder)
-    return { rungs, found, lesson: ladder.lessonOf(found, rungs) }
+    const found = verdictOf(rungs, climber.ladder)
+    return { rungs, found, lesson: climber.ladder.lessonOf(found, rungs) }
   } finally {
     signal.removeEventListener("abort", close)
-    await ladder.close()
+    await climber.ladder.close()
   }
 }
 
-async function* climbAndRepeat(
-  ladder: Ladder,
-  { plan, clock, signal, enough }: ClimbOptions,
-): AsyncGenerator<Rung> {
-  let last: Rung | undefined
-  for await (const rung of climbInTime(ladder, plan.timeout, clock)) {
-    signal.throwIfAborted()
-    last = rung
-    yield rung
+type ClimberOptions = Pick<ClimbOptions, "plan" | "clock" | "signal" | "enough">
+
+class Climber {
+  /** The one that is climbed, or was climbed last. */
+  ladder: Ladder
+  readonly #make: () => Ladder
+  readonly #options: ClimberOptions
+
+  constructor(make: () => Ladder, options: ClimberOptions) {
+    this.#make = make
+    this.#options = options
+    this.ladder = make()
   }
-  const over = AbortSignal.any([signal, enough])
-  for (let done = 1; last?.ok && done < plan.count; done += 1) {
-    await sleep(clock, plan.interval, over).catch(() => {})
-    if (over.aborted) return
-    last = await ladder.again()
-    if (signal.aborted) return
-    yield last
+
+  /** Once, and then as many checks as were asked for. */
+  async *climb(): AsyncGenerator<Rung> {
+    const { plan, clock, signal, enough } = this.#options
+    let last = yield* this.#once()
+    const over = AbortSignal.any([signal, enough])
+    for (let done = 1; last?.ok && done < plan.count; done += 1) {
+      await sleep(clock, plan.interval, over).catch(() => {})
+      if (over.aborted) return
+      last = await this.ladder.again()
+      if (signal.aborted) return
+      if (isWorthAnotherClimb(last)) {
+        yield { ...last, informs: true } // the other climb decides
+        await this.ladder.close()
+        this.ladder = this.#make()
+        last = yield* this.#once()
+      } else yield last
+    }
+  }
+
+  /** @returns the last rung that was climbed */
+  async *#once(): AsyncGenerator<Rung, Rung | undefined> {
+    const { plan, clock, signal } = this.#options
+    let last: Rung | undefined
+    for await (const rung of climbInTime(this.ladder, plan.timeout, clock)) {
+      signal.throwIfAborted()
+      last = rung
+      yield rung
+    }
+    return last
   }
 }
 

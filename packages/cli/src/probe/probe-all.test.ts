@@ -79,6 +79,25 @@ test("as many checks as were asked for, at the interval; all of them count", asy
   expect(finding!.rungs.filter(({ checkMs }) => checkMs === 10)).toHaveLength(3)
 })
 
+test("a peer that closes the connection between two checks is climbed to once more, and the other climb decides", async () => {
+  const [peer] = peers(1)
+  const plan = { count: 3, interval: 1_000, timeout: undefined }
+  const done = probeAll(options(targetsOf([peer!]), { plan }))
+  await clock.advance(500)
+  peer!.hangsUp = true
+  await clock.advance(2_000)
+  const [finding] = await done
+  expect(peer!.log).toEqual(["climb", "again", "climb", "again"])
+  expect(finding).toMatchObject({ found: "alive" })
+  expect(finding!.rungs.map(({ name, ok }) => `${name}${ok ? "" : " fails"}`)).toEqual([
+    ...["tcp", "ping"],
+    "ping fails",
+    ...["tcp", "ping"],
+    "ping",
+  ])
+  expect(peer!.open).toBe(0)
+})
+
 test("when nobody reads any more, the check under way is the last; a signal in the climb ends it without a verdict", async () => {
   const [peer] = peers(1)
   const [enough, stop] = [new AbortController(), new AbortController()]

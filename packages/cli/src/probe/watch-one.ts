@@ -1,6 +1,6 @@
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import { type Ladder, RUNG_TIMEOUT, type Rung, verdictOf } from "../stages/ladder.ts"
+import { isWorthAnotherClimb, type Ladder, RUNG_TIMEOUT, type Rung, verdictOf } from "../stages/ladder.ts"
 import type { Target } from "../stages/target.ts"
 import { climbInTime, type Plan } from "./climb.ts"
 import type { Sample } from "./statistics.ts"
@@ -16,7 +16,7 @@ export interface WatchOneOptions {
 
 /** Checks one contact, each time an interval after the time before. A connection that holds is used again. */
 export async function watchOne({ target, plan, clock, signal, onSample }: WatchOneOptions): Promise<void> {
-  const watch = new Watch(target, plan, clock)
+  const watch = new Watch({ target, plan, clock, signal })
   const close = () => void watch.close()
   signal.addEventListener("abort", close, { once: true })
   try {
@@ -37,15 +37,17 @@ class Watch {
   readonly #target: Pick<Target, "makeLadder">
   readonly #plan: Pick<Plan, "interval" | "timeout">
   readonly #clock: Clock
+  readonly #signal: AbortSignal
   /** The one whose top holds. */
   #ladder: Ladder | undefined
   /** Of the last climb, those that held, but for the top. */
   #below: readonly Rung[] = []
 
-  constructor(target: Pick<Target, "makeLadder">, plan: Pick<Plan, "interval" | "timeout">, clock: Clock) {
+  constructor({ target, plan, clock, signal }: Omit<WatchOneOptions, "onSample">) {
     this.#target = target
     this.#plan = plan
     this.#clock = clock
+    this.#signal = signal
   }
 
   /** Each name is looked up again each time: who has moved is called where it is now. */
@@ -64,6 +66,7 @@ class Watch {
     const { timeout } = this.#plan
     const ladder = this.#target.makeLadder({ timeout: timeout ?? RUNG_TIMEOUT })
     this.#ladder = ladder // closed with the rest, should we be told to end meanwhile
+    if (this.#signal.aborted) await ladder.close() // told while a name was looked up: it breaks at its first rung
     const rungs: Rung[] = []
     for await (const rung of climbInTime(ladder, timeout, this.#clock)) rungs.push(rung)
     const held = rungs.filter(({ ok }) => ok)
@@ -73,6 +76,10 @@ class Watch {
 
   async #again(ladder: Ladder): Promise<Sample> {
     const top = await ladder.again()
+    if (!this.#signal.aborted && isWorthAnotherClimb(top)) {
+      await this.close()
+      return this.#climb()
+    }
     return this.#sample(ladder, [...this.#below, top], [...this.#below, ...(top.ok ? [top] : [])])
   }
 

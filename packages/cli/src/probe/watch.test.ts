@@ -59,6 +59,16 @@ describe("a contact that is watched", () => {
     ])
   })
 
+  test("that has closed the connection is called again at once: it lives", async () => {
+    const { all, lines } = watching("a:1")
+    await clock.advance(500)
+    peer.hangsUp = true
+    await clock.advance(1_000)
+    expect(peer.log).toEqual(["climb", "again", "climb"])
+    expect(all.all[0]!.statistics).toMatchObject({ checks: 2, answered: 2 })
+    expect(lines).toHaveLength(1)
+  })
+
   test("whose name stands for another address is called there", async () => {
     watching("a:1")
     await clock.advance(500)

@@ -4,7 +4,7 @@ import { generateNodeKey, nodeId, random } from "@ping-from-zero/devp2p-ping"
 import { ed25519Identity } from "@ping-from-zero/libp2p-style-ping"
 import { describe, expect, test } from "vitest"
 import { climb, program, WAY, webServer } from "../../fixtures/climb.ts"
-import { looksLike } from "./first-words.ts"
+import { lessonOf, looksLike } from "./first-words.ts"
 import { type Ladder, verdictOf } from "./ladder.ts"
 import { devp2pLadder } from "./stage-2-ladder.ts"
 import { libp2pLadder } from "./stage-3-ladder.ts"
@@ -32,6 +32,12 @@ test.each([
 const saying = (bytes: Uint8Array) => (stream: ByteStream) => {
   void stream.write(bytes)
 }
+
+test("a kernel that answered at first and refuses now does not answer", () => {
+  const tcp = (ok: boolean) => ({ name: "tcp", ok, outcome: "", ms: 0, proves: "" })
+  expect(lessonOf("RLPx", "no answer", [tcp(true), tcp(false)])).toBeUndefined()
+  expect(lessonOf("RLPx", "no answer", [tcp(false), tcp(true)])).toBe("a kernel answers, no program does")
+})
 
 describe("who speaks another protocol than", () => {
   async function probed(ladder: Ladder): Promise<string> {

@@ -79,7 +79,7 @@ export function lessonOf(
   rungs: readonly Rung[],
   words: Uint8Array = EMPTY,
 ): string | undefined {
-  const isConnected = rungs.some(({ name, ok }) => name === "tcp" && ok)
+  const isConnected = rungs.findLast(({ name }) => name === "tcp")?.ok === true // of the last climb
   if (found === "no answer" && isConnected) return "a kernel answers, no program does"
   if (found !== "something else") return undefined
   const look = looksLike(words)

@@ -131,6 +131,14 @@ export function isSilence(error: Error): boolean {
   return error instanceof DeadlineExceeded || error instanceof ConnectionTimedOut
 }
 
+/**
+ * Whether a check broke because the connection had ended meanwhile, or was refused on it: peers close connections over
+ * which nothing but pings goes (rust-libp2p after 10 s). Whether they live, another climb says.
+ */
+export function isWorthAnotherClimb({ ok, error }: Rung): boolean {
+  return !ok && error !== undefined && !isSilence(error) && !(error instanceof OwnShortage)
+}
+
 /** What a climb found out: the first rung that broke says it, of those that decide. */
 export function verdictOf(rungs: readonly Rung[], ladder: Pick<Ladder, "verdictOf">): Verdict {
   const broken = rungs.find(({ ok, informs }) => !ok && !informs)
