@@ -71,7 +71,7 @@ function stream(primitives: Primitives, length: number): () => unknown {
 }
 
 const frameTable = [
-  ["of each frame", "hash-wasm, node:crypto", "noble"],
+  ["of each frame", "on Node", "noble alone"],
   ...Object.entries(steps).map(([name, prepare]) => [name, ...medians([node, web].map(prepare), 2_000)]),
 ]
 

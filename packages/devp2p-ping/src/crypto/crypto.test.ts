@@ -142,14 +142,20 @@ describe.each<[string, Primitives]>([
       "601ec313775789a5b7a7f504bbf3d228f443e3ca4d62b59aca84e990cacaf5c52b0930daa23de94ce87017ba2d84988ddfc9c58db67aada613c2dd08457941a6",
     ],
   ])("AES-CTR", (key, cipherText) => {
-    expect(toHex(primitives.aesCtr(key, counter)(plain))).toBe(cipherText)
+    expect(toHex(primitives.aesCtr(key, counter)(plain.slice()))).toBe(cipherText)
     const inPieces = primitives.aesCtr(key, counter)
-    const pieces = [plain.subarray(0, 5), plain.subarray(5, 16), plain.subarray(16, 49), plain.subarray(49)]
-    expect(pieces.map((piece) => toHex(inPieces(piece))).join("")).toBe(cipherText)
+    const inPlace = plain.slice()
+    for (const [from, to] of [[0, 5], [5, 16], [16, 49], [49]]) inPieces(inPlace, from, to)
+    expect(toHex(inPlace)).toBe(cipherText)
   })
 
   test("AES-256 of one block, and of the same again", () => {
-    const block = primitives.aesBlock(key256)
+    const encrypt = primitives.aesBlock(key256)
+    const block = (bytes: Uint8Array) => {
+      const copy = bytes.slice()
+      encrypt(copy)
+      return copy
+    }
     expect(toHex(block(plain.subarray(0, 16)))).toBe("f3eed1bdb5d2a03c064b5a7e3db181f8")
     expect(toHex(block(plain.subarray(16, 32)))).toBe("591ccb10d410ed26dc5ba74a31362870")
     expect(toHex(block(plain.subarray(0, 16)))).toBe("f3eed1bdb5d2a03c064b5a7e3db181f8")
@@ -203,11 +209,13 @@ describe("node and web agree", () => {
     const nearOverflow = fc
       .tuple(bytes(8), fc.integer({ min: 0, max: 255 }))
       .map(([high, last]) => Uint8Array.of(...high, ...new Array(7).fill(0xff), last))
-    const pieces = fc.array(fc.uint8Array({ maxLength: 70 }), { maxLength: 6 })
+    const short = fc.uint8Array({ maxLength: 70 })
+    const long = fc.uint8Array({ minLength: 500, maxLength: 1_200 })
+    const pieces = fc.array(fc.oneof(short, long), { maxLength: 6 })
     fc.assert(
       fc.property(bytes(32), fc.oneof(bytes(16), nearOverflow), pieces, (key, iv, parts) => {
         const [a, b] = [node.aesCtr(key, iv), web.aesCtr(key, iv)]
-        for (const part of parts) expect(toHex(b(part))).toBe(toHex(a(part)))
+        for (const part of parts) expect(toHex(b(part.slice()))).toBe(toHex(a(part.slice())))
       }),
     )
   })

@@ -1,11 +1,14 @@
 /**
- * `#crypto` on Node: node:crypto where it has the primitive; for the curve libsecp256k1 (as Bitcoin's and
- * go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL lacks, WebAssembly. README.md has the figures.
+ * `#crypto` on Node: node:crypto where it has the primitive and what is asked is long; for the curve libsecp256k1 (as
+ * Bitcoin's and go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL lacks, WebAssembly; noble for the short pieces
+ * of AES that a frame takes. README.md has the figures.
  */
 import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto"
 import { createRequire } from "node:module"
 import { concat } from "@ping-from-zero/core-tcp-check/wire"
-import { createKeccak } from "hash-wasm"
+import { blockCipher, CounterMode } from "./aes.ts"
+import { keccakOver } from "./keccak.ts"
+import { keccakF } from "./keccak-f.ts"
 import { nobleCurve } from "./noble-curve.ts"
 import { type Curve, InvalidPoint, InvalidSignature, type Primitives } from "./primitives.ts"
 
@@ -67,41 +70,13 @@ function loadNativeCurve(): Curve | undefined {
 
 const native = loadNativeCurve()
 
-export const backend: Primitives["backend"] = `${native ? "libsecp256k1" : "noble (libsecp256k1 has no build for this platform)"}, hash-wasm, node:crypto`
+export const backend: Primitives["backend"] = `${native ? "libsecp256k1" : "noble (libsecp256k1 has no build for this platform)"}, Keccak-f in WebAssembly, noble, node:crypto`
 
 export const secp256k1: Primitives["secp256k1"] = native ?? nobleCurve
 
-// Compiling WebAssembly is asynchronous; once this module is loaded, hashing is not.
-const keccak = await createKeccak(256)
-/** The saved state that the hasher is in. */
-let held: Uint8Array | undefined
-
-export const keccak256: Primitives["keccak256"] = (...parts) => {
-  held = undefined
-  keccak.init()
-  for (const part of parts) keccak.update(part)
-  return keccak.digest("binary")
-}
-
-/**
- * One hasher for all: a running hash is its saved state (some 400 bytes), loaded for each step. A digest mostly follows
- * its update: then that state is there already.
- */
-export const runningKeccak256: Primitives["runningKeccak256"] = () => {
-  held = undefined
-  let state = keccak.init().save()
-  return {
-    update(bytes) {
-      state = keccak.load(state).update(bytes).save()
-      held = state
-    },
-    digest() {
-      if (held !== state) keccak.load(state)
-      held = undefined
-      return keccak.digest("binary")
-    },
-  }
-}
+const keccak = keccakOver(keccakF())
+export const keccak256: Primitives["keccak256"] = keccak.keccak256
+export const runningKeccak256: Primitives["runningKeccak256"] = keccak.runningKeccak256
 
 export const sha256: Primitives["sha256"] = (...parts) => {
   const hash = createHash("sha256")
@@ -115,16 +90,27 @@ export const hmacSha256: Primitives["hmacSha256"] = (key, ...parts) => {
   return plain(mac.digest())
 }
 
+/** From so many bytes on, OpenSSL is faster for all its preparation: README.md has the figures. */
+const WORTH_OPENSSL = 512
+
 export const aesCtr: Primitives["aesCtr"] = (key, iv) => {
-  const cipher = createCipheriv(`aes-${key.length * 8}-ctr`, key, iv)
-  return (data) => plain(cipher.update(data))
+  const mode = new CounterMode(key, iv)
+  return (bytes, from = 0, to = bytes.length) => {
+    const blocks = Math.floor((to - from) / 16)
+    const counter = to - from < WORTH_OPENSSL ? undefined : mode.counter
+    if (!counter) mode.crypt(bytes, from, to)
+    else {
+      const end = from + 16 * blocks
+      const cipher = createCipheriv(`aes-${key.length * 8}-ctr`, key, counter)
+      bytes.set(cipher.update(bytes.subarray(from, end)), from)
+      mode.passOver(blocks)
+      mode.crypt(bytes, end, to)
+    }
+    return bytes
+  }
 }
 
-export const aesBlock: Primitives["aesBlock"] = (key) => {
-  // One long-lived cipher: in ECB mode no block depends on the one before.
-  const cipher = createCipheriv("aes-256-ecb", key, null).setAutoPadding(false)
-  return (block) => plain(cipher.update(block))
-}
+export const aesBlock: Primitives["aesBlock"] = blockCipher
 
 export const random: Primitives["random"] = (bytes) => plain(randomBytes(bytes))
 

@@ -16,10 +16,13 @@ export interface Primitives {
   sha256(...parts: readonly Uint8Array[]): Uint8Array
   /** 32 bytes. */
   hmacSha256(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array
-  /** AES-128-CTR or AES-256-CTR, as the key is long: one key stream over all calls. Also decrypts. */
-  aesCtr(key: Uint8Array, iv: Uint8Array): (data: Uint8Array) => Uint8Array
-  /** AES-256 of single blocks of 16 bytes. */
-  aesBlock(key: Uint8Array): (block: Uint8Array) => Uint8Array
+  /**
+   * AES-128-CTR or AES-256-CTR, as the key is long: one key stream over all calls. Encrypts in place, from the one byte
+   * to before the other, and returns `bytes`. Also decrypts.
+   */
+  aesCtr(key: Uint8Array, iv: Uint8Array): (bytes: Uint8Array, from?: number, to?: number) => Uint8Array
+  /** AES-256 of single blocks of 16 bytes, in place. */
+  aesBlock(key: Uint8Array): (block: Uint8Array) => void
   readonly random: Random
 }
 
@@ -48,7 +51,8 @@ export interface Curve {
 }
 
 export interface RunningHash {
-  update(bytes: Uint8Array): void
+  /** Adds the bytes from the one to before the other; by default all. */
+  update(bytes: Uint8Array, from?: number, to?: number): void
   /** The hash of all so far: 32 bytes. More may follow. */
   digest(): Uint8Array
 }
@@ -71,10 +75,13 @@ export class InvalidSignature extends Error {
   }
 }
 
-/** Compares what authenticates a message without telling, by its time, how much of it was right. */
-export function sameTag(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a[i]! ^ (b[i] ?? 0)
+/**
+ * Compares what authenticates a message without telling, by its time, how much of it was right.
+ * @param at where in `b` the tag stands that is compared with `a`; it ends with `b`
+ */
+export function sameTag(a: Uint8Array, b: Uint8Array, at = 0): boolean {
+  let difference = a.length ^ (b.length - at)
+  for (let i = 0; i < a.length; i++) difference |= a[i]! ^ (b[at + i] ?? 0)
   return difference === 0
 }
 

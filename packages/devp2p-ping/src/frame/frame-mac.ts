@@ -12,43 +12,46 @@
  *
  * Source: ethereum/devp2p rlpx.md, "MAC".
  */
-import { type RunningHash, xor } from "../crypto/primitives.ts"
+import type { RunningHash } from "../crypto/primitives.ts"
 
 /** The length of header-mac and frame-mac. */
 export const MAC_BYTES = 16
+const BLOCK_BYTES = 16
 
 export class FrameMac {
   readonly #state: RunningHash
-  /** AES-256 of one block under the mac-secret. */
-  readonly #encrypt: (block: Uint8Array) => Uint8Array
-  /** The state's digest: the last of one step is the first of the next, so it is computed once. */
+  /** AES-256 of one block under the mac-secret, in place. */
+  readonly #encrypt: (block: Uint8Array) => void
+  /** The state's digest: the last of one step is the first of the next, so it is computed once. Its first 16 bytes count. */
   #digest: Uint8Array
+  readonly #block = new Uint8Array(BLOCK_BYTES)
 
-  constructor(state: RunningHash, encrypt: (block: Uint8Array) => Uint8Array) {
+  constructor(state: RunningHash, encrypt: (block: Uint8Array) => void) {
     this.#state = state
     this.#encrypt = encrypt
     this.#digest = state.digest()
   }
 
-  /** @param header 16 bytes, encrypted */
+  /** @param header encrypted: its first 16 bytes count */
   ofHeader(header: Uint8Array): Uint8Array {
     return this.#stir(header)
   }
 
-  /** @param frame padded and encrypted */
-  ofFrame(frame: Uint8Array): Uint8Array {
-    this.#absorb(frame)
+  /** Of what is padded and encrypted, from the one byte to before the other. */
+  ofFrame(frame: Uint8Array, from = 0, to: number = frame.length): Uint8Array {
+    this.#state.update(frame, from, to)
+    this.#digest = this.#state.digest()
     return this.#stir(this.#digest)
   }
 
   /** @param seed its first 16 bytes count */
   #stir(seed: Uint8Array): Uint8Array {
-    this.#absorb(xor(this.#encrypt(this.#digest.subarray(0, 16)), seed))
-    return this.#digest.subarray(0, MAC_BYTES)
-  }
-
-  #absorb(bytes: Uint8Array): void {
-    this.#state.update(bytes)
+    const block = this.#block
+    for (let i = 0; i < BLOCK_BYTES; i++) block[i] = this.#digest[i]!
+    this.#encrypt(block)
+    for (let i = 0; i < BLOCK_BYTES; i++) block[i]! ^= seed[i]!
+    this.#state.update(block)
     this.#digest = this.#state.digest()
+    return this.#digest.slice(0, MAC_BYTES)
   }
 }

@@ -9,7 +9,7 @@
  * Source: ethereum/devp2p rlpx.md, "Framing"; EIP-706.
  */
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
-import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import { ReadAhead } from "@ping-from-zero/core-tcp-check/wire"
 import { aesBlock, aesCtr } from "#crypto"
 import { sameTag } from "../crypto/primitives.ts"
 import type { Secrets } from "../handshake/secrets.ts"
@@ -27,6 +27,8 @@ const MIN_CODE_BYTES = 1
 
 const HEADER_BYTES = 16
 const BLOCK = 16
+/** Where frame-data begins. */
+const BODY = HEADER_BYTES + MAC_BYTES
 const ZERO_IV = new Uint8Array(BLOCK)
 /** RLP of [0, 0]: capability and context ids, which nobody ever used. */
 const HEADER_DATA = Uint8Array.of(0xc2, 0x80, 0x80)
@@ -61,13 +63,15 @@ export class FrameStream {
   /** Whether data is compressed, both ways: once both have said a Hello of version 5 or later. */
   snappy = false
   readonly #stream: ByteStream
-  readonly #encrypt: (data: Uint8Array) => Uint8Array
-  readonly #decrypt: (data: Uint8Array) => Uint8Array
+  readonly #input: ReadAhead
+  readonly #encrypt: ReturnType<typeof aesCtr>
+  readonly #decrypt: ReturnType<typeof aesCtr>
   readonly #egressMac: FrameMac
   readonly #ingressMac: FrameMac
 
   constructor(stream: ByteStream, secrets: Secrets) {
     this.#stream = stream
+    this.#input = new ReadAhead(stream)
     // An all-zero IV is safe here: the key is used for one session only. That both directions share the key stream is
     // a weakness of the protocol, and cannot be changed: whoever XORs the two gets the difference of the plain texts.
     this.#encrypt = aesCtr(secrets.aes, ZERO_IV)
@@ -84,20 +88,18 @@ export class FrameStream {
    * @throws {EndOfStream}
    */
   async readFrame(limit: number = MAX_FRAME): Promise<Frame> {
-    const header = await this.#stream.read(HEADER_BYTES + MAC_BYTES)
-    const headerCipher = header.subarray(0, HEADER_BYTES)
-    if (!sameTag(this.#ingressMac.ofHeader(headerCipher), header.subarray(HEADER_BYTES)))
-      throw new BadMac("header")
-    const [high, middle, low] = this.#decrypt(headerCipher)
+    const header =
+      this.#input.take(HEADER_BYTES + MAC_BYTES) ?? (await this.#input.read(HEADER_BYTES + MAC_BYTES))
+    if (!endsWithTag(header, this.#ingressMac.ofHeader(header))) throw new BadMac("header")
+    const [high, middle, low] = this.#decrypt(header.slice(0, HEADER_BYTES))
     const size = (high! << 16) | (middle! << 8) | low!
     if (size > limit + MIN_CODE_BYTES) throw new FrameTooLarge(size, limit + MIN_CODE_BYTES)
 
     const padded = size + padding(size)
-    const body = await this.#stream.read(padded + MAC_BYTES)
-    const bodyCipher = body.subarray(0, padded)
-    if (!sameTag(this.#ingressMac.ofFrame(bodyCipher), body.subarray(padded))) throw new BadMac("frame")
-    const { item: code, rest: data } = decodeFirst(this.#decrypt(bodyCipher).subarray(0, size))
-    return this.#plain(asNumber(code, "the message code"), data, limit)
+    const body = this.#input.take(padded + MAC_BYTES) ?? (await this.#input.read(padded + MAC_BYTES))
+    if (!endsWithTag(body, this.#ingressMac.ofFrame(body, 0, padded))) throw new BadMac("frame")
+    const { code, data } = readCode(this.#decrypt(body.slice(0, padded)).subarray(0, size))
+    return this.#plain(code, data, limit)
   }
 
   #plain(code: number, data: Uint8Array, limit: number): Frame {
@@ -118,20 +120,37 @@ export class FrameStream {
    */
   writeFrame(code: number, data: Uint8Array): Promise<void> {
     if (data.length > MAX_FRAME) return Promise.reject(new FrameTooLarge(data.length, MAX_FRAME))
-    const frameData = concat(encode(numberItem(code)), this.snappy ? compress(data) : data)
-    const size = frameData.length
+    const rlpCode = encode(numberItem(code))
+    const content = this.snappy ? compress(data) : data
+    const size = rlpCode.length + content.length
     if (size > MAX_FRAME) return Promise.reject(new FrameTooLarge(size, MAX_FRAME))
-    const header = new Uint8Array(HEADER_BYTES)
-    header.set([size >> 16, size >> 8, size])
-    header.set(HEADER_DATA, 3)
 
-    const cipher = this.#encrypt(concat(header, frameData, new Uint8Array(padding(size))))
-    const headerCipher = cipher.subarray(0, HEADER_BYTES)
-    const bodyCipher = cipher.subarray(HEADER_BYTES)
-    const headerMac = this.#egressMac.ofHeader(headerCipher)
-    const frameMac = this.#egressMac.ofFrame(bodyCipher)
-    return this.#stream.write(concat(headerCipher, headerMac, bodyCipher, frameMac))
+    const bodyEnd = BODY + size + padding(size)
+    const frame = new Uint8Array(bodyEnd + MAC_BYTES)
+    frame.set([size >> 16, size >> 8, size])
+    frame.set(HEADER_DATA, 3)
+    frame.set(rlpCode, BODY)
+    frame.set(content, BODY + rlpCode.length)
+
+    this.#encrypt(frame, 0, HEADER_BYTES)
+    this.#encrypt(frame, BODY, bodyEnd)
+    frame.set(this.#egressMac.ofHeader(frame), HEADER_BYTES)
+    frame.set(this.#egressMac.ofFrame(frame, BODY, bodyEnd), bodyEnd)
+    return this.#stream.write(frame)
   }
+}
+
+/** What stands behind the code is the data. A code from 1 to 127, as of nearly every frame, is its own RLP. */
+function readCode(frameData: Uint8Array): Frame {
+  const first = frameData[0]
+  if (first !== undefined && first > 0 && first < 0x80) return { code: first, data: frameData.subarray(1) }
+  const { item, rest } = decodeFirst(frameData)
+  return { code: asNumber(item, "the message code"), data: rest }
+}
+
+/** Whether the last bytes of a part are this MAC. */
+function endsWithTag(part: Uint8Array, tag: Uint8Array): boolean {
+  return sameTag(tag, part, part.length - MAC_BYTES)
 }
 
 /** How many bytes are missing to a whole block. */

@@ -47,7 +47,7 @@ export function encrypt(
   const ephemeral = generateNodeKey(random)
   const iv = random(IV)
   const keys = deriveKeys(secp256k1.sharedSecret(ephemeral.privateKey, publicKey))
-  const c = aesCtr(keys.encryption, iv)(plaintext)
+  const c = aesCtr(keys.encryption, iv)(plaintext.slice())
   const d = hmacSha256(keys.mac, iv, c, authenticated)
   return concat(Uint8Array.of(UNCOMPRESSED), ephemeral.publicKey, iv, c, d)
 }
@@ -69,7 +69,7 @@ export function decrypt(privateKey: Uint8Array, message: Uint8Array, authenticat
   const keys = deriveKeys(secp256k1.sharedSecret(privateKey, R))
   if (!sameTag(hmacSha256(keys.mac, iv, c, authenticated), d))
     throw new EciesError("not encrypted for this key, or changed on the way")
-  return aesCtr(keys.encryption, iv)(c)
+  return aesCtr(keys.encryption, iv)(c.slice())
 }
 
 function deriveKeys(S: Uint8Array): { encryption: Uint8Array; mac: Uint8Array } {

@@ -54,7 +54,7 @@ export function asNumber(item: RlpItem | undefined, field?: string): number {
 }
 
 export function numberItem(value: number): Uint8Array {
-  return bigEndian(BigInt(value))
+  return bigEndian(value)
 }
 
 export const textItem: (text: string) => Uint8Array = fromUtf8

@@ -94,7 +94,7 @@ function isItsOwnEncoding(bytes: Uint8Array): boolean {
 }
 
 function prefixLength(length: number): number {
-  return length < 56 ? 1 : 1 + bigEndian(BigInt(length)).length
+  return length < 56 ? 1 : 1 + bigEndian(length).length
 }
 
 function writePrefix(bytes: Uint8Array, at: number, base: 0x80 | 0xc0, length: number): number {
@@ -102,16 +102,17 @@ function writePrefix(bytes: Uint8Array, at: number, base: 0x80 | 0xc0, length: n
     bytes[at] = base + length
     return at + 1
   }
-  const digits = bigEndian(BigInt(length))
+  const digits = bigEndian(length)
   bytes[at] = base + 55 + digits.length
   bytes.set(digits, at + 1)
   return at + 1 + digits.length
 }
 
 /** The shortest big-endian form, which is how RLP writes numbers: none for 0. */
-export function bigEndian(value: bigint): Uint8Array {
+export function bigEndian(value: number | bigint): Uint8Array {
+  if (typeof value === "number" && value > 0 && value < 256) return Uint8Array.of(value)
   const digits: number[] = []
-  for (let rest = value; rest > 0n; rest >>= 8n) digits.unshift(Number(rest & 0xffn))
+  for (let rest = BigInt(value); rest > 0n; rest >>= 8n) digits.unshift(Number(rest & 0xffn))
   return digits.length === 0 ? EMPTY : Uint8Array.from(digits)
 }
 

@@ -1,4 +1,5 @@
 import { type ByteStream, type Clock, DeadlineExceeded } from "@ping-from-zero/core-tcp-check"
+import { TurnDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { type Frame, type FrameStream, FrameTooLarge } from "../frame/frame-stream.ts"
 import type { NodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
@@ -64,13 +65,15 @@ export class Peer implements Session {
   readonly #lifeListeners = new Set<(report: LifeReport) => void>()
   /** Resolves when nothing more is read. */
   readonly #readingEnded: Promise<void>
+  /** When the layer below must have taken what is written. */
+  readonly #writeDeadline: TurnDeadline
   #pongsOwed = 0
   /** Why the session is over. */
   #over: Error | undefined
   #resolveClosed: (why: Error) => void = () => {}
 
   constructor(options: PeerOptions) {
-    const { id, remoteHost, hello, capabilities, clock, timing, proof } = options
+    const { stream, id, remoteHost, hello, capabilities, clock, timing, proof } = options
     this.#options = options
     this.id = id
     this.remoteHost = remoteHost
@@ -79,6 +82,9 @@ export class Peer implements Session {
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
     })
+    this.#writeDeadline = new TurnDeadline(clock, timing.writeTimeout, () =>
+      stream.abort(new DeadlineExceeded("a write", timing.writeTimeout)),
+    )
     this.#pingLoop = new PingLoop({
       clock,
       timing,
@@ -157,16 +163,12 @@ export class Peer implements Session {
   // region: pongs
   /** Reading never waits for a pong to be written, and a flood of pings never piles up pongs. */
   #queuePong(): void {
-    if (this.#pongsOwed < MAX_PONGS_OWED) this.#pongsOwed += 1
-    if (this.#pongsOwed === 1) void this.#writePongs()
-  }
-
-  async #writePongs(): Promise<void> {
-    try {
-      for (; this.#pongsOwed > 0; this.#pongsOwed -= 1) await this.#write(PONG, EMPTY_LIST)
-    } catch {
-      // The write that failed has ended the session, with its reason.
+    if (this.#pongsOwed === MAX_PONGS_OWED) return
+    this.#pongsOwed += 1
+    const written = () => {
+      this.#pongsOwed -= 1
     }
+    this.#write(PONG, EMPTY_LIST).then(written, () => {}) // a write that fails ends the session, with its reason
   }
   // endregion
 
@@ -179,17 +181,14 @@ export class Peer implements Session {
    * @throws {FrameTooLarge | DeadlineExceeded} or why the stream is closed
    */
   async #write(code: number, data: Uint8Array): Promise<void> {
-    const { stream, frames, clock, timing } = this.#options
-    // Not withDeadline: the signal that it makes for each message costs a tenth of a ping.
-    const tooLate = () => stream.abort(new DeadlineExceeded("a write", timing.writeTimeout))
-    const cancel = clock.after(timing.writeTimeout, tooLate)
+    this.#writeDeadline.begin()
     try {
-      await frames.writeFrame(code, data)
+      await this.#options.frames.writeFrame(code, data)
     } catch (error) {
       if (!(error instanceof FrameTooLarge)) this.#end(error as Error)
       throw error
     } finally {
-      cancel()
+      this.#writeDeadline.done()
     }
   }
 
@@ -221,6 +220,7 @@ export class Peer implements Session {
     }
     stream.end()
     stream.abort(why)
+    this.#writeDeadline.stop()
     this.#resolveClosed(why)
   }
   // endregion

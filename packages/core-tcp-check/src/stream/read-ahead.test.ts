@@ -1,0 +1,67 @@
+import { expect, test } from "vitest"
+import { streamPair } from "../testing/memory-stream.ts"
+import { EndOfStream } from "./byte-stream.ts"
+import { ReadAhead } from "./read-ahead.ts"
+
+const bytes = (from: number, to: number) => Uint8Array.from({ length: to - from }, (_, i) => from + i)
+
+/** What is written to `out` comes to `input`. */
+function connected() {
+  const [out, below] = streamPair()
+  return { out, input: new ReadAhead(below) }
+}
+
+test("what came in one piece is fetched once, and handed out without waiting", async () => {
+  const { out, input } = connected()
+  expect(input.take(1)).toBeUndefined()
+  await out.write(bytes(0, 10))
+  expect(await input.read(2)).toEqual(bytes(0, 2))
+  expect(input.take(9)).toBeUndefined()
+  expect(input.take(3)).toEqual(bytes(2, 5))
+  expect(input.takeSome(2)).toEqual(bytes(5, 7))
+  expect(input.takeSome(100)).toEqual(bytes(7, 10))
+  expect(input.takeSome(100)).toBeUndefined()
+})
+
+test("what is here and what comes are one", async () => {
+  const { out, input } = connected()
+  await out.write(bytes(0, 5))
+  await input.read(1)
+  const long = input.read(100)
+  await out.write(bytes(5, 60))
+  await out.write(bytes(60, 120))
+  expect(await long).toEqual(bytes(1, 101))
+  expect(await input.readSome(5)).toEqual(bytes(101, 106))
+  expect(input.take(14)).toEqual(bytes(106, 120))
+})
+
+test("a read of nothing waits for nothing", async () => {
+  expect(await connected().input.read(0)).toHaveLength(0)
+})
+
+test("the end: of what is here nothing is lost, and the error says what came", async () => {
+  const { out, input } = connected()
+  await out.write(bytes(0, 5))
+  out.end()
+  await input.read(2)
+  const error = await input.read(4).catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(EndOfStream)
+  expect(error).toMatchObject({ received: bytes(2, 5), wanted: 4 })
+  expect(await input.readSome(1)).toHaveLength(0)
+})
+
+test("cleared, what is here is gone", async () => {
+  const { out, input } = connected()
+  await out.write(bytes(0, 5))
+  await input.read(2)
+  input.clear()
+  expect(input.take(1)).toBeUndefined()
+})
+
+test("bytes that come one by one cost by their number", async () => {
+  const { out, input } = connected()
+  const reading = input.read(50_000)
+  for (let i = 0; i < 50_000; i += 1) await out.write(bytes(i % 256, (i % 256) + 1))
+  const read = await reading
+  expect(read.every((byte, i) => byte === i % 256)).toBe(true)
+})
