@@ -58,6 +58,26 @@ test("more than 200 are not called at once", async () => {
   await done
 })
 
+test("what this machine had no sockets for is asked once more, when there are some", async () => {
+  const room = { most: 30, open: 0 }
+  const all = peers(100).map((peer) => Object.assign(peer, { answers: true, room }))
+  const told: string[] = []
+  const report = { onFinding: ({ found }: { found: string }) => told.push(found) }
+  const done = probeAll(options(targetsOf(all), { report }))
+  await clock.advance(5_000)
+  expect((await done).every(({ found }) => found === "alive")).toBe(true)
+  expect(told).toEqual(Array.from({ length: 100 }, () => "alive"))
+})
+
+test("where there are none at all, that is told, and once", async () => {
+  const all = peers(3).map((peer) => Object.assign(peer, { room: { most: 0, open: 0 } }))
+  const told: string[] = []
+  const report = { onFinding: ({ found }: { found: string }) => told.push(found) }
+  const findings = await probeAll(options(targetsOf(all), { report }))
+  expect(findings.map(({ found }) => found)).toEqual(["not asked", "not asked", "not asked"])
+  expect(told).toHaveLength(3)
+})
+
 test("--timeout is for all rungs of a climb together", async () => {
   const [peer] = peers(1)
   peer!.ms = 1_000

@@ -36,6 +36,12 @@ describe("statistics", () => {
     expect(of(alive(0, 1))).toMatchObject({ average: 1, jitter: undefined })
   })
 
+  test("what we could not ask is no loss of the peer's", () => {
+    const statistics = of(alive(0, 1), { at: 1_000, verdict: "not asked", rung: "" })
+    expect(statistics).toMatchObject({ checks: 1, answered: 1, loss: 0, since: 1_000 })
+    expect(statistics.recent).toHaveLength(1)
+  })
+
   test("since when it is as it is; a change is told", () => {
     const statistics = new Statistics()
     const changes = [alive(0, 1), alive(1_000, 1), silent(2_000), silent(3_000)].map((s) => statistics.add(s))

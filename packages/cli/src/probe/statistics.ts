@@ -34,6 +34,7 @@ export class Statistics {
     const isChange = this.last?.verdict !== sample.verdict
     if (isChange) this.since = sample.at
     this.last = sample
+    if (sample.verdict === "not asked") return isChange // for want of something of ours: it says nothing of the peer
     this.checks += 1
     if (sample.ms !== undefined) this.#addTime(sample.ms)
     this.#recent.push(sample)

@@ -5,16 +5,25 @@ import type { OwnValues, Stage } from "./stage.ts"
 
 /** The options that only some stages have, for a command. What may be typed is each stage's own: ownValues checks it. */
 export function ownOptions(command: "node" | "probe"): Option[] {
-  const all = new Map<string, string[]>()
+  const all = new Map<string, Map<string, number[]>>()
   for (const { number, ownOptions } of stages) {
     for (const option of Object.values(ownOptions)) {
       if (command === "probe" && !option.probe) continue
       const choices = option.choices ? ` (${option.choices.join(", ")})` : ""
-      const about = `stage ${number}: ${option.about}${choices}`
-      all.set(option.flags, [...(all.get(option.flags) ?? []), about])
+      const abouts = all.get(option.flags) ?? new Map<string, number[]>()
+      const about = `${option.about}${choices}`
+      all.set(option.flags, abouts.set(about, [...(abouts.get(about) ?? []), number]))
     }
   }
-  return [...all].map(([flags, about]) => new Option(flags, about.join("; ")))
+  return [...all].map(([flags, abouts]) => new Option(flags, aboutStages(abouts)))
+}
+
+/** `stage 1: …; stages 2 and 3: …` */
+function aboutStages(abouts: ReadonlyMap<string, readonly number[]>): string {
+  const parts = [...abouts].map(
+    ([about, numbers]) => `${numbers.length === 1 ? "stage" : "stages"} ${numbers.join(" and ")}: ${about}`,
+  )
+  return parts.join("; ")
 }
 
 /** Of all that was typed, what belongs to this stage. @throws {UserError} for what this stage does not know */
