@@ -12,20 +12,19 @@ const MOST_BYTES = 64 * 1024
 
 /** What went over a stream since it was looked at last. */
 export class Recorder {
-  #all: Recorded[] = []
+  #all: { readonly isSent: boolean; readonly parts: Uint8Array[] }[] = []
   #bytes = 0
 
   add(isSent: boolean, bytes: Uint8Array): void {
     this.#bytes += bytes.length
     if (bytes.length === 0 || this.#bytes > MOST_BYTES) return
     const last = this.#all.at(-1)
-    if (last?.isSent === isSent)
-      this.#all[this.#all.length - 1] = { isSent, bytes: concat(last.bytes, bytes) }
-    else this.#all.push({ isSent, bytes: bytes.slice() })
+    if (last?.isSent === isSent) last.parts.push(bytes.slice())
+    else this.#all.push({ isSent, parts: [bytes.slice()] })
   }
 
   take(): readonly Recorded[] {
-    const taken = this.#all
+    const taken = this.#all.map(({ isSent, parts }) => ({ isSent, bytes: concat(...parts) }))
     this.#all = []
     this.#bytes = 0
     return taken

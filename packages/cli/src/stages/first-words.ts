@@ -1,5 +1,5 @@
 import { type ByteStream, EndOfStream, systemClock } from "@ping-from-zero/core-tcp-check"
-import { concat, EMPTY, WrappedStream, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { concat, EMPTY, Gathered, WrappedStream, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
 import type { Rung } from "./ladder.ts"
 
@@ -24,13 +24,13 @@ export class FirstWords extends WrappedStream {
 
   /** Piece by piece: bytes that came count as heard also where more were wanted. */
   override async read(n: number): Promise<Uint8Array> {
-    let bytes: Uint8Array = EMPTY
-    while (bytes.length < n) {
-      const part = await this.readSome(n - bytes.length)
-      if (part.length === 0) throw new EndOfStream(bytes, n)
-      bytes = bytes.length === 0 ? part : concat(bytes, part)
+    const gathered = new Gathered(n)
+    while (gathered.length < n) {
+      const part = await this.readSome(n - gathered.length)
+      if (part.length === 0) throw new EndOfStream(gathered.bytes, n)
+      gathered.add(part)
     }
-    return bytes
+    return gathered.bytes
   }
 
   /** Reads on for a moment, where what came broke off our protocol at its first byte. */
