@@ -22,7 +22,7 @@ export interface Column {
   /** By which report it tells that it has given up on a peer. One that leaves the verdict to its user calls nobody dead. */
   readonly tellsBy?: "dead" | "suspect"
   /** How the watcher is started. */
-  readonly watcher: Pick<NodeOptions, "peer" | "args">
+  readonly watcher: Pick<NodeOptions, "peer" | "args" | "inMemory">
   /** More options for the peer that it watches. */
   readonly peerArgs?: readonly string[]
   readonly needs?: readonly Need[]

@@ -12,7 +12,7 @@ describe("pnpm measure", () => {
       ["faults", "--simulated", "--real-time"],
       "time is virtual or real: leave --simulated or --real-time out",
     ],
-    [["faults", "--simulated", "--only", "js-ping"], '"js-ping" is no row and no column'],
+    [["faults", "--simulated", "--only", "stage-4"], '"stage-4" is no row and no column'],
     [["faults", "--only", "freeze,stage-4"], '"stage-4" is no row and no column'],
     [["faults", "--only", "wrong-echo,stage-2"], 'in "wrong-echo,stage-2": a devp2p pong carries nothing'],
   ])("%j", async (args, sentence) => {

@@ -1,6 +1,6 @@
 import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
 import type { WrongNodeName } from "../nodes/index.ts"
-import type { Compose } from "../nodes/wrong-node.ts"
+import type { ComposeProgram } from "../simulated/program.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
 import type { Player } from "./player.ts"
@@ -101,7 +101,7 @@ export interface NodeOptions {
    */
   readonly program?: URL | readonly string[]
   /** What plays the part of `program` in memory, where no program can be started. */
-  readonly inMemory?: Compose
+  readonly inMemory?: ComposeProgram
   /**
    * A small peer of `interop/` on a real implementation, by its command: `await goEthereum()`, or a function that
    * writes it for a place. It is told whom to join; its intervals are its own, and `args` its own flags.

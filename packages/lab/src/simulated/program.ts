@@ -14,6 +14,9 @@ export interface Program extends WrongNode {
   broadcast?(text: string): void
 }
 
+/** What makes one, from what its machine gives it. */
+export type ComposeProgram = (options: WrongNodeOptions) => Program | Promise<Program>
+
 export interface ProgramOptions {
   readonly machine: Machine
   readonly stage: 1 | 2 | 3
@@ -54,6 +57,11 @@ export async function programOf(
   const { key } = flags
   const keyText = key === undefined ? undefined : await options.readText(key)
   const node = await makeNode[stage]({ machine, listen, advertise, role, interval, flags, keyText })
+  return nodeAsProgram(node)
+}
+
+/** A good node, whatever it was made of. */
+export function nodeAsProgram(node: Node): Program {
   return {
     start: () => node.start(),
     join: (via: Contact) => node.join(via),

@@ -1,12 +1,13 @@
 import { type Column, seenAtOnce, seenBySilence } from "../column.ts"
 import { python, stage1, stage1Book } from "./book.ts"
 import { ethereumjs, goEthereum, stage2 } from "./devp2p.ts"
-import { jsMonitor, rustLibp2p, stage3 } from "./libp2p.ts"
+import { jsPingByPolicy } from "./js-ping-policy.ts"
+import { jsMonitor, jsPing, rustLibp2p, stage3 } from "./libp2p.ts"
 
 /** What checks by the rule of another implementation where that itself cannot be: our node with its policy. */
 function ofOurs(
   { id, title, check, stage, interval, toleratedSilence, deadline, theory, peerArgs }: Column,
-  args: readonly string[],
+  watcher: Column["watcher"],
   tellsBy: Column["tellsBy"] = "dead",
 ): Column {
   return {
@@ -20,7 +21,7 @@ function ofOurs(
     deadline,
     theory,
     tellsBy,
-    watcher: { args },
+    watcher,
     ...(peerArgs && { peerArgs }),
     version: () => "its rule",
   }
@@ -55,16 +56,17 @@ const go: Column = {
 
 /**
  * The rules of other implementations, for memory. That they come to the same as the implementations themselves is
- * measured: simulated.test.ts. js-libp2p's ping() has no policy here: it gives up after 10 s what it asks every 10 s.
+ * measured: simulated.test.ts.
  */
 export const policies: readonly Column[] = [
-  ofOurs(python, ["--checks", "book"]),
-  ofOurs(goEthereum, ["--policy", "geth"]),
-  ofOurs(ethereumjs, ["--policy", "ethereumjs"]),
-  ofOurs(rustLibp2p, ["--policy", "rust"], "suspect"),
-  ofOurs(jsMonitor, ["--policy", "js"]),
-  ofOurs(rust2019, ["--policy", "rust-2019"]),
-  ofOurs(go, ["--policy", "go"]),
+  ofOurs(python, { args: ["--checks", "book"] }),
+  ofOurs(goEthereum, { args: ["--policy", "geth"] }),
+  ofOurs(ethereumjs, { args: ["--policy", "ethereumjs"] }),
+  ofOurs(rustLibp2p, { args: ["--policy", "rust"] }, "suspect"),
+  ofOurs(jsPing, { inMemory: jsPingByPolicy }, "suspect"),
+  ofOurs(jsMonitor, { args: ["--policy", "js"] }),
+  ofOurs(rust2019, { args: ["--policy", "rust-2019"] }),
+  ofOurs(go, { args: ["--policy", "go"] }),
 ]
 
 /** What can be played in memory: ours, and beside them the rules of others. */
