@@ -32,12 +32,17 @@ const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 /** Each call of randomBytes costs what a small message costs to seal: so it is asked for many at once. */
 const DRAWN_AT_ONCE = 4096
 let drawn: Uint8Array = new Uint8Array()
+/** How many of them were given away. */
+let given = 0
 
 export function random(bytes: number): Uint8Array {
-  if (bytes > drawn.length) drawn = randomBytes(Math.max(bytes, DRAWN_AT_ONCE))
-  const taken = Uint8Array.from(drawn.subarray(0, bytes))
-  drawn.fill(0, 0, bytes) // what became a key is not kept here
-  drawn = drawn.subarray(bytes)
+  if (given + bytes > drawn.length) {
+    drawn = plain(randomBytes(Math.max(bytes, DRAWN_AT_ONCE)))
+    given = 0
+  }
+  const taken = drawn.slice(given, given + bytes)
+  drawn.fill(0, given, given + bytes) // what became a key is not kept here
+  given += bytes
   return taken
 }
 
@@ -70,16 +75,17 @@ export function seal(
   associated: Uint8Array,
   plaintext: Uint8Array,
   sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
+  at = 0,
 ): Uint8Array {
   if (sodiumIsReady && plaintext.length <= SMALL_MESSAGE) {
-    sealed.set(sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, associated, null, nonce, key))
+    sealed.set(sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, associated, null, nonce, key), at)
     return sealed
   }
   const cipher = createCipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
   cipher.setAAD(associated, { plaintextLength: plaintext.length })
-  sealed.set(cipher.update(plaintext))
+  sealed.set(cipher.update(plaintext), at)
   cipher.final()
-  sealed.set(cipher.getAuthTag(), plaintext.length)
+  sealed.set(cipher.getAuthTag(), at + plaintext.length)
   return sealed
 }
 

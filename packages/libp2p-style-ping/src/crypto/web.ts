@@ -35,6 +35,7 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
  * @param key 32 bytes
  * @param nonce 12 bytes, never twice under one key
  * @param sealed takes the ciphertext, as long as the plaintext, then the tag, 16 bytes
+ * @param at where in `sealed` the ciphertext begins
  * @returns `sealed`
  */
 export function seal(
@@ -43,8 +44,11 @@ export function seal(
   associated: Uint8Array,
   plaintext: Uint8Array,
   sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
+  at = 0,
 ): Uint8Array {
-  return chacha20poly1305(key, nonce, associated).encrypt(plaintext, sealed)
+  const output = sealed.subarray(at, at + plaintext.length + TAG_BYTES)
+  chacha20poly1305(key, nonce, associated).encrypt(plaintext, output)
+  return sealed
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
-import { EMPTY, Gathered, viewOf } from "@ping-from-zero/core-tcp-check/wire"
+import { EMPTY, Gathered, ReadAhead } from "@ping-from-zero/core-tcp-check/wire"
 import { TAG_BYTES } from "../crypto/primitives.ts"
-import { LENGTH_BYTES, MAX_NOISE_MESSAGE_BYTES, readMessage } from "./framing.ts"
+import { LENGTH_BYTES, MAX_NOISE_MESSAGE_BYTES } from "./framing.ts"
 import type { CipherState } from "./symmetric-state.ts"
 
 /** What fits into one message beside its tag. */
@@ -9,19 +9,21 @@ const MAX_PLAINTEXT_BYTES = MAX_NOISE_MESSAGE_BYTES - TAG_BYTES
 
 /**
  * A byte stream inside a byte stream: what is written here goes out encrypted, what comes is decrypted. Messages
- * are fetched when somebody reads, so a slow reader slows the peer down; one message at most is held.
+ * are fetched when somebody reads, so a slow reader slows the peer down; one message at most is held decrypted.
  *
  * The end of the stream below, between two messages, is the end here. It is not authenticated: who can cut the
  * line can cut it there. A yamux session that wants to end says GoAway.
  */
 export class NoiseStream implements ByteStream {
   readonly #below: ByteStream
+  readonly #input: ReadAhead
   readonly #sending: CipherState
   readonly #receiving: CipherState
   #unread: Uint8Array = EMPTY
 
   constructor(below: ByteStream, sending: CipherState, receiving: CipherState) {
     this.#below = below
+    this.#input = new ReadAhead(below)
     this.#sending = sending
     this.#receiving = receiving
   }
@@ -40,18 +42,20 @@ export class NoiseStream implements ByteStream {
 
   /** @throws {DecryptionFailed} which ends the stream: nothing behind a changed message can be trusted */
   async readSome(max: number): Promise<Uint8Array> {
+    const input = this.#input
     while (this.#unread.length === 0) {
-      const message = await this.#nextMessage()
-      if (!message) return EMPTY
-      this.#unread = this.#decrypt(message)
+      const length = input.take(LENGTH_BYTES) ?? (await this.#nextLength())
+      if (!length) return EMPTY
+      const size = (length[0]! << 8) | length[1]!
+      this.#unread = this.#decrypt(input.take(size) ?? (await input.read(size)))
     }
     return this.#take(max)
   }
 
   #take(max: number): Uint8Array {
-    const part = this.#unread.subarray(0, max)
-    this.#unread = this.#unread.subarray(part.length)
-    return part
+    const unread = this.#unread
+    this.#unread = max < unread.length ? unread.subarray(max) : EMPTY
+    return max < unread.length ? unread.subarray(0, max) : unread
   }
 
   /**
@@ -61,14 +65,14 @@ export class NoiseStream implements ByteStream {
   write(bytes: Uint8Array): Promise<void> {
     const messages = Math.ceil(bytes.length / MAX_PLAINTEXT_BYTES)
     const wire = new Uint8Array(bytes.length + messages * (LENGTH_BYTES + TAG_BYTES))
-    const view = viewOf(wire)
     let at = 0
     for (let from = 0; from < bytes.length; from += MAX_PLAINTEXT_BYTES) {
-      const plaintext = bytes.subarray(from, from + MAX_PLAINTEXT_BYTES)
+      const plaintext = messages === 1 ? bytes : bytes.subarray(from, from + MAX_PLAINTEXT_BYTES)
       const length = plaintext.length + TAG_BYTES
-      view.setUint16(at, length)
+      wire[at] = length >> 8
+      wire[at + 1] = length
       at += LENGTH_BYTES
-      this.#sending.encryptWithAd(EMPTY, plaintext, wire.subarray(at, at + length))
+      this.#sending.encryptWithAd(EMPTY, plaintext, wire, at)
       at += length
     }
     return this.#below.write(wire)
@@ -80,15 +84,16 @@ export class NoiseStream implements ByteStream {
 
   abort(reason: Error): void {
     this.#unread = EMPTY
+    this.#input.clear()
     this.#below.abort(reason)
   }
 
   /** undefined at the end of the stream, which may come between two messages only. */
-  async #nextMessage(): Promise<Uint8Array | undefined> {
+  async #nextLength(): Promise<Uint8Array | undefined> {
     try {
-      return await readMessage(this.#below)
+      return await this.#input.read(LENGTH_BYTES)
     } catch (error) {
-      if (error instanceof EndOfStream && error.wanted === LENGTH_BYTES && error.received.length === 0) return
+      if (error instanceof EndOfStream && error.received.length === 0) return
       throw error
     }
   }

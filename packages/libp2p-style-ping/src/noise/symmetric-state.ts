@@ -17,9 +17,12 @@ export class CipherState {
     this.#k = k
   }
 
-  /** @param ciphertext where to put the result: the plaintext's length and 16 bytes */
-  encryptWithAd(ad: Uint8Array, plaintext: Uint8Array, ciphertext?: Uint8Array): Uint8Array {
-    return seal(this.#k, this.#nextNonce(), ad, plaintext, ciphertext)
+  /**
+   * @param output where to put the result, the plaintext's length and 16 bytes; by default into a new array
+   * @param at where in `output` it begins
+   */
+  encryptWithAd(ad: Uint8Array, plaintext: Uint8Array, output?: Uint8Array, at?: number): Uint8Array {
+    return seal(this.#k, this.#nextNonce(), ad, plaintext, output, at)
   }
 
   /** @throws {DecryptionFailed} */

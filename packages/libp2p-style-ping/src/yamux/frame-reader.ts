@@ -1,5 +1,5 @@
 import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
-import { EMPTY } from "@ping-from-zero/core-tcp-check/wire"
+import { EMPTY, ReadAhead } from "@ping-from-zero/core-tcp-check/wire"
 import {
   ACK,
   DATA,
@@ -36,10 +36,12 @@ export interface FrameReaderOptions {
 /** Reads a session's frames, and does what spec.md says of each. */
 export class FrameReader {
   readonly #options: FrameReaderOptions
+  readonly #input: ReadAhead
   #goAway: PeerWentAway | undefined
 
   constructor(options: FrameReaderOptions) {
     this.#options = options
+    this.#input = new ReadAhead(options.below)
   }
 
   /** The peer said GoAway: it takes no new streams. */
@@ -49,41 +51,50 @@ export class FrameReader {
 
   /** @throws what ends the session */
   async run(): Promise<never> {
-    const { below } = this.#options
-    for (;;) await this.#receive(decodeHeader(await below.read(HEADER_BYTES)))
+    const input = this.#input
+    for (;;) {
+      const header = decodeHeader(input.take(HEADER_BYTES) ?? (await input.read(HEADER_BYTES)))
+      if (header.type === DATA) {
+        const stream = this.#begin(header)
+        stream?.expect(header.length)
+        for (let left = header.length; left > 0; ) {
+          const part = input.takeSome(left) ?? (await input.readSome(left))
+          if (part.length === 0) throw new EndOfStream(EMPTY, left)
+          stream?.deliver(part)
+          left -= part.length
+        }
+        this.#finish(header, stream)
+      } else this.#receive(header)
+    }
   }
 
-  async #receive(header: Header): Promise<void> {
+  /** A frame without data. */
+  #receive(header: Header): void {
     const { frames, pings } = this.#options
     const { type, flags, length } = header
-    if (type === DATA || type === WINDOW_UPDATE) await this.#receiveForStream(header)
-    else if (type === GO_AWAY) this.#receiveGoAway(length)
+    if (type === WINDOW_UPDATE) {
+      const stream = this.#begin(header)
+      if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
+      this.#finish(header, stream)
+    } else if (type === GO_AWAY) this.#receiveGoAway(length)
     else if (flags & SYN) frames.control(PING, ACK, 0, length)
     else if (!pings.answer(length)) this.#spend(GLITCH_COSTS.frame)
   }
 
-  /** Frames for streams that we no longer know are passed over, their data read and dropped. */
-  async #receiveForStream(header: Header): Promise<void> {
+  /** Whose frame it is. Those for streams that we no longer know are passed over, their data read and dropped. */
+  #begin(header: Header): YamuxStream | undefined {
     const { streams } = this.#options
     const { type, flags, streamId, length } = header
     if (type === DATA && length > INITIAL_WINDOW) throw new WindowExceeded(length, INITIAL_WINDOW)
     const stream = flags & SYN ? this.#accept(streamId) : streams.get(streamId)
     const isFirstAck = stream !== undefined && (flags & ACK) > 0 && streams.acknowledge(stream)
     if (!isFirstAck && bringsNothing(header, stream)) this.#spend(GLITCH_COSTS.frame)
-    if (type === DATA) await this.#receiveData(length, stream)
-    else if (!(flags & RST)) stream?.grant(length) // beside RST, go-libp2p puts an error code there
-    if (flags & FIN) stream?.finish()
-    if (flags & RST) stream?.break()
+    return stream
   }
 
-  async #receiveData(length: number, stream: YamuxStream | undefined): Promise<void> {
-    stream?.expect(length)
-    for (let left = length; left > 0; ) {
-      const part = await this.#options.below.readSome(left)
-      if (part.length === 0) throw new EndOfStream(EMPTY, left)
-      stream?.deliver(part)
-      left -= part.length
-    }
+  #finish({ flags }: Header, stream: YamuxStream | undefined): void {
+    if (flags & FIN) stream?.finish()
+    if (flags & RST) stream?.break()
   }
 
   /** A SYN. Accepted at once, so that the peer's backlog stays empty; one stream too many is reset. */

@@ -1,4 +1,3 @@
-import { viewOf } from "@ping-from-zero/core-tcp-check/wire"
 import { NoStreamIdsLeft, YamuxViolation } from "./yamux-errors.ts"
 
 /**
@@ -49,12 +48,24 @@ function writeHeader(
   streamId: number,
   length: number,
 ): Uint8Array {
-  const view = viewOf(frame)
-  view.setUint8(1, type)
-  view.setUint16(2, flags)
-  view.setUint32(4, streamId)
-  view.setUint32(8, length)
+  frame[1] = type
+  frame[2] = flags >> 8
+  frame[3] = flags
+  writeUint32(frame, 4, streamId)
+  writeUint32(frame, 8, length)
   return frame
+}
+
+/** Not through a DataView: a view would move the few bytes of a small array off the heap of JavaScript. */
+function writeUint32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 24
+  bytes[at + 1] = value >>> 16
+  bytes[at + 2] = value >>> 8
+  bytes[at + 3] = value
+}
+
+function readUint32(bytes: Uint8Array, at: number): number {
+  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
 }
 
 /**
@@ -62,11 +73,10 @@ function writeHeader(
  * @throws {YamuxViolation}
  */
 export function decodeHeader(header: Uint8Array): Header {
-  const view = viewOf(header)
-  const version = view.getUint8(0)
-  const type = view.getUint8(1)
-  const flags = view.getUint16(2)
-  const streamId = view.getUint32(4)
+  const version = header[0]
+  const type = header[1]!
+  const flags = (header[2]! << 8) | header[3]!
+  const streamId = readUint32(header, 4)
   if (version !== 0)
     throw new YamuxViolation(`a frame of version ${version}: there is only 0, so this may be no yamux at all`)
   if (!isFrameType(type))
@@ -78,7 +88,7 @@ export function decodeHeader(header: Uint8Array): Header {
     )
   if (type === PING && !(flags & (SYN | ACK)))
     throw new YamuxViolation("a ping that neither asks nor answers")
-  return { type, flags, streamId, length: view.getUint32(8) }
+  return { type, flags, streamId, length: readUint32(header, 8) }
 }
 
 function isFrameType(type: number): type is FrameType {

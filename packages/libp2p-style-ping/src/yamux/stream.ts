@@ -54,6 +54,9 @@ export class YamuxStream implements ByteStream {
   write(bytes: Uint8Array): Promise<void> {
     if (this.#broken) return Promise.reject(this.#broken)
     if (this.#ending) return Promise.reject(new WriteAfterEnd())
+    const isFirst = !this.#pumping && this.#writes.isEmpty
+    if (isFirst && bytes.length <= MAX_PIECE && this.#sendWindow.takeAll(bytes.length))
+      return this.#sendAtOnce(bytes)
     const written = this.#writes.add(bytes)
     void this.#pump()
     return written
@@ -116,6 +119,19 @@ export class YamuxStream implements ByteStream {
     if (!this.#finReceived) this.#received.fail(reason)
     this.#count()
     this.#breakOff(reason)
+  }
+
+  /** As #pump, for what need not wait: a queue and its promises would cost more than a ping's frame. */
+  async #sendAtOnce(bytes: Uint8Array): Promise<void> {
+    this.#pumping = true
+    try {
+      await this.#session.frames.data(this.id, bytes)
+    } catch (error) {
+      this.break(error as Error)
+    }
+    if (this.#broken) throw this.#broken
+    this.#pumping = false
+    if (!this.#writes.isEmpty || this.#ending) void this.#pump()
   }
 
   /** Sends what is waiting, one piece after the other, as far as the credit goes; then the FIN, once it is due. */

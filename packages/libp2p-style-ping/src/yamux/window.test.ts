@@ -20,6 +20,14 @@ describe("what the peer lets us send", () => {
     expect(window.take(100)).toBe(7)
   })
 
+  test("is taken whole, or not at all, by what cannot be cut", () => {
+    const window = new SendWindow()
+    expect(window.takeAll(INITIAL_WINDOW + 1)).toBe(false)
+    expect(window.takeAll(INITIAL_WINDOW - 1)).toBe(true)
+    expect(window.takeAll(2)).toBe(false)
+    expect(window.take(100)).toBe(1)
+  })
+
   test("holds at most 2^32 - 1", () => {
     const window = new SendWindow()
     window.grant(0xffff_ffff - INITIAL_WINDOW)

@@ -24,6 +24,13 @@ export class SendWindow {
     return taken
   }
 
+  /** Takes so many bytes of credit, where there are as many. */
+  takeAll(wanted: number): boolean {
+    if (wanted > this.#credit) return false
+    this.#credit -= wanted
+    return true
+  }
+
   /** @throws {WindowOverflow} */
   grant(delta: number): void {
     if (this.#credit + delta > MAX_WINDOW) throw new WindowOverflow(delta, this.#credit)
