@@ -1,14 +1,12 @@
-import { expect, test, vi } from "vitest"
-import { perform } from "../../fixtures/perform.ts"
+import { expect, test } from "vitest"
+import { perform, performInMemory } from "../../fixtures/perform.ts"
 import type { Condition } from "../acts/condition.ts"
 import type { WrongNodeName } from "./index.ts"
-
-vi.setConfig({ testTimeout: 20_000 })
 
 test.each<WrongNodeName>(["silent", "zombie"])(
   "stage 1 calls a %s node alive, and it does nothing",
   async (as) => {
-    const events = await perform(async ({ node, until, type }) => {
+    const events = await performInMemory(async ({ node, until, type }) => {
       const a = await node("A")
       const wrong = await node("W", { as, join: a })
       const c = await node("C", { join: wrong }) // nobody passes this on: C stays unknown
@@ -25,7 +23,7 @@ test.each<WrongNodeName>(["silent", "zombie"])(
 test.each<WrongNodeName>(["liar", "zombie"])(
   "stage 2 calls a %s node alive, also where it wants the pong, and it does nothing",
   async (as) => {
-    const events = await perform(async ({ node, until, type }) => {
+    const events = await performInMemory(async ({ node, until, type }) => {
       const a = await node("A", { stage: 2, args: ["--interval", "1s", "--policy", "ethereumjs"] })
       const wrong = await node("W", { stage: 2, as, join: a })
       await until(a.sees(wrong).alive(4)) // its Hello, and pongs
@@ -48,7 +46,7 @@ test.each<{ as: WrongNodeName; echo: "alive" | "dead"; muxer: "alive" | "dead" }
   { as: "ping-only", echo: "alive", muxer: "dead" },
 ])("stage 3 calls a $as node $echo by its echo, $muxer by its muxer", async ({ as, echo, muxer }) => {
   const timed = ["--interval", "1s"]
-  const events = await perform(async ({ node, until, type }) => {
+  const events = await performInMemory(async ({ node, until, type }) => {
     const wrong = await node("W", { stage: 3, as })
     const [e, m] = await Promise.all([
       node("E", { stage: 3, edge: true, join: wrong, args: timed }),
@@ -76,7 +74,7 @@ const nobodyAnswers: Condition = {
 }
 
 test("stage 3 takes a silent node in, and off its list again: nobody answers there", async () => {
-  const events = await perform(async ({ node, until }) => {
+  const events = await performInMemory(async ({ node, until }) => {
     const a = await node("A", { stage: 3, args: ["--interval", "1s"] })
     await node("W", { stage: 3, as: "silent", join: a })
     await until(nobodyAnswers, a.lists(a))
@@ -85,7 +83,7 @@ test("stage 3 takes a silent node in, and off its list again: nobody answers the
   expect(lists).toContain("A W")
 })
 
-test("a stage without such a node", async () => {
-  const act = perform(async ({ node }) => void (await node("W", { stage: 1, as: "liar" })))
+test.each([performInMemory, perform])("a stage without such a node: %o", async (play) => {
+  const act = play(async ({ node }) => void (await node("W", { stage: 1, as: "liar" })))
   await expect(act).rejects.toMatchObject({ name: "NoSuchWrongNode" })
 })

@@ -1,38 +1,16 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { Seed } from "@ping-from-zero/core-tcp-check/simulated"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
-import type { StoryEvent } from "@ping-from-zero/story"
-import { runEvent } from "@ping-from-zero/story/testing"
 import { describe, expect, test } from "vitest"
-import type { Act } from "../acts/act.ts"
+import { type MemoryPerformance, performInMemory } from "../../fixtures/perform.ts"
 import { NotProvided } from "../acts/deeds.ts"
 import type { Lab } from "../acts/lab.ts"
-import { inMemory } from "../acts/play.ts"
-import type { PlayOptions } from "../acts/player.ts"
 import { NodeEnded } from "../acts/waiting.ts"
 
 const text = { en: "a test", ja: "テスト" }
-/** With shorter intervals a kernel that sends again, after 200 ms, decides more than the check does. */
-const run = { ...runEvent, interval: { ...runEvent.interval, here: 2 } }
-
-async function perform(
-  play: (lab: Lab) => Promise<void>,
-  { seed, apart = true, ...more }: Partial<Act & PlayOptions> & { readonly seed?: Seed } = {},
-): Promise<StoryEvent[]> {
-  const events: StoryEvent[] = []
-  const act: Act = { name: "test", text: { title: text }, apart, play }
-  await inMemory(seed && { seed })(act, {
-    run,
-    stage: 1,
-    tell: (event) => events.push(event),
-    predict: async () => undefined,
-    recorded: async () => [],
-    waiting: () => {},
-    signal: new AbortController().signal,
-    ...more,
-  })
-  return events
-}
+/** Each node on a host of its own. */
+const perform = (play: (lab: Lab) => Promise<void>, more: Partial<MemoryPerformance> = {}) =>
+  performInMemory(play, { apart: true, ...more })
 
 /** Two nodes of the third stage, and what befalls one of them. */
 async function aLife({ node, until, freeze, thaw, late }: Lab): Promise<void> {
