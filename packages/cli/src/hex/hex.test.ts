@@ -43,6 +43,8 @@ test("stage 2: auth and ack in their parts, and each frame before and after it i
   const wire = ["header", "its MAC", "frame", "its MAC"]
   expect(names(ping)).toEqual(["-> ping", "says", "<- pong", "says", "-> wire", ...wire, "<- wire", ...wire])
   expect(textOf(ping, "-> ping")).toEqual(["code 2, c0"])
+  for (const part of ["header", "its MAC", "frame"])
+    expect(textOf(ping, part).every((hex) => hex.length === 32)).toBe(true) // 16 bytes
 })
 
 test("stage 3: what is agreed, the messages of Noise by its tokens, and the frames inside", async () => {
@@ -59,6 +61,7 @@ test("stage 3: what is agreed, the messages of Noise by its tokens, and the fram
     ...["-> s, se", "length", "s", "payload"],
   ])
   expect(textOf(noise, "e").map((hex) => hex.length)).toEqual([64, 64])
+  expect(textOf(noise, "s").map((hex) => hex.length)).toEqual([96, 96]) // with their tags
   const [asked, answered] = textOf(echo, "bytes").slice(-2)
   expect(asked).toHaveLength(64)
   expect(answered).toBe(asked)

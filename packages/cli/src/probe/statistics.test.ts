@@ -66,6 +66,7 @@ describe("a sparkline", () => {
     ["a lost one among others", [alive(51_000, 1), silent(52_000)], "     ×"],
     ["lost ones alone", [silent(1_000), silent(60_000)], "×    ×"],
     ["the edges", [alive(10_000, 1), alive(10_001, 1)], "██    "],
+    ["an edge, which is in one stretch alone", [alive(10_000, 1)], "█     "],
   ])("of %s", (_, samples, letters) => {
     expect(drawn(samples)).toBe(letters)
   })

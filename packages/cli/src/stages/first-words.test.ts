@@ -45,9 +45,10 @@ describe("who speaks another protocol than", () => {
     const found = verdictOf(rungs, ladder)
     return `${found}: ${ladder.lessonOf(found, rungs)}`
   }
-  const rlpx = async (place: ReturnType<typeof program>) => {
+  const rlpx = async (place: ReturnType<typeof program>, timeout = WAY.timeout) => {
     const { publicKey } = generateNodeKey(random)
-    return probed(devp2pLadder({ ...(await place), publicKey, id: nodeId(publicKey) }, undefined, WAY))
+    const enode = { ...(await place), publicKey, id: nodeId(publicKey) }
+    return probed(devp2pLadder(enode, undefined, { timeout }))
   }
   /** @param timeout shorter for those who go on listening: what they say comes at once */
   const libp2p = async (place: ReturnType<typeof program>, timeout = WAY.timeout) =>
@@ -64,6 +65,10 @@ describe("who speaks another protocol than", () => {
       "something else: it is not RLPx, it looks like TLS",
     )
     expect(await rlpx(program(saying(fromUtf8("?? what is this"))))).toBe("something else: undefined")
+  })
+
+  test("RLPx, and goes on waiting: what came was the size of an ack, and no more", async () => {
+    expect(await rlpx(program(saying(fromHex("01002222"))), 1_000)).toBe("something else: undefined")
   })
 
   test("libp2p is named by its first words, also where it goes on waiting for ours", async () => {
