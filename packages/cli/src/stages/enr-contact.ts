@@ -6,8 +6,8 @@ import { parsed } from "./typed-contact.ts"
 /** A record that was typed, and how its node is called. */
 export interface EnrContact {
   readonly stage: 2 | 3
-  /** An enode URL or a multiaddr; absent where the record names no address, or no TCP port. */
-  readonly contact: string | undefined
+  /** Enode URLs or multiaddrs, that of IPv4 first; none where the record names no address, or no TCP port. */
+  readonly contacts: readonly string[]
   readonly seq: bigint
   readonly details: readonly Detail[]
 }
@@ -28,20 +28,20 @@ export async function readEnr(text: string): Promise<EnrContact> {
   const { enrFields, formatEnode, parseEnr } = await import("@ping-from-zero/devp2p-ping")
   const { seq, id, compressedKey, pairs } = parsed(text, parseEnr)
   const fields = enrFields(pairs)
-  const address = addressIn(fields)
+  const addresses = addressesIn(fields)
   const details = detailsOf(fields)
   if (!speaksLibp2p(fields)) {
-    const contact = address && formatEnode({ id, ...address })
-    return { stage: 2, contact, seq, details: [...details, ["climbs", "RLPx, as an execution node has it"]] }
+    const contacts = addresses.map((address) => formatEnode({ id, ...address }))
+    return { stage: 2, contacts, seq, details: [...details, ["climbs", "RLPx, as an execution node has it"]] }
   }
   const { formatMultiaddr, peerIdOf } = await import("@ping-from-zero/libp2p-style-ping/wire")
   const peerId = peerIdOf({ type: "secp256k1", data: compressedKey })
-  const contact = address && `${formatMultiaddr(address)}/p2p/${peerId}`
+  const contacts = addresses.map((address) => `${formatMultiaddr(address)}/p2p/${peerId}`)
   const how: readonly Detail[] = [
     ["peer id", peerId],
     ["climbs", "libp2p, as a consensus node has it"],
   ]
-  return { stage: 3, contact, seq, details: [...details, ...how] }
+  return { stage: 3, contacts, seq, details: [...details, ...how] }
 }
 
 function speaksLibp2p({ eth2, attnets, syncnets, opstack, others }: EnrFields): boolean {
@@ -49,10 +49,12 @@ function speaksLibp2p({ eth2, attnets, syncnets, opstack, others }: EnrFields): 
   return known || others.some((key) => KEYS_OF_LIBP2P.includes(key))
 }
 
-/** IPv4 before IPv6: all who have both have the same program there. `tcp6` is left out where it is `tcp` (EIP-778). */
-function addressIn({ ip, ip6, tcp, tcp6 = tcp }: EnrFields): Address | undefined {
-  if (ip && tcp) return { host: ip, port: tcp }
-  return ip6 && tcp6 ? { host: ip6, port: tcp6 } : undefined
+/** `tcp6` is left out where it is `tcp` (EIP-778). */
+function addressesIn({ ip, ip6, tcp, tcp6 = tcp }: EnrFields): readonly Address[] {
+  return [
+    ...(ip && tcp ? [{ host: ip, port: tcp }] : []),
+    ...(ip6 && tcp6 ? [{ host: ip6, port: tcp6 }] : []),
+  ]
 }
 
 /** What it says, a line each. */

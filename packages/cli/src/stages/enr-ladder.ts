@@ -10,8 +10,11 @@ export class NothingToCall extends Error {
   }
 }
 
-/** The rung of the record, which was read when it was typed, and above it the ladder to the contact in it. */
-export function enrLadder({ seq, details }: EnrContact, ladder: Ladder | undefined): Ladder {
+/**
+ * The rung of the record, which was read when it was typed, and above it the ladders to the addresses in it: one after
+ * the other, until a kernel answers.
+ */
+export function enrLadder({ seq, details }: EnrContact, ladders: readonly Ladder[]): Ladder {
   const record: Rung = {
     name: "enr",
     ok: true,
@@ -20,18 +23,31 @@ export function enrLadder({ seq, details }: EnrContact, ladder: Ladder | undefin
     proves: "its owner wrote it once; whether it is still so, the rungs show",
     details,
   }
+  /** The one that is climbed, or was climbed last. */
+  let ladder = ladders[0]
+
+  async function* climb(): AsyncGenerator<Rung> {
+    yield record
+    for (const [i, each] of ladders.entries()) {
+      ladder = each
+      let isReached = false
+      for await (const rung of each.climb()) {
+        isReached ||= rung.ok
+        const isLast = i === ladders.length - 1
+        yield isReached || isLast ? rung : { ...rung, informs: true } // another address may answer
+      }
+      if (isReached) return
+    }
+    if (!ladder) yield nothing()
+  }
+
   return {
-    async *climb() {
-      yield record
-      if (ladder) yield* ladder.climb()
-      else yield nothing()
-    },
+    climb,
     again: async () => (ladder ? ladder.again() : nothing()),
     hasMoved: async () => ladder?.hasMoved() ?? false,
-    verdictOf: (rung, error) =>
-      error instanceof NothingToCall || !ladder ? "not asked" : ladder.verdictOf(rung, error),
+    verdictOf: (rung, error) => ladder?.verdictOf(rung, error) ?? "not asked",
     lessonOf: (found, rungs) => ladder?.lessonOf(found, rungs),
-    close: async (reason) => ladder?.close(reason),
+    close: async (reason) => void (await Promise.all(ladders.map((each) => each.close(reason)))),
   }
 }
 

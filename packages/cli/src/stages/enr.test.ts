@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { fromHex } from "@ping-from-zero/core-tcp-check/wire"
 import { devp2pNode, generateNodeKey, nodeKey, parseEnode, random } from "@ping-from-zero/devp2p-ping"
@@ -53,6 +54,30 @@ test("a consensus node's record is climbed over libp2p: its key is its peer id",
   })
 })
 
+/** Some machines have it switched off. */
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === "::1"),
+)
+
+test.skipIf(!hasIpv6)("of two addresses the other is called where nobody answers at the first", async () => {
+  const key = generateNodeKey(random)
+  const node = devp2pNode({ transport: tcpTransport, listen: { host: "::1", port: 0 }, key })
+  onTestFinished(() => node.stop())
+  const { port } = parseEnode(await node.start())
+  const ip6 = new Uint8Array(16)
+  ip6[15] = 1
+  expect(await climbTo(record(key.privateKey, port, { ip6 }))).toEqual({
+    stage: 2,
+    outline: ["enr", "tcp fails", "tcp", "rlpx", "hello", "ping"],
+    verdict: "alive",
+  })
+  await node.stop()
+  expect(await climbTo(record(key.privateKey, port, { ip6 }))).toMatchObject({
+    outline: ["enr", "tcp fails", "tcp fails"],
+    verdict: "no answer",
+  })
+})
+
 test("a record without a TCP port is shown, and nothing is asked", async () => {
   expect(await climbTo(EXAMPLE)).toEqual({ stage: 2, outline: ["enr", "tcp fails"], verdict: "not asked" })
 })
@@ -61,7 +86,7 @@ test("a record says what it holds, line by line, and how its node is called", as
   expect(await readEnr(LIGHTHOUSE)).toEqual({
     stage: 3,
     seq: 3n,
-    contact: "/ip4/134.199.184.23/tcp/9000/p2p/16Uiu2HAm3dtpR3oUv21sixhksAzziRuDhawxnhdPWyQCdXpnern7",
+    contacts: ["/ip4/134.199.184.23/tcp/9000/p2p/16Uiu2HAm3dtpR3oUv21sixhksAzziRuDhawxnhdPWyQCdXpnern7"],
     details: [
       ["client", "Lighthouse 7.0.0-beta.3"],
       ["ip", "134.199.184.23, tcp 9000, udp 9000, quic 9002"],
@@ -87,7 +112,7 @@ test("IPv6 alone, with the port of IPv4 where it has none of its own", async () 
   ip6[15] = 1
   const key = generateNodeKey(random)
   const contact = (fields: Record<string, RlpItem>) =>
-    readEnr(signEnr(key, 1n, { ip6, ...fields })).then(({ contact }) => contact)
+    readEnr(signEnr(key, 1n, { ip6, ...fields })).then(({ contacts }) => contacts[0])
   expect(await contact({ tcp: numberItem(9) })).toMatch(/@\[::1\]:9$/)
   expect(await contact({ tcp: numberItem(9), tcp6: numberItem(10) })).toMatch(/@\[::1\]:10$/)
   expect(await contact({ udp6: numberItem(9) })).toBeUndefined()

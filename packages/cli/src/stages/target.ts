@@ -25,10 +25,9 @@ export async function targetOf(contact: string, typed: Readonly<Record<string, u
   const stage = record ? stages[record.stage - 1]! : stageFor(contact)
   const own = ownValues(stage, typed)
   const { makeLadder } = await stage.load()
-  const callable = record ? record.contact : contact
   const make = (way: Way) => {
-    const ladder = callable === undefined ? undefined : makeLadder(callable, own, way)
-    return record ? enrLadder(record, ladder) : ladder!
+    const ladderTo = (each: string) => makeLadder(each, own, way)
+    return record ? enrLadder(record, record.contacts.map(ladderTo)) : ladderTo(contact)
   }
   make({ timeout: RUNG_TIMEOUT }) // what cannot be read is told before anything is called
   return { contact, stage, makeLadder: make }
@@ -40,7 +39,8 @@ export async function targetOf(contact: string, typed: Readonly<Record<string, u
  */
 export async function contactFor(stage: Stage, typed: string): Promise<string> {
   if (!isEnr(typed)) return typed
-  const { stage: number, contact } = await readEnr(typed)
+  const { stage: number, contacts } = await readEnr(typed)
+  const [contact] = contacts
   if (number !== stage.number)
     throw new UserError(
       `this ENR is of a node of stage ${number}, and nodes of stage ${stage.number} cannot join it`,
