@@ -66,6 +66,14 @@ test.each(["1", "2"])("stage %s: what is typed at one node is told at the other,
   await a.waitFor("members", ({ core }) => core.length === 1)
 })
 
+test("an edge with one core is heard", async () => {
+  const a = await stay("node", "1", "--json", "--listen", "127.0.0.1:0")
+  const { contact } = await a.waitFor("listening")
+  const edge = await stay("node", "1", "--json", "--edge", "--listen", "127.0.0.1:0", "--join", contact)
+  edge.send("early")
+  expect(await a.waitFor("message")).toMatchObject({ text: "early" })
+})
+
 test("a line that is typed before the node listens is kept; /peers answers, /quit says goodbye", async () => {
   const a = await stay("node", "1", "--json", "--listen", "127.0.0.1:0")
   const { contact } = await a.waitFor("listening")

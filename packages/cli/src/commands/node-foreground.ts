@@ -32,9 +32,11 @@ export async function inForeground({ node, stage, via, listened, json }: Foregro
   const print = (line: string) => void process.stdout.write(`${line}\n`)
   const view = json ? undefined : new NodeView(print, timeOfDay)
   const typed = new TypedTexts(node)
+  let self: Contact | undefined
   node.subscribe((event) => {
     if (event.type === "listening") view?.listening(event.contact, listened())
-    if (event.type === "members" && event.core.length + event.edge.length > 1) typed.send()
+    if (event.type === "listening") self = event.contact
+    if (event.type === "members" && event.core.some((contact) => contact !== self)) typed.send()
     if (view) return view.show(event)
     const line = jsonLine(event)
     if (line !== undefined) print(line)
