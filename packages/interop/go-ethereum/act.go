@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	book "github.com/ping-from-zero/interop/go-book"
 	"net"
 	"time"
 )
@@ -27,18 +28,18 @@ func act(ctx context.Context, s stage, play role) error {
 		if err != nil {
 			return err
 		}
-		address, _ := to.node().TCPEndpoint()
+		address, _ := nodeOf(to).TCPEndpoint()
 		tcp, err := net.DialTimeout("tcp", address.String(), handshakeWithin)
 		if err != nil {
 			return err
 		}
 		l := &line{Conn: tcp}
 		go perform(l, func() (*wire, error) {
-			w, err := initiate(l, to.node().Pubkey(), s.key)
+			w, err := initiate(l, nodeOf(to).Pubkey(), s.key)
 			if err != nil {
 				return nil, err
 			}
-			return w, w.write(codeSbp, message{kind: msgAdd}.encode(port))
+			return w, w.write(codeSbp, encode(message{Kind: book.Add}, port))
 		})
 	}
 	for {

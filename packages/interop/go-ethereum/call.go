@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/p2p/enode"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
 const (
@@ -37,7 +38,7 @@ func (c *call) add(m message) {
 
 // callFor has the server dial until there is a session, or reachWithin is over.
 func (n *node) callFor(to contact) *call {
-	node := to.node()
+	node := nodeOf(to)
 	id := node.ID()
 	if c := n.calls[id]; c != nil {
 		return c
@@ -57,7 +58,7 @@ func (n *node) callFor(to contact) *call {
 }
 
 // answered ends a call that found its session, and returns what waited for it.
-func (n *node) answered(id enode.ID) []delivery {
+func (n *node) answered(id enode.ID) []book.Delivery {
 	c := n.calls[id]
 	if c == nil {
 		return nil
@@ -65,23 +66,23 @@ func (n *node) answered(id enode.ID) []delivery {
 	delete(n.calls, id)
 	c.start.Stop()
 	c.end.Stop()
-	var deliveries []delivery
+	var deliveries []book.Delivery
 	for _, m := range c.waiting {
-		deliveries = append(deliveries, delivery{c.to, m})
+		deliveries = append(deliveries, book.Delivery{To: c.to, Message: m})
 	}
 	return deliveries
 }
 
 // hangUp ends a call without a session.
 func (n *node) hangUp(c *call) {
-	n.answered(c.to.id())
+	n.answered(idOf(c.to))
 	n.forget(c.to)
 }
 
 // forget has the server dial a contact no more.
 func (n *node) forget(c contact) {
 	// RemovePeer waits for the end of a session, if there is one, and that end is a turn of ours.
-	go n.server.RemovePeer(c.node())
+	go n.server.RemovePeer(nodeOf(c))
 }
 
 func (n *node) unreachable(id enode.ID, err error) {
@@ -91,9 +92,9 @@ func (n *node) unreachable(id enode.ID, err error) {
 	}
 	n.hangUp(c)
 	printError("Unreachable", err, "to", c.to)
-	if slices.Contains(n.members.watched(), c.to) {
+	if slices.Contains(n.members.Watched(), c.to) {
 		n.lost(c.to, "unreachable", c.waiting)
 	} else {
-		n.deliver(n.members.lost(c.to, c.waiting))
+		n.deliver(n.members.Lost(c.to, c.waiting))
 	}
 }

@@ -9,10 +9,11 @@ import (
 
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/p2p/enode"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
 // A contact is how a node can be called, in one spelling only: enode://KEY@IP:PORT, without a query.
-type contact string
+type contact = book.Contact
 
 func contactOf(key *ecdsa.PublicKey, ip net.IP, port int) contact {
 	return contact(enode.NewV4(key, ip, port, port).URLv4())
@@ -44,23 +45,11 @@ func parseContacts(urls []string) ([]contact, error) {
 	return contacts, nil
 }
 
-func (c contact) node() *enode.Node { return enode.MustParseV4(string(c)) }
+func nodeOf(c contact) *enode.Node { return enode.MustParseV4(string(c)) }
 
 // hexID is the public key by which a node is known: 128 digits.
 func hexID(key *ecdsa.PublicKey) string {
 	return hex.EncodeToString(crypto.FromECDSAPub(key)[1:])
 }
 
-func (c contact) id() enode.ID { return c.node().ID() }
-
-func with(list []contact, c contact) []contact {
-	if slices.Contains(list, c) {
-		return list
-	}
-	return append(slices.Clone(list), c)
-}
-
-// without returns a list of its own, which may be appended to.
-func without(list []contact, c contact) []contact {
-	return slices.DeleteFunc(slices.Clone(list), func(other contact) bool { return other == c })
-}
+func idOf(c contact) enode.ID { return nodeOf(c).ID() }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	book "github.com/ping-from-zero/interop/go-book"
 	"net"
 	"sync/atomic"
 	"time"
@@ -49,7 +50,7 @@ func forge(delay time.Duration) role {
 
 // talk sends a message that asks for nothing: PING, which in this network nobody answers.
 func (a *actor) talk(code uint64) error {
-	return a.write(code, message{kind: msgPing}.encode(a.port))
+	return a.write(code, encode(message{Kind: book.Ping}, a.port))
 }
 
 // readForEver answers nothing, and returns how the other side ended it.

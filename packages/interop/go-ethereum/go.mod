@@ -2,7 +2,12 @@ module github.com/ping-from-zero/interop/go-ethereum
 
 go 1.25.0
 
-require github.com/ethereum/go-ethereum v1.17.10
+require (
+	github.com/ethereum/go-ethereum v1.17.10
+	github.com/ping-from-zero/interop/go-book v0.0.0
+)
+
+replace github.com/ping-from-zero/interop/go-book => ../go-book
 
 require (
 	github.com/ProjectZKM/Ziren/crates/go-runtime/zkvm_runtime v0.0.0-20251001021608-1fe7b43fc4d6 // indirect

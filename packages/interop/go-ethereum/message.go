@@ -6,52 +6,28 @@ import (
 	"unicode/utf8"
 
 	"github.com/ethereum/go-ethereum/rlp"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
-// messageType is the book's number for a type of message.
-type messageType uint64
-
-const (
-	msgAdd              messageType = iota // I am a core node, take me in
-	msgRemove                              // I leave
-	msgCoreList                            // these are the core nodes; replaces the receiver's list
-	msgRequestCoreList                     // send me the list
-	msgPing                                // says nothing: sessions prove life in their own way
-	msgAddAsEdge                           // I am an edge node, be my core
-	msgRemoveEdge                          // I leave, as an edge
-	msgNewTransaction                      // for the application, as are the next three
-	msgNewBlock                            //
-	msgRequestFullChain                    //
-	msgRspFullChain                        //
-	msgEnhanced                            // any text; spread to everybody
-)
-
-// maxMessage bounds what a peer can make us hold: 1 MiB.
-const maxMessage = 1 << 20
-
-type message struct {
-	kind     messageType
-	contacts []contact // of msgCoreList
-	text     string    // of the types that carry one
-}
+type message = book.Message
 
 // wireMessage is RLP [msg_type, my_port, payload]. The payload is the empty string for none, a list of
 // enode URLs for CORE_LIST, and UTF-8 text otherwise.
 type wireMessage struct {
-	Type    messageType
+	Type    book.MessageType
 	Port    uint16
 	Payload rlp.RawValue
 }
 
 // encode writes a message that claims port as the one its sender listens at.
-func (m message) encode(port int) rlp.RawValue {
-	var payload any = m.text
-	if m.kind == msgCoreList {
-		payload = m.contacts
+func encode(m message, port int) rlp.RawValue {
+	var payload any = m.Text
+	if m.Kind == book.CoreList {
+		payload = m.Contacts
 	}
 	encoded, err := rlp.EncodeToBytes(payload)
 	if err == nil {
-		encoded, err = rlp.EncodeToBytes(wireMessage{m.kind, uint16(port), encoded})
+		encoded, err = rlp.EncodeToBytes(wireMessage{m.Kind, uint16(port), encoded})
 	}
 	if err != nil {
 		panic(err) // texts and lists of texts are always encodable
@@ -68,21 +44,21 @@ func decodeMessage(encoded []byte) (message, int, error) {
 	if wire.Port == 0 {
 		return message{}, 0, errors.New("my_port is 0, where nobody can listen")
 	}
-	m := message{kind: wire.Type}
+	m := message{Kind: wire.Type}
 	var err error
 	switch wire.Type {
-	case msgCoreList:
+	case book.CoreList:
 		var urls []string
 		if err = rlp.DecodeBytes(wire.Payload, &urls); err == nil {
-			m.contacts, err = parseContacts(urls)
+			m.Contacts, err = parseContacts(urls)
 		}
-	case msgNewTransaction, msgNewBlock, msgRspFullChain, msgEnhanced:
-		err = rlp.DecodeBytes(wire.Payload, &m.text)
-		if err == nil && !utf8.ValidString(m.text) {
+	case book.NewTransaction, book.NewBlock, book.RspFullChain, book.Enhanced:
+		err = rlp.DecodeBytes(wire.Payload, &m.Text)
+		if err == nil && !utf8.ValidString(m.Text) {
 			err = errors.New("a text that is not UTF-8")
 		}
 	default:
-		if wire.Type > msgEnhanced {
+		if wire.Type > book.Enhanced {
 			err = fmt.Errorf("there is no message type %d", wire.Type)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/p2p"
 	"github.com/ethereum/go-ethereum/p2p/enode"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
 // leaveWithin is when to leave without the goodbye having been taken.
@@ -24,7 +25,7 @@ type node struct {
 	key      *ecdsa.PrivateKey
 	server   *p2p.Server
 	port     int
-	members  *membership
+	members  *book.Membership
 	sessions map[enode.ID]*session
 	calls    map[enode.ID]*call
 	alive    map[contact]bool // whom we reported as alive
@@ -59,7 +60,7 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 	}
 	n.port = address.Port
 	self := contactOf(&n.key.PublicKey, address.IP, address.Port)
-	n.members = newMembership(self, isEdge)
+	n.members = book.NewMembership(self, isEdge)
 	events.Info("listening", "contact", self)
 
 	go n.hearDrops()
@@ -69,7 +70,7 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 		if err != nil {
 			return err
 		}
-		n.deliver(n.members.join(via))
+		n.deliver(n.members.Join(via))
 	}
 	for {
 		n.settle()
@@ -92,9 +93,9 @@ func (n *node) turn(turn func()) {
 
 // settle brings sessions and printed lines in step with the membership.
 func (n *node) settle() {
-	watched := n.members.watched()
+	watched := n.members.Watched()
 	for _, c := range watched {
-		if n.sessions[c.id()] == nil {
+		if n.sessions[idOf(c)] == nil {
 			n.callFor(c)
 		} else if !n.alive[c] {
 			n.alive[c] = true
@@ -107,7 +108,7 @@ func (n *node) settle() {
 		}
 	}
 	maps.DeleteFunc(n.alive, func(c contact, _ bool) bool { return !slices.Contains(watched, c) })
-	cores, edges := n.members.lists()
+	cores, edges := n.members.Lists()
 	if lists := fmt.Sprint(cores, edges); lists != n.printed {
 		n.printed = lists
 		events.Info("members", "core", cores, "edge", edges)
@@ -117,7 +118,7 @@ func (n *node) settle() {
 // readLines broadcasts each line of the input.
 func (n *node) readLines() {
 	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, maxMessage)
+	lines.Buffer(nil, book.MaxMessage)
 	for lines.Scan() {
 		if text := lines.Text(); text != "" {
 			n.turn(func() { n.broadcast(text) })
@@ -126,7 +127,7 @@ func (n *node) readLines() {
 }
 
 func (n *node) broadcast(text string) {
-	deliveries, err := n.members.broadcast(text)
+	deliveries, err := n.members.Broadcast(text)
 	if err != nil {
 		printError("Refused", err)
 	}
@@ -135,8 +136,8 @@ func (n *node) broadcast(text string) {
 
 // leave says goodbye to one core and waits until it is written.
 func (n *node) leave() {
-	for _, d := range n.members.leave() {
-		if s := n.sessions[d.to.id()]; s != nil && s.send(d.message.encode(n.port)) {
+	for _, d := range n.members.Leave() {
+		if s := n.sessions[idOf(d.To)]; s != nil && s.send(encode(d.Message, n.port)) {
 			close(s.outbox)
 			select {
 			case <-s.drained:

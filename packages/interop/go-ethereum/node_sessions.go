@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ethereum/go-ethereum/p2p"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
 var errPeerTakesNothing = errors.New("the peer takes no messages, and as many as may wait for it already do")
@@ -67,8 +68,8 @@ func (n *node) dropped(event *p2p.PeerEvent) {
 	if event.Error == p2p.DiscAlreadyConnected.Error() {
 		return
 	}
-	for _, c := range n.members.watched() {
-		if c.id() == event.Peer {
+	for _, c := range n.members.Watched() {
+		if idOf(c) == event.Peer {
 			n.forget(c)
 			n.lost(c, withoutAddresses(event.Error), nil)
 		}
@@ -87,15 +88,15 @@ func withoutAddresses(reason string) string {
 
 func (n *node) received(from contact, m message) {
 	switch {
-	case m.kind == msgEnhanced:
-		deliveries, isNew := n.members.spread(m.text)
+	case m.Kind == book.Enhanced:
+		deliveries, isNew := n.members.Spread(m.Text)
 		if isNew {
-			events.Info("message", "from", from, "text", m.text)
+			events.Info("message", "from", from, "text", m.Text)
 		}
 		n.deliver(deliveries)
-	case m.kind == msgPing || m.kind > msgEnhanced: // nothing to do
+	case m.Kind == book.Ping || m.Kind > book.Enhanced: // nothing to do
 	default:
-		deliveries, err := n.members.receive(from, m)
+		deliveries, err := n.members.Receive(from, m)
 		if err != nil {
 			printError("Refused", err, "from", from)
 		}
@@ -103,12 +104,12 @@ func (n *node) received(from contact, m message) {
 	}
 }
 
-func (n *node) deliver(deliveries []delivery) {
+func (n *node) deliver(deliveries []book.Delivery) {
 	for _, d := range deliveries {
-		if s := n.sessions[d.to.id()]; s == nil {
-			n.callFor(d.to).add(d.message)
-		} else if !s.send(d.message.encode(n.port)) {
-			printError("Unsent", errPeerTakesNothing, "to", d.to)
+		if s := n.sessions[idOf(d.To)]; s == nil {
+			n.callFor(d.To).add(d.Message)
+		} else if !s.send(encode(d.Message, n.port)) {
+			printError("Unsent", errPeerTakesNothing, "to", d.To)
 		}
 	}
 }
@@ -116,5 +117,5 @@ func (n *node) deliver(deliveries []delivery) {
 func (n *node) lost(c contact, evidence string, unsent []message) {
 	delete(n.alive, c)
 	events.Info("health", "contact", c, "status", "dead", "evidence", evidence)
-	n.deliver(n.members.lost(c, unsent))
+	n.deliver(n.members.Lost(c, unsent))
 }

@@ -23,7 +23,7 @@ func (s stage) target() (*enode.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return to.node(), nil
+	return nodeOf(to), nil
 }
 
 // dial calls the target.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/p2p"
 	"github.com/ethereum/go-ethereum/rlp"
+	book "github.com/ping-from-zero/interop/go-book"
 )
 
 // maxWaiting messages may wait for a peer that takes none.
@@ -54,8 +55,8 @@ func (s *session) contactAt(port int) contact {
 
 func readMessage(msg p2p.Msg) (message, int, error) {
 	defer msg.Discard()
-	if msg.Size > maxMessage {
-		return message{}, 0, fmt.Errorf("a message of %d bytes; the limit is %d", msg.Size, maxMessage)
+	if msg.Size > book.MaxMessage {
+		return message{}, 0, fmt.Errorf("a message of %d bytes; the limit is %d", msg.Size, book.MaxMessage)
 	}
 	encoded, err := io.ReadAll(msg.Payload)
 	if err != nil {

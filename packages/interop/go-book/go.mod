@@ -1,0 +1,3 @@
+module github.com/ping-from-zero/interop/go-book
+
+go 1.25.0
