@@ -62,7 +62,7 @@ export function cellAct(row: Row, column: Column, options: CellOptions, observed
 async function meet(lab: Lab, row: Row, column: Column, factor: number): Promise<[Actor, Actor]> {
   const watcher = await lab.node(WATCHER, column.watcher)
   const peer = await lab.node(PEER, {
-    as: row.as ?? "passive",
+    ...(column.peer ? { peer: column.peer } : { as: row.as ?? "passive" }),
     join: watcher,
     args: column.peerArgs ?? [],
     ...(row.busyFor && { busyFor: row.busyFor * factor }),

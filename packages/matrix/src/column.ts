@@ -25,6 +25,8 @@ export interface Column {
   readonly watcher: Pick<NodeOptions, "peer" | "args" | "inMemory">
   /** More options for the peer that it watches. */
   readonly peerArgs?: readonly string[]
+  /** The peer that it watches, where that is no node of ours: it cannot be made to go wrong by itself. */
+  readonly peer?: NodeOptions["peer"]
   readonly needs?: readonly Need[]
   /** What has to be built before. */
   readonly build?: () => Promise<void>

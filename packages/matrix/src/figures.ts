@@ -14,7 +14,7 @@ import { cellText, costTable, evidenceText, leavesTheory, theoryText, wireTable 
  *   costs               bytes and packets a minute
  *   freeze go-ethereum  one cell; with `theory` or `suspected` behind it, that of the cell
  *   js-monitor bytes    what a check costs; also `packets`
- *   when and where      the date and the machine
+ *   when and where      the first and the last date of a cell, and the machine
  */
 export function figuresOf(results: Results, lang: Lang): (name: string) => string | undefined {
   return (name) => {
@@ -64,6 +64,8 @@ function wire<T>(name: string, table: (wire: 1 | 2 | 3) => T): T | undefined {
   return name === "1" ? table(1) : name === "2" ? table(2) : name === "3" ? table(3) : undefined
 }
 
-function whenAndWhere({ date, machine: { os, node, cores }, samplesPerCell, neverAfter }: Results): string {
-  return `${date.slice(0, 10)}, ${os}, ${cores} cores, Node ${node}; ${samplesPerCell} × ${neverAfter} s`
+function whenAndWhere({ cells, machine: { os, node, cores }, samplesPerCell, neverAfter }: Results): string {
+  const days = cells.flatMap(({ date }) => (date === undefined ? [] : [date.slice(0, 10)])).sort()
+  const [first, last] = [days[0] ?? "", days.at(-1) ?? ""]
+  return `${first === last ? first : `${first} to ${last}`}, ${os}, ${cores} cores, Node ${node}; ${samplesPerCell} × ${neverAfter} s`
 }

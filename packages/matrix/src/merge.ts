@@ -74,6 +74,10 @@ function cellOf(row: Row, column: Column, samples: readonly Sample[], known?: Re
   )
   return {
     ...place,
+    date: samples
+      .map(({ date }) => date)
+      .sort()
+      .at(-1)!,
     noticed,
     median: finite(median(ordered)),
     worst: finite(ordered.at(-1)),

@@ -20,7 +20,7 @@ test("what takes longest comes first", () => {
 
 test("a sample that was taken is not taken again", () => {
   const [task] = planFor(rows, columns)
-  const sample = { row: task!.row.id, column: task!.column.id, take: task!.take }
+  const sample = { row: task!.row.id, column: task!.column.id, take: task!.take, date: "" }
   expect(isTaken(task!, [sample])).toBe(true)
   expect(isTaken(task!, [{ ...sample, take: task!.take + 1 }])).toBe(false)
 })

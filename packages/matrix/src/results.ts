@@ -39,6 +39,8 @@ export interface ResultCell {
   readonly column: string
   /** Why there is nothing to measure here. Then all else is absent. */
   readonly pointless?: Text
+  /** When its last sample was taken. ISO 8601. */
+  readonly date?: string
   /** One for each sample, in seconds from the moment when it began; null: not within `neverAfter`. */
   readonly noticed?: readonly (number | null)[]
   /** Of `noticed`, null counted as longest; null: never. */

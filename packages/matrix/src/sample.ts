@@ -12,6 +12,8 @@ export interface Sample extends Observed {
   readonly column: string
   /** Which of the cell's samples, from 0. */
   readonly take: number
+  /** When it was taken. ISO 8601. */
+  readonly date: string
   /** Milliseconds from the moment when it began; undefined when it was not noticed. */
   readonly noticedMs?: number
   /** The first warning, where a watcher gives one before its verdict. */
@@ -56,6 +58,7 @@ export async function takeSample(
     row: row.id,
     column: column.id,
     take,
+    date: new Date().toISOString(),
     ...(notice && { noticedMs: notice.afterMs, evidence: notice.evidence }),
     ...(suspectMs !== undefined && { suspectMs }),
     ...observed,

@@ -18,10 +18,11 @@ const { positionals, values } = parseArgs({
     join: { type: "string" },
     interval: { type: "string", default: "1s" },
     checks: { type: "string" },
+    dialect: { type: "string" },
     json: { type: "boolean" },
   },
 })
-const { listen, advertise, join, interval, checks } = values
+const { listen, advertise, join, interval, checks, dialect } = values
 const [stage, name] = positionals
 
 const node = await composeWrongNode(stageOf(stage), name as WrongNodeName, {
@@ -32,6 +33,7 @@ const node = await composeWrongNode(stageOf(stage), name as WrongNodeName, {
   ...(advertise && { advertise: parseAddress(advertise) }),
   interval: duration(interval),
   checks: checks === "book" ? "book" : "safe",
+  dialect: dialect === "blue" ? "blue" : "book",
 })
 if (node.mute) process.on("SIGUSR2", node.mute)
 const listening: PeerEvent = { event: "listening", contact: await node.start() }

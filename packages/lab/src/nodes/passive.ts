@@ -21,7 +21,7 @@ export function passiveNode({ role, messenger, clock, leaveTimeout }: NodeParts)
 
 /** The same node, until it is muted. */
 export function mutable(compose: Compose): Compose {
-  return ({ transport, clock, random, listen, advertise, interval, checks }) => {
+  return ({ transport, clock, random, listen, advertise, interval, checks, dialect }) => {
     let muted = false
     const node = compose({
       transport: losingWrites(transport, () => muted),
@@ -31,6 +31,7 @@ export function mutable(compose: Compose): Compose {
       ...(advertise && { advertise }),
       interval,
       checks,
+      dialect,
     })
     return {
       ...node,

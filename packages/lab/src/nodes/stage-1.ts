@@ -1,5 +1,6 @@
 import {
   type Address,
+  blueDialect,
   bookDialect,
   type Contact,
   formatAddress,
@@ -15,9 +16,10 @@ import type { Compose } from "./wrong-node.ts"
 /** How long its ADD may take, in milliseconds. */
 const JOIN_MS = 5_000
 const BACKLOG = 16
+const dialects = { book: bookDialect, blue: blueDialect } as const
 
 /** Joins, and from then on takes every connection, reads nothing from it and says nothing. */
-const silent: Compose = ({ transport, clock, listen, advertise }) => {
+const silent: Compose = ({ transport, clock, listen, advertise, dialect }) => {
   let called: Address = listen
   return {
     async start() {
@@ -27,18 +29,18 @@ const silent: Compose = ({ transport, clock, listen, advertise }) => {
     },
     join: (via) =>
       withDeadline({ clock, ms: JOIN_MS, what: `ADD to ${via}` }, (signal) => {
-        const add = bookDialect.encode({ type: "ADD" }, called.port)
+        const add = dialects[dialect].encode({ type: "ADD" }, called.port)
         return sayOnce({ transport, timing: tcpTiming }, via, add, signal)
       }),
   }
 }
 
 /** Joins, and from then on takes every message, PINGs too, and acts on none. */
-const zombie: Compose = ({ transport, clock, listen, advertise }) => {
+const zombie: Compose = ({ transport, clock, listen, advertise, dialect }) => {
   const messenger = new TcpMessenger({
     transport,
     clock,
-    dialect: bookDialect,
+    dialect: dialects[dialect],
     timing: tcpTiming,
     listen,
     advertise,
@@ -50,9 +52,16 @@ const zombie: Compose = ({ transport, clock, listen, advertise }) => {
   }
 }
 
-const passive: Compose = ({ transport, clock, listen, advertise, checks }) =>
+const passive: Compose = ({ transport, clock, listen, advertise, checks, dialect }) =>
   passiveNode(
-    tcpParts({ transport, clock, listen, ...(advertise && { advertise }), checks: tcpChecks[checks] }),
+    tcpParts({
+      transport,
+      clock,
+      listen,
+      ...(advertise && { advertise }),
+      checks: tcpChecks[checks],
+      dialect: dialects[dialect],
+    }),
   )
 
 export const stage1: CompositionsOf<1> = { silent, zombie, passive, mute: mutable(passive) }

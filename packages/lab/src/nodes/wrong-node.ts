@@ -23,6 +23,8 @@ export interface WrongNodeOptions {
   readonly interval: number
   /** Stage 1: whose way it has, and so how long its accept queue is. */
   readonly checks: "safe" | "book"
+  /** Stage 1: whose JSON it speaks. */
+  readonly dialect: "book" | "blue"
 }
 
 export type Compose = (options: WrongNodeOptions) => WrongNode

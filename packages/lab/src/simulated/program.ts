@@ -50,6 +50,7 @@ export async function programOf(
     ...(advertise && { advertise }),
     interval,
     checks: flags.checks === "book" ? "book" : "safe",
+    dialect: "book",
   }
   if (inMemory) return inMemory(wrong)
   if (as) return composeWrongNode(stage, as, wrong)

@@ -1,6 +1,6 @@
-import { bookPythonCommand, findToolchain } from "@ping-from-zero/interop"
+import { blue as bluePeer, bookPythonCommand, findToolchain } from "@ping-from-zero/interop"
 import { packageVersion } from "@ping-from-zero/story/node"
-import type { Column, Theory } from "../column.ts"
+import { type Column, foreign, type Theory } from "../column.ts"
 
 /**
  * Seconds. When Linux gives up on a connect, as measured. By its timers it would be 131: four SYNs repeated after 1 s
@@ -64,6 +64,14 @@ export const stage1: Column = {
   version: () => packageVersion("core-tcp-check")!,
 }
 
+/** In Python, at a place. */
+const inPython =
+  (interval?: number): Column["watcher"]["peer"] & object =>
+  ({ host, port, interval: shown }) => [
+    ...bookPythonCommand,
+    ...["--listen", `${host}:${port}`, "--interval", `${interval ?? shown}`],
+  ]
+
 export const python: Column = {
   id: "python",
   title: { en: "Python, as in the book", ja: "Python（本のとおり）" },
@@ -74,13 +82,43 @@ export const python: Column = {
   toleratedSilence: KERNEL,
   deadline: KERNEL,
   theory: bookTheory,
-  watcher: {
-    peer: ({ host, port, interval }) => [
-      ...bookPythonCommand,
-      ...["--listen", `${host}:${port}`, "--interval", `${interval}`],
-    ],
-  },
+  watcher: { peer: inPython() },
   peerArgs: ["--checks", "book"],
   needs: ["python3"],
   version: () => findToolchain("python3")?.replace(/^\D+/, "") ?? "?",
+}
+
+/** The book on both sides. Its listen(0) has room for one connection, where Node's shortest queue has room for two. */
+export const pythonPair: Column = {
+  ...python,
+  id: "python-pair",
+  title: { en: "Python, watching Python", ja: "Python が Python を監視" },
+  theory: { ...bookTheory, stopped: [10 + KERNEL, 20 + KERNEL] },
+  // It checks nobody while it is watched.
+  peer: inPython(3_600),
+  peerArgs: [],
+}
+
+/** A core of blue checks every 3 s, and its connect has no deadline either. */
+export const blue: Column = {
+  id: "blue",
+  title: { en: "blue's rules, in Rust", ja: "blue の規則（Rust）" },
+  check: { en: "connect every 3 s, no deadline", ja: "3 秒ごとに接続、期限なし" },
+  stage: 1,
+  ours: false,
+  interval: 3,
+  toleratedSilence: KERNEL,
+  deadline: KERNEL,
+  theory: {
+    ...bookTheory,
+    ended: [0, 3],
+    // The peer is ours and has room for two; a node of blue's has room for 129.
+    stopped: [6 + KERNEL, 9 + KERNEL],
+    unreachable: [KERNEL, 3 + KERNEL],
+    late: [KERNEL, 3 + KERNEL],
+  },
+  ...foreign(bluePeer, ({ host, port }) => ["--listen", `${host}:${port}`]),
+  peerArgs: ["--dialect", "blue", "--checks", "book"],
+  needs: ["cargo"],
+  version: () => "347876e",
 }

@@ -1,5 +1,5 @@
 import type { Column } from "../column.ts"
-import { python, stage1, stage1Book } from "./book.ts"
+import { blue, python, pythonPair, stage1, stage1Book } from "./book.ts"
 import { ethereumjs, goEthereum, stage2 } from "./devp2p.ts"
 import { jsMonitor, jsPing, rustLibp2p, stage3 } from "./libp2p.ts"
 
@@ -8,6 +8,8 @@ export const columns: readonly Column[] = [
   stage1Book,
   stage1,
   python,
+  pythonPair,
+  blue,
   stage2,
   goEthereum,
   ethereumjs,
