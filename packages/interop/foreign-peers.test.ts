@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import {
   buildGoEthereum,
+  buildGoLibp2p,
   buildRustLibp2p,
   type ForeignOptions,
   type StartForeign,
   startEthereumjs,
   startGoEthereum,
+  startGoLibp2p,
   startJsLibp2p,
   startRustLibp2p,
 } from "./foreign-peers.ts"
@@ -59,6 +61,22 @@ describe.skipIf(!requireToolchain("go", "peers on go-ethereum"))("devp2p", () =>
   describe("go-ethereum alone", () => theBooksNetwork(startGoEthereum, startGoEthereum))
   describe("ethereumjs joins go-ethereum", () => theBooksNetwork(startGoEthereum, startEthereumjs))
   describe("go-ethereum joins ethereumjs", () => theBooksNetwork(startEthereumjs, startGoEthereum))
+})
+
+describe.skipIf(!requireToolchain("go", "peers on go-libp2p"))("libp2p in Go", () => {
+  beforeAll(async () => void (await buildGoLibp2p()), BUILD)
+  describe("js-libp2p joins go-libp2p", () => theBooksNetwork(startGoLibp2p, startJsLibp2p))
+  describe("go-libp2p joins js-libp2p", () => theBooksNetwork(startJsLibp2p, startGoLibp2p))
+
+  test("its ping service notices a frozen peer by the deadline that its caller gives it", TIME, async () => {
+    const frozen = await start(startGoLibp2p)
+    const flags = ["--ping-interval", "100ms", "--ping-timeout", "1s"]
+    const watcher = await start(startGoLibp2p, { join: frozen.contact, flags })
+    await watcher.peer.waitFor("health", ({ evidence }) => evidence === "echo", WAIT_LINE)
+    frozen.peer.freeze()
+    await lists(watcher, [watcher])
+    expect(deaths(watcher)).toEqual([frozen.contact])
+  })
 })
 
 describe.skipIf(!requireToolchain("cargo", "peers on rust-libp2p"))("libp2p", () => {

@@ -2,7 +2,7 @@
  * Small peers of ours on the real implementations, each a process that prints what `pnpm node --json` prints.
  * How such a process is started and heard stands in packages/process.
  *
- *   foreign-peers.ts   those that are built or run by Node: go-ethereum/ ethereumjs/ rust-libp2p/ js-libp2p/ blue/
+ *   foreign-peers.ts   those that are built or run by Node: go-ethereum/ ethereumjs/ rust-libp2p/ js-libp2p/ go-libp2p/ blue/
  *   peers.ts           and book-python/, a node as the book writes it
  *   toolchain.ts       which languages are installed here, and when tests may be skipped
  *   versions.ts        which release of its implementation each peer is made of

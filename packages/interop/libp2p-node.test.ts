@@ -20,7 +20,14 @@ import {
   sendPing,
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest"
-import { buildRustLibp2p, type StartForeign, startJsLibp2p, startRustLibp2p } from "./foreign-peers.ts"
+import {
+  buildGoLibp2p,
+  buildRustLibp2p,
+  type StartForeign,
+  startGoLibp2p,
+  startJsLibp2p,
+  startRustLibp2p,
+} from "./foreign-peers.ts"
 import {
   agree,
   BUILD,
@@ -36,12 +43,23 @@ import {
 import { theBooksNetwork } from "./testing/the-books-network.ts"
 import { requireToolchain } from "./toolchain.ts"
 
+const hasGo = requireToolchain("go", "our node and go-libp2p")
 const hasCargo = requireToolchain("cargo", "our node and rust-libp2p")
 
 /** Pings every 100 ms and is as patient as ever. */
 const often = { timing: libp2pTiming, policy: { ...ourPolicy, ping: { ...ourPolicy.ping!, interval: 100 } } }
 
+/** Notices within some seconds. */
+const impatient = {
+  ...often,
+  policy: {
+    ...ourPolicy,
+    ping: { ...often.policy.ping, suspectAfter: 500, timeout: 2_000, openTimeout: 2_000 },
+  },
+}
+
 interface OurOptions {
+  readonly checks?: typeof often
   readonly join?: string
   readonly role?: Role
   readonly identity?: Identity
@@ -99,6 +117,17 @@ function host(): Host {
   return host
 }
 
+function frozen(start: StartForeign): void {
+  test("theirs is frozen: no echo comes in time", TIME, async () => {
+    const ours = await startOurs({ checks: impatient })
+    const theirs = await listening(start({ join: ours.contact }))
+    await agree(ours, theirs, [ours, theirs])
+    theirs.peer.freeze()
+    await expect.poll(() => ours.node.members.core, WAIT).toEqual([ours.contact])
+    expect(reports(ours, theirs.contact).at(-1)).toMatchObject({ status: "dead", kind: "no echo in time" })
+  })
+}
+
 /** Other kinds of keys than the usual Ed25519. */
 function otherKeys(start: StartForeign, types: readonly string[]): void {
   test("a secp256k1 key of ours is proved", TIME, async () => {
@@ -120,6 +149,14 @@ describe("our node and js-libp2p", () => {
   theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startJsLibp2p, killed })
   echoesAndIdentify(startJsLibp2p)
   otherKeys(startJsLibp2p, ["secp256k1", "RSA"])
+})
+
+describe.skipIf(!hasGo)("our node and go-libp2p", () => {
+  beforeAll(async () => void (await buildGoLibp2p()), BUILD)
+  theBooksNetwork({ startOurs, startUnhurried: startOurs, startPeer: startGoLibp2p, killed })
+  echoesAndIdentify(startGoLibp2p)
+  frozen(startGoLibp2p)
+  otherKeys(startGoLibp2p, ["secp256k1", "ecdsa", "rsa"])
 })
 
 describe.skipIf(!hasCargo)("our node and rust-libp2p", () => {

@@ -4,8 +4,9 @@ import { crateVersion, goModuleVersion, NoVersion, npmVersion } from "./versions
 test.each([
   ["npm", npmVersion, "libp2p"],
   ["Go", goModuleVersion, "github.com/ethereum/go-ethereum"],
+  ["Go", goModuleVersion, "github.com/libp2p/go-libp2p"],
   ["Cargo", crateVersion, "libp2p"],
 ])("what a peer is made of is pinned, with %s", (_, versionOf, name) => {
   expect(versionOf(name)).toMatch(/^\d+\.\d+\.\d+$/)
-  expect(() => versionOf(`no-${name}`)).toThrow(NoVersion)
+  expect(() => versionOf(`no-${name}-here`)).toThrow(NoVersion)
 })

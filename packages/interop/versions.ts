@@ -10,9 +10,10 @@ export function npmVersion(name: string): string {
   return versionIn("package.json", new RegExp(`"${name}": "([^"]+)"`))
 }
 
-/** Of a Go module, as the peer's go.mod wants it. @throws {NoVersion} */
+/** Of a Go module, as the go.mod of the peer that is named after it wants it. @throws {NoVersion} */
 export function goModuleVersion(module: string): string {
-  return versionIn("go-ethereum/go.mod", new RegExp(`${module} v(\\S+)`))
+  const peer = module.endsWith("/go-libp2p") ? "go-libp2p" : "go-ethereum"
+  return versionIn(`${peer}/go.mod`, new RegExp(`${module} v(\\S+)`))
 }
 
 /** Of a crate, as the peer's Cargo.lock has it. @throws {NoVersion} */

@@ -1,6 +1,6 @@
 import type { Act } from "@ping-from-zero/lab"
 import { readResults } from "@ping-from-zero/matrix"
-import { costTable, measuredTable } from "../measured-tables.ts"
+import { costTable, measuredTables } from "../measured-tables.ts"
 
 export const text = {
   title: { en: "the real implementations, in real time", ja: "本物の実装を、元の間隔で" },
@@ -50,7 +50,7 @@ export const measured: Act = {
     const results = readResults(new URL("../results.json", import.meta.url))!
     for (const wire of [1, 2, 3] as const) {
       say(text.wires[wire])
-      table(...measuredTable(results, wire))
+      for (const one of measuredTables(results, wire)) table(...one)
     }
     say(text.cost)
     table(...costTable(results, text))

@@ -56,6 +56,8 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
+    { ...s(80), why: "0.6 times 134 s: PART in packages/matrix/src/rows/stalls.ts" },
+    { ...times(0.6), why: "the same PART" },
     { ...times(2), why: "Linux doubles the timer of a SYN" },
     { ...s(9), why: "how long act 1 watches: a tenth of `limit` in its acts/01-live.ts" },
     {
@@ -63,6 +65,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
       why: "two round trips of 0.4 deadlines of 5 s: BELOW in packages/matrix/src/rows/lines.ts",
     },
   ],
+  "packages/interop/go-libp2p": [{ ...s(10, 40), why: "yamux's 10 s, after 0 to 30 s without its answer" }],
   "packages/interop/blue": [{ ...bytes(512), why: "READ_AT_ONCE in src/node.rs" }],
   "packages/bench": [{ ...s(1.7), why: "go-ethereum's 5 s for a handshake, scaled as its checks were" }],
   "packages/libp2p-style-ping": [

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/multiformats/go-multiaddr"
+	book "github.com/ping-from-zero/interop/go-book"
+)
+
+// leaveWithin is when to leave without the goodbye having been taken.
+const leaveWithin = time.Second
+
+// node takes part in the book's network. Its state belongs to one goroutine: what happens elsewhere becomes a
+// turn, a function that waits to run there.
+type node struct {
+	host     host.Host
+	port     int
+	options  options
+	members  *book.Membership
+	outboxes map[peer.ID]outbox
+	watches  map[contact]*watch
+	printed  string // the lists as printed last
+	turns    chan func()
+	stopped  chan struct{}
+}
+
+// runNode runs until the context ends, then says goodbye.
+func runNode(ctx context.Context, o options) error {
+	h, err := newHost(o.listen, o.keyType)
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	n := &node{
+		host:     h,
+		options:  o,
+		outboxes: make(map[peer.ID]outbox),
+		watches:  make(map[contact]*watch),
+		turns:    make(chan func(), 64),
+		stopped:  make(chan struct{}),
+	}
+	defer close(n.stopped)
+	if err = printIdentified(h); err != nil {
+		return err
+	}
+	port, err := h.Addrs()[0].ValueForProtocol(multiaddr.P_TCP)
+	if err != nil {
+		return err
+	}
+	if n.port, err = strconv.Atoi(port); err != nil {
+		return err
+	}
+	self := contact(fmt.Sprintf("%s/p2p/%s", h.Addrs()[0], h.ID()))
+	n.members = book.NewMembership(self, o.edge)
+	n.hearConnections()
+	h.SetStreamHandler(simpleBitcoin, n.hear)
+	book.Events.Info("listening", "contact", self)
+
+	go n.readLines()
+	if o.join != "" {
+		via, err := parseContact(o.join)
+		if err != nil {
+			return err
+		}
+		n.deliver(n.members.Join(via))
+	}
+	for {
+		n.settle()
+		select {
+		case turn := <-n.turns:
+			turn()
+		case <-ctx.Done():
+			n.leave()
+			return nil
+		}
+	}
+}
+
+func (n *node) turn(turn func()) {
+	select {
+	case n.turns <- turn:
+	case <-n.stopped:
+	}
+}
+
+// settle brings watches and printed lines in step with the membership.
+func (n *node) settle() {
+	watched := n.members.Watched()
+	for _, c := range watched {
+		if n.watches[c] == nil {
+			n.watches[c] = n.startWatch(c)
+		}
+	}
+	for c, watch := range n.watches {
+		if !slices.Contains(watched, c) {
+			watch.stop()
+			delete(n.watches, c)
+		}
+	}
+	cores, edges := n.members.Lists()
+	if lists := fmt.Sprint(cores, edges); lists != n.printed {
+		n.printed = lists
+		book.Events.Info("members", "core", cores, "edge", edges)
+	}
+}
+
+func (n *node) received(from contact, m message) {
+	switch {
+	case m.Kind == book.Enhanced:
+		deliveries, isNew := n.members.Spread(m.Text)
+		if isNew {
+			book.Events.Info("message", "from", from, "text", m.Text)
+		}
+		n.deliver(deliveries)
+	case m.Kind == book.Ping || m.Kind > book.Enhanced: // nothing to do
+	default:
+		deliveries, err := n.members.Receive(from, m)
+		if err != nil {
+			book.PrintError("Refused", err, "from", from)
+		}
+		n.deliver(deliveries)
+	}
+}
+
+func (n *node) deliver(deliveries []book.Delivery) {
+	for _, d := range deliveries {
+		select {
+		case n.outboxFor(d.To) <- d.Message:
+		default:
+			book.PrintError("Unsent", fmt.Errorf("%d messages wait for it already", maxWaiting), "to", d.To)
+		}
+	}
+}
+
+// unsent is called when a message was not taken: whoever takes none is a member no more.
+func (n *node) unsent(to contact, m message, err error) {
+	book.PrintError("Unsent", err, "to", to)
+	n.deliver(n.members.Lost(to, []message{m}))
+}
+
+// readLines broadcasts each line of the input.
+func (n *node) readLines() {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, book.MaxMessage)
+	for lines.Scan() {
+		if text := lines.Text(); text != "" {
+			n.turn(func() { n.broadcast(text) })
+		}
+	}
+}
+
+func (n *node) broadcast(text string) {
+	deliveries, err := n.members.Broadcast(text)
+	if err != nil {
+		book.PrintError("Refused", err)
+	}
+	n.deliver(deliveries)
+}
+
+// leave says goodbye to one core and waits until it is taken.
+func (n *node) leave() {
+	for _, d := range n.members.Leave() {
+		said := make(chan struct{})
+		go func() {
+			defer close(said)
+			_ = n.say(d.To, d.Message) // who is not told now finds out by the end of the connection
+		}()
+		select {
+		case <-said:
+		case <-time.After(leaveWithin):
+		}
+	}
+}
