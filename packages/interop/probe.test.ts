@@ -1,26 +1,30 @@
 import { type } from "ping-from-zero/testing"
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import {
+  buildBlue,
   buildGoEthereum,
+  buildGoLibp2p,
   buildRustLibp2p,
   type StartForeign,
+  startBlue,
   startEthereumjs,
   startGoEthereum,
+  startGoLibp2p,
   startJsLibp2p,
   startRustLibp2p,
 } from "./foreign-peers.ts"
 import { BUILD, TIME } from "./testing/ours-and-theirs.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-const hasGo = requireToolchain("go", "a probe of go-ethereum")
-const hasCargo = requireToolchain("cargo", "a probe of rust-libp2p")
+const hasGo = requireToolchain("go", "probes of go-ethereum and go-libp2p")
+const hasCargo = requireToolchain("cargo", "probes of rust-libp2p and blue")
 
 /** What a probe finds at the contact that the peer prints, asked three times: its rungs, and its exit code. */
-async function probe(start: StartForeign): Promise<{ rungs: string[]; code: number }> {
+async function probe(start: StartForeign, ...flags: string[]): Promise<{ rungs: string[]; code: number }> {
   const peer = await start()
   onTestFinished(async () => void (await peer.stop()))
   const { contact } = await peer.waitFor("listening")
-  const { code, stdout } = await type(["probe", contact, "-c", "3", "-i", "0.1", "--json"])
+  const { code, stdout } = await type(["probe", contact, "-c", "3", "-i", "0.1", "--json", ...flags])
   const lines: { rung?: string; ok: boolean }[] = stdout
     .trimEnd()
     .split("\n")
@@ -28,21 +32,30 @@ async function probe(start: StartForeign): Promise<{ rungs: string[]; code: numb
   return { rungs: lines.flatMap(({ rung, ok }) => (rung && ok ? [rung] : [])), code }
 }
 
+const TCP = { rungs: ["tcp", "ping", "check", "check"], code: 0 }
 const RLPX = { rungs: ["tcp", "rlpx", "hello", "ping", "ping", "ping"], code: 0 }
 const LIBP2P = {
   rungs: ["tcp", "select", "noise", "yamux", "identify", "echo", "echo", "echo"],
   code: 0,
 }
 
-describe.runIf(hasGo)("go-ethereum", () => {
-  beforeAll(buildGoEthereum, BUILD)
-  test("answers a probe at every rung", TIME, async () => expect(await probe(startGoEthereum)).toEqual(RLPX))
+describe.runIf(hasGo)("in Go", () => {
+  beforeAll(() => Promise.all([buildGoEthereum(), buildGoLibp2p()]), BUILD)
+  test("go-ethereum answers a probe at every rung", TIME, async () =>
+    expect(await probe(startGoEthereum)).toEqual(RLPX),
+  )
+  test("go-libp2p answers a probe at every rung", TIME, async () =>
+    expect(await probe(startGoLibp2p)).toEqual(LIBP2P),
+  )
 })
 
-describe.runIf(hasCargo)("rust-libp2p", () => {
-  beforeAll(buildRustLibp2p, BUILD)
-  test("answers a probe at every rung", TIME, async () =>
+describe.runIf(hasCargo)("in Rust", () => {
+  beforeAll(() => Promise.all([buildRustLibp2p(), buildBlue()]), BUILD)
+  test("rust-libp2p answers a probe at every rung", TIME, async () =>
     expect(await probe(startRustLibp2p)).toEqual(LIBP2P),
+  )
+  test("blue takes a probe, and lives", TIME, async () =>
+    expect(await probe(startBlue, "--dialect", "blue")).toEqual(TCP),
   )
 })
 
