@@ -52,6 +52,16 @@ describe("a person at a node", () => {
     ])
   })
 
+  test("is told of peers who have come and gone as of new ones, however many there were", () => {
+    const many = Array.from(
+      { length: 250 },
+      (_, i) => `enode://${i.toString(16).padStart(128, "0")}@127.0.0.1:9` as Contact,
+    )
+    for (const contact of many) printed(members([ME, contact]))
+    expect(printed(members([ME, many.at(-1)!]))).toHaveLength(1)
+    expect(printed(members([ME, many[0]!]))).toHaveLength(3)
+  })
+
   test("hears a text through a peer: who wrote it, no message says", () => {
     const message = { type: "ENHANCED", text: "hello" } as const
     expect(printed({ type: "message", from: B, message })).toEqual([

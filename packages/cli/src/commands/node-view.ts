@@ -7,7 +7,7 @@ import {
 import { peerName, printable } from "../terminal.ts"
 import { humanLine, reportText, told } from "./node-output.ts"
 
-/** Of so many peers the last report is kept, for /why; strangers may come and go for months. */
+/** So many peers are known as introduced, and have their last report kept for /why: strangers may come for months. */
 const MOST_REMEMBERED = 200
 const OURSELVES = "me"
 
@@ -98,6 +98,8 @@ export class NodeView {
   #introduce(contact: string): void {
     if (this.#introduced.has(contact) || peerName(contact) === contact) return
     this.#introduced.add(contact)
+    if (this.#introduced.size > MOST_REMEMBERED)
+      this.#introduced.delete(this.#introduced.keys().next().value!)
     this.#line(told("peer", `${peerName(contact)} is the next line`))
     this.#print(printable(contact))
   }
