@@ -37,7 +37,6 @@ export class NodeView {
   /** @param address where it really listens: others may be told another one */
   listening(contact: string, address: Address): void {
     this.#self = contact
-    this.#introduced.add(contact)
     const place = formatAddress(address)
     this.#line(told("listening", `on ${place}; others call this node by the next line`))
     this.#print(contact)
@@ -96,7 +95,8 @@ export class NodeView {
 
   /** A peer whose name is short says all in it. */
   #introduce(contact: string): void {
-    if (this.#introduced.has(contact) || peerName(contact) === contact) return
+    const isKnown = contact === this.#self || this.#introduced.has(contact)
+    if (isKnown || peerName(contact) === contact) return
     this.#introduced.add(contact)
     if (this.#introduced.size > MOST_REMEMBERED)
       this.#introduced.delete(this.#introduced.keys().next().value!)
