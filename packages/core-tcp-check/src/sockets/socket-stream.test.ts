@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest"
 import { byteStreamContract } from "../contracts/byte-stream.contract.ts"
 import { connectedPair } from "../contracts/connected-pair.ts"
 import { EndOfStream } from "../stream/byte-stream.ts"
-import { MAX_TURN, SocketStream } from "./socket-stream.ts"
+import { MAX_TURN, ReadingTurns } from "./reading-turns.ts"
+import { SocketStream } from "./socket-stream.ts"
 import { tcpTransport } from "./tcp-transport.ts"
 
 byteStreamContract(vitest, "TCP", () => connectedPair(tcpTransport, "127.0.0.1"))
@@ -14,7 +15,8 @@ byteStreamContract(vitest, "TCP", () => connectedPair(tcpTransport, "127.0.0.1")
 async function bytesEachTurn(all: Uint8Array, cost: number): Promise<number[]> {
   const socket = new Duplex({ allowHalfOpen: true, read() {}, write: (_chunk, _encoding, done) => done() })
   const read: number[] = []
-  const stream = new SocketStream(socket as Socket, { host: "127.0.0.1", port: 1 }, () => read.length * cost)
+  const now = () => read.length * cost
+  const stream = new SocketStream(socket as Socket, { host: "127.0.0.1", port: 1 }, new ReadingTurns(), now)
   const reading = (async () => {
     for (let chunk = await stream.read(1); ; chunk = await stream.read(1)) read.push(chunk[0]!)
   })()

@@ -5,24 +5,19 @@ import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { ReadBuffer } from "../stream/read-buffer.ts"
 import { WriteAfterEnd } from "../stream/stream-errors.ts"
+import { MAX_TURN, ReadingTurns } from "./reading-turns.ts"
 import { namedError } from "./system-errors.ts"
 
 /** So many bytes may wait for a reader. Beyond them the socket is not read, and TCP's window holds the peer back. */
 const READ_AHEAD = 64 * 1024
 
-/**
- * Milliseconds that the readers of one connection may take before every other connection has its turn of the event loop.
- * Without it libuv reads up to 32 times 64 KiB before anybody else (uv__read), and whoever reads small messages is done
- * with all of them first: pings sent without a pause made another peer's ping wait for 4.7 s. Smaller: bulk takes more
- * turns. Larger: others wait longer.
- */
-export const MAX_TURN: number = 4
-
-/** Bytes that are always handed on at once: 128 of RLPx's pings. */
-const SHORT = 8 * 1024
+/** Bytes that are always handed on at once: 16 of RLPx's pings. */
+const SHORT = 1024
 
 /** What libuv reads at once. */
 const LONGEST = 64 * 1024
+
+const processTurns = new ReadingTurns()
 
 /** The kernel takes most writes at once: then nobody waits for Node's callback. */
 const TAKEN = Promise.resolve()
@@ -33,13 +28,12 @@ export class SocketStream implements ByteStream {
   readonly #peer: Address
   readonly #now: () => number
   readonly #received: ReadBuffer
-  /** What came while readers were busy, or had used up their turn. */
+  readonly #turns: ReadingTurns
+  /** What came while readers were busy, or waits for its turn. */
   readonly #waiting = new Fifo<Uint8Array>()
-  /** Readers are busy with a long piece, or wait for the next turn. */
+  /** A long piece is read, or waits for its turn. */
   #busy = false
-  /** Milliseconds that they have taken of this turn. */
-  #taken = 0
-  /** So many bytes they can read in a turn, as far as is known. */
+  /** So many bytes the readers can read in a turn, as far as is known. */
   #piece = SHORT
   /** The end came meanwhile. */
   #endAfterWait: (() => void) | undefined
@@ -47,8 +41,17 @@ export class SocketStream implements ByteStream {
   /** Why both directions are over. */
   #broken: Error | undefined
 
-  /** @param now a clock that only goes forward, in milliseconds */
-  constructor(socket: Socket, peer: Address, now: () => number = () => performance.now()) {
+  /**
+   * @param turns shared by all connections that are not to wait for one another
+   * @param now a clock that only goes forward, in milliseconds
+   */
+  constructor(
+    socket: Socket,
+    peer: Address,
+    turns: ReadingTurns = processTurns,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#turns = turns
     this.#socket = socket
     this.#now = now
     this.#peer = peer
@@ -67,7 +70,8 @@ export class SocketStream implements ByteStream {
     else if (chunk.length <= SHORT) this.#push(chunk)
     else {
       this.#waiting.push(chunk)
-      this.#handOn()
+      this.#busy = true
+      this.#takeTurn()
     }
   }
 
@@ -76,37 +80,31 @@ export class SocketStream implements ByteStream {
     if (this.#received.length >= READ_AHEAD) this.#socket.pause()
   }
 
+  #takeTurn(): void {
+    if (this.#turns.full) this.#socket.pause()
+    this.#turns.take(() => this.#handOn())
+  }
+
   #handOn(): void {
     const chunk = this.#waiting.first!
     const piece = chunk.subarray(0, this.#piece)
     if (piece.length === chunk.length) this.#waiting.shift()
     else this.#waiting.first = chunk.subarray(piece.length)
     const began = this.#now()
-    this.#busy = true
     this.#push(piece)
     afterReaders(() => this.#goOn(piece.length, this.#now() - began))
   }
 
-  /** Readers took `ms` for so many bytes: what waits follows, now or in the next turn. */
+  /** Readers took `ms` for so many bytes. */
   #goOn(bytes: number, ms: number): void {
     this.#piece = Math.min(Math.max(SHORT, Math.trunc((bytes * MAX_TURN) / ms)), LONGEST)
-    this.#taken += ms
-    if (this.#taken >= MAX_TURN) {
-      this.#socket.pause()
-      setImmediate(() => {
-        this.#taken = 0
-        this.#next()
-      })
-    } else this.#next()
-  }
-
-  #next(): void {
-    if (this.#waiting.length > 0) this.#handOn()
+    if (this.#waiting.length > 0) this.#takeTurn()
     else {
       this.#busy = false
       this.#endAfterWait?.()
       this.#resume()
     }
+    this.#turns.done(ms)
   }
 
   /** What has come is read first, also when it still waits. */
