@@ -80,7 +80,7 @@ export class Libp2pMessenger implements Messenger {
   async send(to: Contact, message: Message): Promise<void> {
     const { clock, timing } = this.#options
     const bytes = this.#write(message)
-    const say = (signal: AbortSignal) => this.#say(to, bytes, signal)
+    const say = ({ signal }: { readonly signal: AbortSignal }) => this.#say(to, bytes, signal)
     await withDeadline({ clock, ms: timing.sendTimeout, what: `${message.type} to ${to}` }, say)
   }
 

@@ -112,7 +112,7 @@ export function stepsOf(
     const ms = () => systemClock.now() - begun
     try {
       const deadline = { clock: systemClock, ms: timeout, what: "the answer", signal: closed }
-      const outcome = await withDeadline(deadline, step)
+      const outcome = await withDeadline(deadline, ({ signal }) => step(signal))
       return { name, ok: true, outcome, ms: ms(), proves }
     } catch (error) {
       const { message } = error as Error

@@ -30,7 +30,7 @@ test("work that fails rejects with its own error, and no timer is left", async (
 test("a deadline says what took too long, and ends what hangs on its signal", async () => {
   const clock = new FakeClock()
   let reason: unknown
-  const work = (signal: AbortSignal) => {
+  const work = ({ signal }: { readonly signal: AbortSignal }) => {
     signal.addEventListener("abort", () => {
       reason = signal.reason
     })
@@ -72,7 +72,7 @@ test("work does not begin when the outer signal has aborted already", async () =
 test("a deadline on a stream aborts it, and the work fails in its own words", async () => {
   const clock = new FakeClock()
   const [stream] = streamPair()
-  const work = async (signal: AbortSignal) => {
+  const work = async ({ signal }: { readonly signal: AbortSignal }) => {
     const cause = await stream.read(1).catch((error: unknown) => error)
     expect(signal.aborted).toBe(true)
     throw new Enough("half a message", { cause })

@@ -45,15 +45,17 @@ export interface Deadline {
 }
 
 /**
- * Runs `work` under a deadline. When it passes, or `signal` aborts, the signal that `work` gets is aborted too: what
+ * Runs `work` under a deadline. When it passes, or `signal` aborts, the signal that `work` can get is aborted too: what
  * `work` opened, it ties to that. With a `stream`, the result is still what `work` makes of it, so that it can say in
  * its own words what had come until then. Without one, the result rejects at once, whether or not `work` ever settles.
  *
+ * @param work can take the signal out of what it gets. Most work does not, and a signal costs as much as a ping's MAC:
+ * AbortController makes it when it is asked for
  * @throws {DeadlineExceeded} the signal's reason, or what `work` throws
  */
 export async function withDeadline<T>(
   { clock, ms, what, signal, stream }: Deadline,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (ending: { readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted()
   const controller = new AbortController()
@@ -70,7 +72,7 @@ export async function withDeadline<T>(
   signal?.addEventListener("abort", follow, { once: true })
   const cancel = clock.after(ms, () => end(new DeadlineExceeded(what, ms)))
   try {
-    const working = work(controller.signal)
+    const working = work(controller)
     return await (stream ? working : Promise.race([working, ended]))
   } finally {
     cancel()

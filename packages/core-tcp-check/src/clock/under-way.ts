@@ -26,7 +26,9 @@ export class UnderWay {
     const stop = new AbortController()
     this.#work.add(stop)
     try {
-      return await withDeadline({ clock: this.#clock, ms, what, signal: stop.signal, stream }, work)
+      return await withDeadline({ clock: this.#clock, ms, what, signal: stop.signal, stream }, ({ signal }) =>
+        work(signal),
+      )
     } finally {
       this.#work.delete(stop)
     }

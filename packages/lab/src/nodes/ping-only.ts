@@ -60,7 +60,7 @@ export const pingOnly: Compose = ({ transport, clock, random, listen, advertise 
     async join(via) {
       const peer = parsePeerAddress(via)
       const dialTimeout = { clock, ms: libp2pTiming.dialTimeout, what: `a dial to ${via}` }
-      const stream = await withDeadline(dialTimeout, (signal) => transport.dial(peer, signal))
+      const stream = await withDeadline(dialTimeout, ({ signal }) => transport.dial(peer, signal))
       await dialerSelect(stream, [NOISE])
       const channel = await secureOutbound(stream, peer.peerId, secure)
       if (!channel.muxer) await dialerSelect(channel.stream, [YAMUX])

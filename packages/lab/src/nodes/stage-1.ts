@@ -28,7 +28,7 @@ const silent: Compose = ({ transport, clock, listen, advertise, dialect }) => {
       return formatAddress(called) as Contact
     },
     join: (via) =>
-      withDeadline({ clock, ms: JOIN_MS, what: `ADD to ${via}` }, (signal) => {
+      withDeadline({ clock, ms: JOIN_MS, what: `ADD to ${via}` }, ({ signal }) => {
         const add = dialects[dialect].encode({ type: "ADD" }, called.port)
         return sayOnce({ transport, timing: tcpTiming }, via, add, signal)
       }),

@@ -106,8 +106,8 @@ export class ConnectionMonitor {
   #open(signal: AbortSignal): Promise<ByteStream> {
     const { clock } = this.#options
     const { openTimeout } = this.#rules
-    return withDeadline({ clock, ms: openTimeout, what: "a stream for pings", signal }, (deadline) =>
-      this.#connection.openStream(PING, deadline),
+    return withDeadline({ clock, ms: openTimeout, what: "a stream for pings", signal }, (ending) =>
+      this.#connection.openStream(PING, ending.signal),
     )
   }
 

@@ -94,7 +94,7 @@ export class FrameReader {
 
   #finish({ flags }: Header, stream: YamuxStream | undefined): void {
     if (flags & FIN) stream?.finish()
-    if (flags & RST) stream?.break()
+    if (flags & RST) stream?.reset()
   }
 
   /** A SYN. Accepted at once, so that the peer's backlog stays empty; one stream too many is reset. */

@@ -114,8 +114,18 @@ export class YamuxStream implements ByteStream {
     this.#forgetWhenFinished()
   }
 
-  /** RST, or the end of the session. What came before a FIN was whole and stays readable. */
-  break(reason: Error = new StreamReset()): void {
+  /**
+   * RST. What came before it is read first, as in rust-yamux: some peers reset a stream right behind their answer, and
+   * both come in one piece.
+   */
+  reset(): void {
+    const reason = new StreamReset()
+    this.#received.end(reason)
+    this.#breakOff(reason)
+  }
+
+  /** The end of the session, or of the line below. What came before a FIN was whole and stays readable. */
+  break(reason: Error): void {
     if (!this.#finReceived) this.#received.fail(reason)
     this.#count()
     this.#breakOff(reason)
