@@ -225,6 +225,16 @@ describe("FIN and RST", () => {
     await expect(stream.write(WORD)).rejects.toThrow(StreamReset)
   })
 
+  test("RST right behind a short answer: that is read first", async () => {
+    const lab = new Lab()
+    const stream = await lab.open()
+    await lab.says(DATA, 0, 1, WORD)
+    await lab.says(WINDOW_UPDATE, RST, 1)
+    await lab.hearsNothing()
+    expect(toUtf8(await stream.read(WORD.length))).toBe("word")
+    await expect(stream.read(1)).rejects.toThrow(StreamReset)
+  })
+
   test("the error code that go-libp2p puts beside RST is no credit", async () => {
     const lab = new Lab()
     const stream = await lab.open()

@@ -10,6 +10,13 @@ import { ReceiveWindow, SendWindow } from "./window.ts"
  */
 const MAX_PIECE = 65_535 - 16 - HEADER_BYTES
 
+/**
+ * So many bytes that came before RST can still be read: as many as one message of identify may have. Smaller: an answer
+ * is lost whose sender does not wait until it was read. Larger: a stream that was reset holds more, until its handler
+ * gives it up.
+ */
+const SHORT_ANSWER = 8 * 1024
+
 /** What a stream asks of its session. */
 export interface StreamSession {
   readonly frames: FrameWriter
@@ -115,13 +122,16 @@ export class YamuxStream implements ByteStream {
   }
 
   /**
-   * RST. What came before it is read first, as in rust-yamux: some peers reset a stream right behind their answer, and
-   * both come in one piece.
+   * RST. Some peers reset a stream right behind their answer, and both come in one piece: a short one is read first.
+   * More than that is dropped, or streams that nobody reads any more would hold it.
    */
   reset(): void {
     const reason = new StreamReset()
-    this.#received.end(reason)
-    this.#breakOff(reason)
+    if (this.#received.length > SHORT_ANSWER) this.break(reason)
+    else {
+      if (!this.#finReceived) this.#received.end(reason)
+      this.#breakOff(reason)
+    }
   }
 
   /** The end of the session, or of the line below. What came before a FIN was whole and stays readable. */
