@@ -19,11 +19,22 @@ import { requireToolchain } from "./toolchain.ts"
 const hasGo = requireToolchain("go", "probes of go-ethereum and go-libp2p")
 const hasCargo = requireToolchain("cargo", "probes of rust-libp2p and blue")
 
-/** What a probe finds at the contact that the peer prints, asked three times: its rungs, and its exit code. */
-async function probe(start: StartForeign, ...flags: string[]): Promise<{ rungs: string[]; code: number }> {
+/** What a peer prints when it can be called. */
+interface Printed {
+  readonly contact: string
+  /** go-ethereum's own signed record. */
+  readonly enr?: string
+}
+
+/** What a probe finds at what the peer prints, asked three times: its rungs, and its exit code. */
+async function probe(
+  start: StartForeign,
+  flags: readonly string[] = [],
+  chosen = (printed: Printed): string => printed.contact,
+): Promise<{ rungs: string[]; code: number }> {
   const peer = await start()
   onTestFinished(async () => void (await peer.stop()))
-  const { contact } = await peer.waitFor("listening")
+  const contact = chosen(await peer.waitFor("listening"))
   const { code, stdout } = await type(["probe", contact, "-c", "3", "-i", "0.1", "--json", ...flags])
   const lines: { rung?: string; ok: boolean }[] = stdout
     .trimEnd()
@@ -44,6 +55,12 @@ describe.runIf(hasGo)("in Go", () => {
   test("go-ethereum answers a probe at every rung", TIME, async () =>
     expect(await probe(startGoEthereum)).toEqual(RLPX),
   )
+  test("go-ethereum is found by its own record", TIME, async () =>
+    expect(await probe(startGoEthereum, [], ({ enr = "" }) => enr)).toEqual({
+      ...RLPX,
+      rungs: ["enr", ...RLPX.rungs],
+    }),
+  )
   test("go-libp2p answers a probe at every rung", TIME, async () =>
     expect(await probe(startGoLibp2p)).toEqual(LIBP2P),
   )
@@ -55,7 +72,7 @@ describe.runIf(hasCargo)("in Rust", () => {
     expect(await probe(startRustLibp2p)).toEqual(LIBP2P),
   )
   test("blue takes a probe, and lives", TIME, async () =>
-    expect(await probe(startBlue, "--dialect", "blue")).toEqual(TCP),
+    expect(await probe(startBlue, ["--dialect", "blue"])).toEqual(TCP),
   )
 })
 

@@ -61,7 +61,8 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 	n.port = address.Port
 	self := contactOf(&n.key.PublicKey, address.IP, address.Port)
 	n.members = book.NewMembership(self, isEdge)
-	events.Info("listening", "contact", self)
+	// The record is what the server itself says of itself, signed: geth prints it as "enr" too.
+	events.Info("listening", "contact", self, "enr", n.server.Self().String())
 
 	go n.hearDrops()
 	go n.readLines()

@@ -93,7 +93,11 @@ describe("a host", () => {
   test("signs one Noise key, for all its connections", async () => {
     let signed = 0
     const own = ed25519Identity(random(32))
-    const identity = { ...own, sign: (message: Uint8Array) => (signed++, own.sign(message)) }
+    const sign = (message: Uint8Array) => {
+      signed += 1
+      return own.sign(message)
+    }
+    const identity = { ...own, sign }
     const [a, b, c] = [
       await start("10.0.0.1"),
       await start("10.0.0.2"),
