@@ -21,10 +21,15 @@ export function newHost(transport: Transport = tcpTransport): Host {
   })
 }
 
-/** Echoes over one stream, one after the other. */
-export async function measureEchoes(count: number, host: Host, peer: PeerAddress): Promise<void> {
+/** Echoes over one stream, one after the other. @param between runs after each, outside the measured time */
+export async function measureEchoes(
+  count: number,
+  host: Host,
+  peer: PeerAddress,
+  between?: () => Promise<void>,
+): Promise<void> {
   const stream = await (await host.connect(peer)).openStream(PING)
-  await measure(count, () => sendPing(stream, random))
+  await measure(count, () => sendPing(stream, random), between)
 }
 
 /** Connections, each from the dial to the first echo. */
