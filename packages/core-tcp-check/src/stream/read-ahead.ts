@@ -42,12 +42,12 @@ export class ReadAhead {
   /** As ByteStream.read. */
   async read(n: number): Promise<Uint8Array> {
     if (n === 0) return EMPTY
-    const gathered = new Gathered(n + FETCHED_AT_ONCE)
+    const ahead = n < FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0 // what is long would be copied once more for it
+    const gathered = new Gathered(n + ahead)
     const here = this.takeSome(n)
     if (here) gathered.add(here)
     while (gathered.length < n) {
-      const missing = n - gathered.length
-      const part = await this.#below.readSome(Math.max(missing, FETCHED_AT_ONCE))
+      const part = await this.#below.readSome(Math.max(n - gathered.length, ahead))
       if (part.length === 0) throw new EndOfStream(gathered.bytes, n)
       gathered.add(part)
     }
