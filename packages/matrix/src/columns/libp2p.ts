@@ -1,5 +1,7 @@
 import {
   crateVersion,
+  goLibp2p as goLibp2pPeer,
+  goModuleVersion,
   jsLibp2p as jsLibp2pPeer,
   npmVersion,
   rustLibp2p as rustLibp2pPeer,
@@ -51,6 +53,31 @@ export const rustLibp2p: Column = {
   ...foreign(rustLibp2pPeer, ({ host, port }) => ["--listen", `/ip4/${host}/tcp/${port}`]),
   needs: ["cargo"],
   version: () => crateVersion("libp2p"),
+}
+
+/**
+ * What go-libp2p does by itself: go-yamux pings every 30 s to measure the round trip, and its keepalive, due 30 s after
+ * the last frame, joins that ping. When no answer comes within 10 s, the connection is closed.
+ */
+export const goLibp2p: Column = {
+  id: "go-libp2p",
+  title: { en: "go-libp2p", ja: "go-libp2p" },
+  check: { en: "yamux's own ping every 30 s, within 10 s", ja: "30秒ごとに yamux の ping、10秒以内" },
+  stage: 3,
+  ours: false,
+  interval: 30,
+  toleratedSilence: 10,
+  deadline: 10,
+  theory: {
+    ...seenAtOnce,
+    ...seenBySilence([10, 40]),
+    paused: undefined,
+    unanswered: undefined,
+    otherEcho: undefined,
+  },
+  ...foreign(goLibp2pPeer, ({ host, port }) => ["--listen", `/ip4/${host}/tcp/${port}`]),
+  needs: ["go"],
+  version: () => goModuleVersion("github.com/libp2p/go-libp2p"),
 }
 
 /** Its ping service, called as it comes, every 10 s. */

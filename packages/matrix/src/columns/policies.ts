@@ -1,8 +1,8 @@
-import { type Column, seenAtOnce, seenBySilence } from "../column.ts"
+import type { Column } from "../column.ts"
 import { python, stage1, stage1Book } from "./book.ts"
 import { ethereumjs, goEthereum, stage2 } from "./devp2p.ts"
 import { jsPingByPolicy } from "./js-ping-policy.ts"
-import { jsMonitor, jsPing, rustLibp2p, stage3 } from "./libp2p.ts"
+import { goLibp2p, jsMonitor, jsPing, rustLibp2p, stage3 } from "./libp2p.ts"
 
 /** What checks by the rule of another implementation where that itself cannot be: our node with its policy. */
 function ofOurs(
@@ -37,23 +37,6 @@ const rust2019: Column = {
   },
 }
 
-const go: Column = {
-  ...stage3,
-  id: "go",
-  title: { en: "go-libp2p", ja: "go-libp2p" },
-  check: { en: "yamux's own ping every 30 s, within 10 s", ja: "30秒ごとに yamux の ping、10秒以内" },
-  interval: 30,
-  toleratedSilence: 10,
-  deadline: 10,
-  theory: {
-    ...seenAtOnce,
-    ...seenBySilence([10, 40]),
-    paused: undefined,
-    unanswered: undefined,
-    otherEcho: undefined,
-  },
-}
-
 /**
  * The rules of other implementations, for memory. That they come to the same as the implementations themselves is
  * measured: simulated.test.ts.
@@ -66,7 +49,7 @@ export const policies: readonly Column[] = [
   ofOurs(jsPing, { inMemory: jsPingByPolicy }, "suspect"),
   ofOurs(jsMonitor, { args: ["--policy", "js"] }),
   ofOurs(rust2019, { args: ["--policy", "rust-2019"] }),
-  ofOurs(go, { args: ["--policy", "go"] }),
+  ofOurs(goLibp2p, { args: ["--policy", "go"] }),
 ]
 
 /** What can be played in memory: ours, and beside them the rules of others. */
