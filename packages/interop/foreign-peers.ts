@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process"
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
-import { homedir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { commandToRun, PeerProcess } from "@ping-from-zero/process"
+import { CACHE } from "./caches.ts"
 
 export interface ForeignOptions {
   /** What the peer is to be: `node` by default; each folder's README names the other parts. */
@@ -26,8 +26,6 @@ type GoFolder = "go-ethereum" | "go-libp2p"
 type CargoFolder = "rust-libp2p" | "blue"
 type Profile = "debug" | "release"
 
-/** Outside the checkout, so that a fresh clone finds what an older one built. */
-const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ping-from-zero")
 const goProgram = (folder: GoFolder) => join(CACHE, "go", `${folder}-peer`)
 const cargoProgram = (folder: CargoFolder, profile: Profile = "debug") =>
   join(CACHE, "cargo", profile, `${folder}-peer`)

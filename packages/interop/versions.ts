@@ -12,7 +12,7 @@ export function npmVersion(name: string): string {
 
 /** Of a Go module, as the go.mod of the peer that is named after it wants it. @throws {NoVersion} */
 export function goModuleVersion(module: string): string {
-  const peer = module.endsWith("/go-libp2p") ? "go-libp2p" : "go-ethereum"
+  const peer = module.includes("/libp2p/") ? "go-libp2p" : "go-ethereum"
   return versionIn(`${peer}/go.mod`, new RegExp(`${module} v(\\S+)`))
 }
 

@@ -45,7 +45,7 @@ func (n *node) outboxFor(to contact) outbox {
 	return box
 }
 
-// say opens a stream, writes, ends. When the peer ends its side too, it has read ours to the end.
+// say opens a stream, writes, ends. When the peer ends its side too, it has read ours to the end: the next may follow.
 func (n *node) say(to contact, m message) error {
 	ctx, cancel := context.WithTimeout(context.Background(), messageWithin)
 	defer cancel()
@@ -78,8 +78,9 @@ func exchange(stream network.Stream, encoded []byte) error {
 	if err := stream.CloseWrite(); err != nil {
 		return err
 	}
-	_, err := io.Copy(io.Discard, io.LimitReader(stream, book.MaxMessage))
-	return err
+	// Whoever does not end its side has got the message all the same. The next one waits until then.
+	_, _ = io.Copy(io.Discard, io.LimitReader(stream, book.MaxMessage))
+	return nil
 }
 
 // hear reads the one message of a stream. go-libp2p calls it for each, in a goroutine of its own.
