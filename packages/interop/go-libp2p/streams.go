@@ -8,6 +8,7 @@ import (
 
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/multiformats/go-multistream"
 	book "github.com/ping-from-zero/interop/go-book"
 )
 
@@ -52,7 +53,7 @@ func (n *node) say(to contact, m message) error {
 	if err := n.host.Connect(ctx, infoOf(to)); err != nil {
 		return err
 	}
-	stream, err := n.host.NewStream(ctx, idOf(to), simpleBitcoin)
+	stream, err := n.host.Network().NewStream(ctx, idOf(to))
 	if err != nil {
 		return err
 	}
@@ -60,16 +61,17 @@ func (n *node) say(to contact, m message) error {
 		stream.Reset()
 		return err
 	}
-	return stream.Close()
+	_ = stream.Close() // what there was to say is said
+	return nil
 }
 
 func exchange(stream network.Stream, encoded []byte) error {
 	if err := stream.SetDeadline(time.Now().Add(messageWithin)); err != nil {
 		return err
 	}
-	// go-libp2p would send the name of the protocol, the message and the end at once. js-libp2p 3.3 then misses the end.
-	// A read of nothing waits until the protocol is agreed.
-	if _, err := stream.Read(nil); err != nil {
+	// The host's own NewStream would send the protocol's name, the message and the end at once, and js-libp2p 3.3 misses
+	// the end then. Here the protocol is agreed first.
+	if err := multistream.SelectProtoOrFail(simpleBitcoin, stream); err != nil {
 		return err
 	}
 	if _, err := stream.Write(encoded); err != nil {

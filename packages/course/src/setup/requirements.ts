@@ -80,10 +80,10 @@ export const requirements: readonly Requirement[] = [
   {
     name: "Go",
     required: false,
-    check: program(["go", "version"], "1.24"),
+    check: program(["go", "version"], "1.26"),
     neededFor: {
-      en: `chapter 2's go-ethereum node. ${recordedInstead.en}`,
-      ja: `第2章の go-ethereum ノード。${recordedInstead.ja}`,
+      en: `chapter 2's go-ethereum node, and go-libp2p's. ${recordedInstead.en}`,
+      ja: `第2章の go-ethereum ノードと、go-libp2p のノード。${recordedInstead.ja}`,
     },
     howToGet: { en: "go.dev/dl", ja: "go.dev/dl" },
   },

@@ -116,8 +116,10 @@ export const rust2019Policy: PingPolicy = {
 // endregion
 
 /**
- * go-libp2p 0.51: pings nobody by itself. go-yamux (session.go) asks after 30 s without a frame: each that comes
- * sets its timer anew, and closes 10 s later. Our loop asks every 30 s: on an idle connection, that is the same.
+ * go-libp2p 0.51: its ping service asks nobody by itself. go-yamux (session.go) does, in two ways: its keepalive 30 s
+ * after the last frame that came, and its measurement of the round trip every 30 s, whatever else is sent. The first
+ * closes the connection when no answer comes within 10 s, and joins a ping of the second that is under way. So our loop
+ * asks every 30 s.
  */
 export const goPolicy: PingPolicy = {
   name: "go-libp2p",
