@@ -8,188 +8,96 @@ import { BUILD } from "./testing/ours-and-theirs.ts"
 import { crateSource, goSource, npmSource, type TheirSource } from "./their-sources.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-/** A number of ours, and the line of theirs that has the same. `of` finds it: its one group, times `ms`. */
-interface Same {
-  readonly what: string
-  readonly ours: number | undefined
-  readonly source: () => TheirSource
-  readonly of: RegExp
-  /** One of theirs, in milliseconds. */
-  readonly ms: number
-}
+/** What it is, our number, their file, and where it stands there: one group, and how many of ours one of theirs is. */
+type Same = readonly [
+  what: string,
+  ours: number | undefined,
+  source: () => TheirSource,
+  of: RegExp,
+  oneOfTheirs: number,
+]
 
-const GETH = "github.com/ethereum/go-ethereum"
-const geth = (path: string) => () => goSource(GETH, path)
+const SECOND = 1_000
+const MILLISECOND = 1
+/** `name = 15 * time.Second`, with whatever stands between. */
+const inSeconds = (name: string) => new RegExp(`${name}\\W+(\\d+) \\* time\\.Second`)
+/** `NAME = 15_000` */
+const constant = (name: string) => new RegExp(`${name} = ([\\d_.]+)`)
+
+const geth = (path: string) => () => goSource("github.com/ethereum/go-ethereum", path)
 const yamux = () => goSource("github.com/libp2p/go-yamux/v5", "mux.go")
 const ping = () => crateSource("libp2p-ping", "src/handler.rs")
+const swarm = () => crateSource("libp2p-swarm", "src/handler.rs")
 const ethereumjs = (path: string) => () => npmSource("@ethereumjs/devp2p", `src/${path}`)
 const monitor = () => npmSource("libp2p", "src/connection-monitor.ts")
 const adaptive = () => npmSource("@libp2p/utils", "src/adaptive-timeout.ts")
-const S = 1_000
+const bookPython = () => readFileSync(new URL("book-python/node.py", import.meta.url), "utf8")
+
+const { ping: rust } = rustPolicy
+const { ping: js } = jsPolicy
+const { muxerPing: go } = goPolicy
+const rustTimeout = typeof rust?.timeout === "number" ? rust.timeout : undefined
+const jsTimeout = typeof js?.timeout === "object" ? js.timeout : undefined
+const pongAfterPing = ethereumjsTiming.evidenceTimeout - ethereumjsTiming.pingInterval
 
 const inGo: readonly Same[] = [
-  {
-    what: "go-ethereum's ping",
-    ours: gethTiming.pingInterval,
-    source: geth("p2p/peer.go"),
-    of: /pingInterval += (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its read deadline",
-    ours: gethTiming.evidenceTimeout,
-    source: geth("p2p/server.go"),
-    of: /frameReadTimeout = (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its write deadline",
-    ours: gethTiming.writeTimeout,
-    source: geth("p2p/server.go"),
-    of: /frameWriteTimeout = (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its dial",
-    ours: gethTiming.dialTimeout,
-    source: geth("p2p/server.go"),
-    of: /defaultDialTimeout += (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its handshake",
-    ours: gethTiming.handshakeTimeout,
-    source: geth("p2p/transport.go"),
-    of: /handshakeTimeout = (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its Disconnect",
-    ours: gethTiming.disconnectTimeout,
-    source: geth("p2p/transport.go"),
-    of: /discWriteTimeout = (\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "go-yamux's keepalive",
-    ours: goPolicy.muxerPing?.interval,
-    source: yamux,
-    of: /KeepAliveInterval: +(\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its measurement of the round trip",
-    ours: goPolicy.muxerPing?.interval,
-    source: yamux,
-    of: /MeasureRTTInterval: +(\d+) \* time\.Second/,
-    ms: S,
-  },
-  {
-    what: "its answer",
-    ours: goPolicy.muxerPing?.timeout,
-    source: yamux,
-    of: /ConnectionWriteTimeout: +(\d+) \* time\.Second/,
-    ms: S,
-  },
+  ["go-ethereum's ping", gethTiming.pingInterval, geth("p2p/peer.go"), inSeconds("pingInterval"), SECOND],
+  ["its read", gethTiming.evidenceTimeout, geth("p2p/server.go"), inSeconds("frameReadTimeout"), SECOND],
+  ["its write", gethTiming.writeTimeout, geth("p2p/server.go"), inSeconds("frameWriteTimeout"), SECOND],
+  ["its dial", gethTiming.dialTimeout, geth("p2p/server.go"), inSeconds("defaultDialTimeout"), SECOND],
+  [
+    "its handshake",
+    gethTiming.handshakeTimeout,
+    geth("p2p/transport.go"),
+    inSeconds("handshakeTimeout"),
+    SECOND,
+  ],
+  [
+    "its Disconnect",
+    gethTiming.disconnectTimeout,
+    geth("p2p/transport.go"),
+    inSeconds("discWriteTimeout"),
+    SECOND,
+  ],
+  ["go-yamux's keepalive", go?.interval, yamux, inSeconds("KeepAliveInterval:"), SECOND],
+  ["its measurement of the round trip", go?.interval, yamux, inSeconds("MeasureRTTInterval:"), SECOND],
+  ["its answer", go?.timeout, yamux, inSeconds("ConnectionWriteTimeout:"), SECOND],
 ]
-
 const inRust: readonly Same[] = [
-  {
-    what: "rust-libp2p's interval",
-    ours: rustPolicy.ping?.interval,
-    source: ping,
-    of: /interval: Duration::from_secs\((\d+)\)/,
-    ms: S,
-  },
-  {
-    what: "its timeout",
-    ours: millisecondsOf(rustPolicy.ping?.timeout),
-    source: ping,
-    of: /timeout: Duration::from_secs\((\d+)\)/,
-    ms: S,
-  },
-  {
-    what: "opening a stream",
-    ours: rustPolicy.ping?.openTimeout,
-    source: () => crateSource("libp2p-swarm", "src/handler.rs"),
-    of: /timeout: Duration::from_secs\((\d+)\)/,
-    ms: S,
-  },
-  {
-    what: "failures that are silent",
-    ours: rustPolicy.ping?.silentFailures,
-    source: ping,
-    of: /if self\.failures > (\d+)/,
-    ms: 1,
-  },
+  ["rust-libp2p's interval", rust?.interval, ping, /interval: Duration::from_secs\((\d+)\)/, SECOND],
+  ["its timeout", rustTimeout, ping, /timeout: Duration::from_secs\((\d+)\)/, SECOND],
+  ["opening a stream", rust?.openTimeout, swarm, /timeout: Duration::from_secs\((\d+)\)/, SECOND],
+  ["failures that are silent", rust?.silentFailures, ping, /if self\.failures > (\d+)/, 1],
 ]
-
 const inJavaScript: readonly Same[] = [
-  {
-    what: "ethereumjs's ping",
-    ours: ethereumjsTiming.pingInterval,
-    source: ethereumjs("rlpx/peer.ts"),
-    of: /PING_INTERVAL = (\d+)/,
-    ms: 1,
-  },
-  {
-    what: "its pong, behind the next ping",
-    ours: ethereumjsTiming.evidenceTimeout - ethereumjsTiming.pingInterval,
-    source: ethereumjs("rlpx/rlpx.ts"),
-    of: /options\.timeout \?\? (\d+)/,
-    ms: 1,
-  },
-  {
-    what: "js-libp2p's monitor",
-    ours: jsPolicy.ping?.interval,
-    source: monitor,
-    of: /DEFAULT_PING_INTERVAL_MS = (\d+)/,
-    ms: 1,
-  },
-  {
-    what: "its least timeout",
-    ours: adaptiveOf(jsPolicy.ping?.timeout)?.min,
-    source: adaptive,
-    of: /DEFAULT_MIN_TIMEOUT = ([\d_]+)/,
-    ms: 1,
-  },
-  {
-    what: "its longest",
-    ours: adaptiveOf(jsPolicy.ping?.timeout)?.max,
-    source: adaptive,
-    of: /DEFAULT_MAX_TIMEOUT = ([\d_]+)/,
-    ms: 1,
-  },
-  {
-    what: "its factor",
-    ours: adaptiveOf(jsPolicy.ping?.timeout)?.factor,
-    source: adaptive,
-    of: /DEFAULT_TIMEOUT_MULTIPLIER = ([\d.]+)/,
-    ms: 1,
-  },
-  {
-    what: "what a failure counts in it",
-    ours: 2,
-    source: adaptive,
-    of: /DEFAULT_FAILURE_MULTIPLIER = (\d+)/,
-    ms: 1,
-  },
+  [
+    "ethereumjs's ping",
+    ethereumjsTiming.pingInterval,
+    ethereumjs("rlpx/peer.ts"),
+    constant("PING_INTERVAL"),
+    MILLISECOND,
+  ],
+  ["its pong", pongAfterPing, ethereumjs("rlpx/rlpx.ts"), /options\.timeout \?\? (\d+)/, MILLISECOND],
+  ["js-libp2p's monitor", js?.interval, monitor, constant("DEFAULT_PING_INTERVAL_MS"), MILLISECOND],
+  ["its least timeout", jsTimeout?.min, adaptive, constant("DEFAULT_MIN_TIMEOUT"), MILLISECOND],
+  ["its longest", jsTimeout?.max, adaptive, constant("DEFAULT_MAX_TIMEOUT"), MILLISECOND],
+  ["its factor", jsTimeout?.factor, adaptive, constant("DEFAULT_TIMEOUT_MULTIPLIER"), 1],
+  ["what a failure counts in it", 2, adaptive, constant("DEFAULT_FAILURE_MULTIPLIER"), 1],
 ]
-
 const inPython: readonly Same[] = [
-  {
-    what: "the book's interval",
-    ours: bookTiming.checkInterval,
-    source: () => readFileSync(new URL("book-python/node.py", import.meta.url), "utf8"),
-    of: /"--interval", type=float, default=(\d+)/,
-    ms: S,
-  },
+  [
+    "the interval of our Python node",
+    bookTiming.checkInterval,
+    bookPython,
+    /"--interval", type=float, default=(\d+)/,
+    SECOND,
+  ],
 ]
 
 function same(all: readonly Same[]): void {
-  test.each(all)("$what is in their source what it is in ours", ({ ours, source, of, ms }) => {
+  test.each(all)("%s is in their source what it is in ours", (_, ours, source, of, oneOfTheirs) => {
     const found = of.exec(source() ?? "")?.[1]?.replaceAll("_", "")
-    expect(Number(found) * ms).toBe(ours)
+    expect(Number(found) * oneOfTheirs).toBe(ours)
   })
 }
 
@@ -205,11 +113,3 @@ describe.skipIf(!requireToolchain("cargo", "times of rust-libp2p"))("times in Ru
 
 describe("times in JavaScript", () => same(inJavaScript))
 describe("times in Python", () => same(inPython))
-
-function millisecondsOf(timeout: number | object | undefined): number | undefined {
-  return typeof timeout === "number" ? timeout : undefined
-}
-
-function adaptiveOf<T extends object>(timeout: number | T | undefined): T | undefined {
-  return typeof timeout === "object" ? timeout : undefined
-}
