@@ -51,7 +51,7 @@ func (n *node) callFor(to contact) *call {
 	}
 	c.start = time.AfterFunc(wait, func() { n.server.AddPeer(node) })
 	c.end = time.AfterFunc(reachWithin, func() {
-		n.turn(func() { n.unreachable(id, fmt.Errorf("no session within %v", reachWithin)) })
+		n.turns.Do(func() { n.unreachable(id, fmt.Errorf("no session within %v", reachWithin)) })
 	})
 	n.calls[id] = c
 	return c

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"crypto/ecdsa"
 	"fmt"
 	"maps"
 	"net"
-	"os"
 	"slices"
 	"time"
 
@@ -20,7 +18,7 @@ import (
 const leaveWithin = time.Second
 
 // node takes part in the book's network over the sessions of go-ethereum's server. Its state belongs to one
-// goroutine: what happens elsewhere becomes a turn, a function that waits to run there.
+// goroutine: see book.Turns.
 type node struct {
 	key      *ecdsa.PrivateKey
 	server   *p2p.Server
@@ -30,8 +28,7 @@ type node struct {
 	calls    map[enode.ID]*call
 	alive    map[contact]bool // whom we reported as alive
 	printed  string           // the lists as printed last
-	turns    chan func()
-	stopped  chan struct{}
+	turns    *book.Turns
 }
 
 // runNode runs until the context ends, then says goodbye.
@@ -41,18 +38,17 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 		sessions: make(map[enode.ID]*session),
 		calls:    make(map[enode.ID]*call),
 		alive:    make(map[contact]bool),
-		turns:    make(chan func(), 64),
-		stopped:  make(chan struct{}),
+		turns:    book.NewTurns(),
 	}
 	n.server = newServer(n.key, s.listen, maxInbound, n.runSession)
 	n.server.Dialer = &dialer{failed: func(id enode.ID, err error) {
-		n.turn(func() { n.unreachable(id, err) })
+		n.turns.Do(func() { n.unreachable(id, err) })
 	}}
 	if err := n.server.Start(); err != nil {
 		return err
 	}
 	defer n.server.Stop()
-	defer close(n.stopped)
+	defer n.turns.Stop()
 
 	address, err := net.ResolveTCPAddr("tcp", n.server.ListenAddr)
 	if err != nil {
@@ -65,7 +61,7 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 	events.Info("listening", "contact", self, "enr", n.server.Self().String())
 
 	go n.hearDrops()
-	go n.readLines()
+	go n.turns.ReadLines(n.broadcast)
 	if s.join != "" {
 		via, err := parseContact(s.join)
 		if err != nil {
@@ -73,23 +69,9 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 		}
 		n.deliver(n.members.Join(via))
 	}
-	for {
-		n.settle()
-		select {
-		case turn := <-n.turns:
-			turn()
-		case <-ctx.Done():
-			n.leave()
-			return nil
-		}
-	}
-}
-
-func (n *node) turn(turn func()) {
-	select {
-	case n.turns <- turn:
-	case <-n.stopped:
-	}
+	n.turns.Run(ctx, n.settle)
+	n.leave()
+	return nil
 }
 
 // settle brings sessions and printed lines in step with the membership.
@@ -113,17 +95,6 @@ func (n *node) settle() {
 	if lists := fmt.Sprint(cores, edges); lists != n.printed {
 		n.printed = lists
 		events.Info("members", "core", cores, "edge", edges)
-	}
-}
-
-// readLines broadcasts each line of the input.
-func (n *node) readLines() {
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, book.MaxMessage)
-	for lines.Scan() {
-		if text := lines.Text(); text != "" {
-			n.turn(func() { n.broadcast(text) })
-		}
 	}
 }
 

@@ -14,7 +14,7 @@ var errPeerTakesNothing = errors.New("the peer takes no messages, and as many as
 // were it not to read, go-ethereum would not read this peer's pings either.
 func (n *node) runSession(peer *p2p.Peer, rw p2p.MsgReadWriter) error {
 	s := newSession(peer, rw)
-	n.turn(func() { n.connected(s) })
+	n.turns.Do(func() { n.connected(s) })
 	for {
 		msg, err := rw.ReadMsg()
 		if err != nil {
@@ -25,7 +25,7 @@ func (n *node) runSession(peer *p2p.Peer, rw p2p.MsgReadWriter) error {
 			printError("BadMessage", err, "from", peer.RemoteAddr().String())
 			return err
 		}
-		n.turn(func() { n.received(s.contactAt(port), m) })
+		n.turns.Do(func() { n.received(s.contactAt(port), m) })
 	}
 }
 
@@ -48,9 +48,9 @@ func (n *node) hearDrops() {
 		select {
 		case event := <-drops:
 			if event.Type == p2p.PeerEventTypeDrop {
-				n.turn(func() { n.dropped(event) })
+				n.turns.Do(func() { n.dropped(event) })
 			}
-		case <-n.stopped:
+		case <-n.turns.Stopped():
 			return
 		}
 	}

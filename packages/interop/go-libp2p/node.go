@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -18,8 +16,7 @@ import (
 // leaveWithin is when to leave without the goodbye having been taken.
 const leaveWithin = time.Second
 
-// node takes part in the book's network. Its state belongs to one goroutine: what happens elsewhere becomes a
-// turn, a function that waits to run there.
+// node takes part in the book's network. Its state belongs to one goroutine: see book.Turns.
 type node struct {
 	host     host.Host
 	port     int
@@ -28,8 +25,7 @@ type node struct {
 	outboxes map[peer.ID]outbox
 	watches  map[contact]*watch
 	printed  string // the lists as printed last
-	turns    chan func()
-	stopped  chan struct{}
+	turns    *book.Turns
 }
 
 // runNode runs until the context ends, then says goodbye.
@@ -44,10 +40,9 @@ func runNode(ctx context.Context, o options) error {
 		options:  o,
 		outboxes: make(map[peer.ID]outbox),
 		watches:  make(map[contact]*watch),
-		turns:    make(chan func(), 64),
-		stopped:  make(chan struct{}),
+		turns:    book.NewTurns(),
 	}
-	defer close(n.stopped)
+	defer n.turns.Stop()
 	if err = printIdentified(h); err != nil {
 		return err
 	}
@@ -64,7 +59,7 @@ func runNode(ctx context.Context, o options) error {
 	h.SetStreamHandler(simpleBitcoin, n.hear)
 	book.Events.Info("listening", "contact", self)
 
-	go n.readLines()
+	go n.turns.ReadLines(n.broadcast)
 	if o.join != "" {
 		via, err := parseContact(o.join)
 		if err != nil {
@@ -72,23 +67,9 @@ func runNode(ctx context.Context, o options) error {
 		}
 		n.deliver(n.members.Join(via))
 	}
-	for {
-		n.settle()
-		select {
-		case turn := <-n.turns:
-			turn()
-		case <-ctx.Done():
-			n.leave()
-			return nil
-		}
-	}
-}
-
-func (n *node) turn(turn func()) {
-	select {
-	case n.turns <- turn:
-	case <-n.stopped:
-	}
+	n.turns.Run(ctx, n.settle)
+	n.leave()
+	return nil
 }
 
 // settle brings watches and printed lines in step with the membership.
@@ -144,17 +125,6 @@ func (n *node) deliver(deliveries []book.Delivery) {
 func (n *node) unsent(to contact, m message, err error) {
 	book.PrintError("Unsent", err, "to", to)
 	n.deliver(n.members.Lost(to, []message{m}))
-}
-
-// readLines broadcasts each line of the input.
-func (n *node) readLines() {
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, book.MaxMessage)
-	for lines.Scan() {
-		if text := lines.Text(); text != "" {
-			n.turn(func() { n.broadcast(text) })
-		}
-	}
 }
 
 func (n *node) broadcast(text string) {

@@ -27,7 +27,7 @@ func (n *node) startWatch(c contact) *watch {
 		limited, cancel := context.WithTimeout(ctx, connectWithin)
 		defer cancel()
 		err := n.host.Connect(limited, infoOf(c))
-		n.turn(func() {
+		n.turns.Do(func() {
 			switch {
 			case n.watches[c] != w: // it is watched no more
 			case err != nil:
@@ -56,7 +56,7 @@ func (n *node) hearConnections() {
 		},
 		DisconnectedF: func(_ network.Network, conn network.Conn) {
 			id := conn.RemotePeer()
-			n.turn(func() {
+			n.turns.Do(func() {
 				book.Events.Info("disconnected", "peer", id.String(), "reason", "connection ended")
 				if n.isConnected(id) {
 					return
@@ -86,7 +86,7 @@ func (n *node) pingRegularly(ctx context.Context, c contact) {
 			return
 		}
 		if !pinged {
-			n.turn(func() {
+			n.turns.Do(func() {
 				if n.watches[c] != nil {
 					n.died(c, err.Error())
 				}
