@@ -132,6 +132,7 @@ export const stage2Shapes: readonly Shape[] = [
     ),
   },
   { name: "pings whose pongs are read", unit: "pings", attack: flood(PING, () => EMPTY_LIST) },
+  { name: "pings on 40 sessions", unit: "pings", atOnce: 40, attack: flood(PING, () => EMPTY_LIST) },
   { name: "pings whose pongs are never read", unit: "pings", attack: flood(PING, () => EMPTY_LIST, false) },
   { name: "pongs that nobody asked for, a byte each", unit: "pongs", attack: flood(PONG, () => EMPTY_LIST) },
   {

@@ -19,7 +19,7 @@ import { fresh, letters, nobody, once, times, turn, wait } from "./made.ts"
 
 const WINDOW = 256 * 1024
 const KIB_32 = 32 * 1024
-const [SYN, RST] = [1, 8]
+const [SYN, FIN, RST] = [1, 4, 8]
 
 const frame = (type: 0 | 1 | 2, flags: number, streamId: number, length: number) =>
   encodeHeader({ type, flags, streamId, length })
@@ -154,6 +154,28 @@ export const stage3Shapes: readonly Shape[] = [
       () => opened(1, PING),
       once(() => drops(1_000, 1)),
       1_000,
+    ),
+  },
+  {
+    name: "pings in frames of one byte on 100 connections",
+    unit: "frames",
+    atOnce: 100,
+    attack: flood(
+      () => opened(1, PING),
+      once(() => drops(1_000, 1)),
+      1_000,
+    ),
+  },
+  {
+    name: "identify, asked again and again on 16 connections",
+    unit: "streams",
+    atOnce: 16,
+    attack: flood(
+      () => concat(opened(1, IDENTIFY), frame(1, FIN, 1, 0)),
+      fresh((n) =>
+        concat(...ids(100, 1 + 100 * n).flatMap((id) => [opened(id, IDENTIFY), frame(1, FIN, id, 0)])),
+      ),
+      100,
     ),
   },
   { name: "frames of one byte behind a full window, then the window", unit: "frames", attack: stuck(true) },
