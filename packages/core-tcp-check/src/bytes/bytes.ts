@@ -3,7 +3,9 @@
 export const EMPTY: Uint8Array = new Uint8Array(0)
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)
@@ -19,7 +21,9 @@ export function compact(bytes: Uint8Array): Uint8Array {
 
 /** Whether both hold the same bytes. Not constant-time: never for secrets. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /** Lower-case hex without `0x`. */

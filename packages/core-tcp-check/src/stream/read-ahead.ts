@@ -43,17 +43,24 @@ export class ReadAhead {
   async read(n: number): Promise<Uint8Array> {
     if (n === 0) return EMPTY
     const ahead = n < FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0 // what is long would be copied once more for it
+    let bytes = this.takeSome(n) ?? (await this.#below.readSome(Math.max(n, ahead)))
+    if (bytes.length === 0) throw new EndOfStream(EMPTY, n)
+    if (bytes.length < n) bytes = await this.#fill(bytes, n, ahead)
+    this.#bytes = bytes
+    this.#at = 0
+    return this.#cut(n)
+  }
+
+  /** The beginning and what follows it, `n` bytes or more. */
+  async #fill(beginning: Uint8Array, n: number, ahead: number): Promise<Uint8Array> {
     const gathered = new Gathered(n + ahead)
-    const here = this.takeSome(n)
-    if (here) gathered.add(here)
+    gathered.add(beginning)
     while (gathered.length < n) {
       const part = await this.#below.readSome(Math.max(n - gathered.length, ahead))
       if (part.length === 0) throw new EndOfStream(gathered.bytes, n)
       gathered.add(part)
     }
-    this.#bytes = gathered.bytes
-    this.#at = 0
-    return this.#cut(n)
+    return gathered.bytes
   }
 
   /** As ByteStream.readSome. */

@@ -10,6 +10,7 @@ import {
   type JsonWebKey,
   type KeyObject,
   randomBytes,
+  randomFillSync,
   sign,
   verify,
 } from "node:crypto"
@@ -29,15 +30,15 @@ export { secp256k1Key, secp256k1Verify } from "./web.ts"
 const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 
-/** Each call of randomBytes costs what a small message costs to seal: so it is asked for many at once. */
-const DRAWN_AT_ONCE = 4096
-let drawn: Uint8Array = new Uint8Array()
-/** How many of them were given away. */
-let given = 0
+/** Each call for random bytes costs what a small message costs to seal: so many are drawn at once. */
+const drawn = new Uint8Array(4096)
+/** How many of them were given away; at first all, for none were drawn. */
+let given = drawn.length
 
 export function random(bytes: number): Uint8Array {
+  if (bytes > drawn.length) return plain(randomBytes(bytes))
   if (given + bytes > drawn.length) {
-    drawn = plain(randomBytes(Math.max(bytes, DRAWN_AT_ONCE)))
+    randomFillSync(drawn)
     given = 0
   }
   const taken = drawn.slice(given, given + bytes)
