@@ -6,6 +6,7 @@ import { canPin } from "./line-process.ts"
 import { fails, missed, type NeighbourRow } from "./neighbour/row.ts"
 import { buildPackages } from "./programs.ts"
 import { circumstances } from "./results/circumstances.ts"
+import { isQuiet, takenByOthers } from "./results/quiet.ts"
 import { type BenchResult, readResults, withBench, writeResults } from "./results/results.ts"
 import { aimOf, promiseOf, shown, shownMachine, shownNeighbour, shownSpread } from "./results/shown.ts"
 import { fillTexts } from "./results/texts.ts"
@@ -19,6 +20,7 @@ const program = command(
   .option("--only <names>", `measure these alone, with commas between: ${known.join(", ")}`, oneOf(known))
   .option("--row <text>", "of the neighbour bench, only rows whose name holds this; keeps nothing")
   .option("--dry-run", "keep nothing: packages/bench/results.json and the texts stay as they are")
+  .option("--even-so", "keep results also where other programs took more than 2 % of a core meanwhile")
   .option("--texts", "measure nothing: fill the texts from packages/bench/results.json")
   .parse()
 
@@ -26,10 +28,11 @@ interface Options {
   readonly only?: readonly string[]
   readonly row?: string
   readonly dryRun?: boolean
+  readonly evenSo?: boolean
   readonly texts?: boolean
 }
 
-const { only = names, row, dryRun: dry = false, texts } = program.opts<Options>()
+const { only = names, row, dryRun: dry = false, evenSo = false, texts } = program.opts<Options>()
 const dryRun = dry || row !== undefined
 if (texts) {
   fillTexts(readResults())
@@ -49,7 +52,9 @@ for (const [i, { name, stage, about, measure }] of chosen.entries()) {
   const result: BenchResult = { name, stage, about, ...circumstances(), ...measured }
   clearProgress()
   if (!measured.neighbours) print(result)
-  if (!dryRun) writeResults(withBench(readResults(), result, names))
+  if (dryRun) continue
+  if (evenSo || isQuiet(measured)) writeResults(withBench(readResults(), result, names))
+  else refuse(name, takenByOthers(measured)!)
 }
 if (!dryRun) fillTexts(readResults())
 
@@ -67,6 +72,13 @@ function print({ stage, about, comparisons, figures }: BenchResult): void {
   for (const figure of figures) {
     console.log(`  ${figure.name}: ${shown(figure.value)} ${figure.unit} ${plain(aimOf(figure))}`)
   }
+}
+
+function refuse(name: string, others: number): void {
+  console.log(
+    `  not kept: other programs took up to ${shown(others * 100)} % of a core. \`pnpm bench --only ${name} --even-so\` keeps it.`,
+  )
+  process.exitCode = 1
 }
 
 /** As soon as it is measured: all of them take minutes. */

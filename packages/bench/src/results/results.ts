@@ -36,6 +36,8 @@ export interface Machine {
   readonly node: string
   /** Whether each end had a core of its own. */
   readonly pinned: boolean
+  /** Milliseconds of a fixed piece of computing (computing.ts); results from before it was measured have none. */
+  readonly computingMs?: number
 }
 
 const FILE = new URL("../../results.json", import.meta.url)

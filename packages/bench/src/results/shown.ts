@@ -35,9 +35,10 @@ export function aimOf({ value, aim }: Figure): string {
   return verdict(value, aim === undefined ? {} : { atMost: aim })
 }
 
-export function shownMachine({ os, cpu, cores, node, pinned }: Machine): string {
+export function shownMachine({ os, cpu, cores, node, pinned, computingMs }: Machine): string {
   const ends = pinned ? "; each end on a core of its own" : ""
-  return `${os}, ${cores} cores (${cpu}), Node ${node}${ends}`
+  const speed = computingMs === undefined ? "" : `; a fixed piece of computing takes ${shown(computingMs)} ms`
+  return `${os}, ${cores} cores (${cpu}), Node ${node}${ends}${speed}`
 }
 
 /** In the terminal: one line a row. */
