@@ -31,6 +31,18 @@ test("each has its own deadline, whatever began after it", async () => {
   expect(expired).toEqual([35])
 })
 
+test("the timer that looks too early waits for what is left", async () => {
+  const { clock, expired, deadline } = started(20)
+  deadline.begin()
+  await clock.advance(5)
+  deadline.begin()
+  deadline.done()
+  await clock.advance(19)
+  expect(expired).toEqual([])
+  await clock.advance(1)
+  expect(expired).toEqual([25])
+})
+
 test("stopped, none expires any more", async () => {
   const { clock, expired, deadline } = started(20)
   deadline.begin()
@@ -38,6 +50,7 @@ test("stopped, none expires any more", async () => {
   await clock.advance(100)
   expect(expired).toEqual([])
   deadline.begin()
-  await clock.advance(20)
-  expect(expired).toEqual([120])
+  deadline.done()
+  await clock.advance(100)
+  expect(expired).toEqual([])
 })

@@ -44,7 +44,6 @@ export class ReadAhead {
     if (n === 0) return EMPTY
     const ahead = n < FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0 // what is long would be copied once more for it
     let bytes = this.takeSome(n) ?? (await this.#below.readSome(Math.max(n, ahead)))
-    if (bytes.length === 0) throw new EndOfStream(EMPTY, n)
     if (bytes.length < n) bytes = await this.#fill(bytes, n, ahead)
     this.#bytes = bytes
     this.#at = 0

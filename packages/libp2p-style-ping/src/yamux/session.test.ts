@@ -225,6 +225,16 @@ describe("FIN and RST", () => {
     await expect(stream.write(WORD)).rejects.toThrow(StreamReset)
   })
 
+  test("what is written and ended without a pause goes out in its order, then FIN", async () => {
+    const lab = new Lab()
+    const stream = await lab.open()
+    const written = Promise.all([stream.write(WORD), stream.write(WORD)])
+    stream.end()
+    await written
+    for (let i = 0; i < 2; i++) expect(await lab.hears()).toEqual({ ...frame(DATA, 0, 1, 4), data: "word" })
+    expect(await lab.hears()).toEqual(frame(WINDOW_UPDATE, FIN, 1))
+  })
+
   test("RST right behind a short answer: that is read first", async () => {
     const lab = new Lab()
     const stream = await lab.open()
