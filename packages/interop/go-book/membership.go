@@ -30,6 +30,7 @@ type Membership struct {
 	edges  []Contact // the edges that hold on to us
 	via    Contact   // of a core: through whom it joined; of an edge: the core it holds on to
 	texts  []string  // what went through here: each text goes round once
+	told   string    // the lists as they were printed last
 }
 
 func NewMembership(self Contact, isEdge bool) *Membership {
@@ -172,8 +173,17 @@ func (m *Membership) Watched() []Contact {
 	return nil
 }
 
-// Lists are what a reader compares: sorted; an edge's cores include the one it holds on to.
-func (m *Membership) Lists() (cores, edges []Contact) {
+// TellLists prints the lists where they differ from what was printed last.
+func (m *Membership) TellLists() {
+	cores, edges := m.lists()
+	if lists := fmt.Sprint(cores, edges); lists != m.told {
+		m.told = lists
+		Events.Info("members", "core", cores, "edge", edges)
+	}
+}
+
+// lists are what a reader compares: sorted; an edge's cores include the one it holds on to.
+func (m *Membership) lists() (cores, edges []Contact) {
 	cores = append([]Contact{}, m.cores...) // empty, never nil: JSON's null is no list
 	edges = append([]Contact{}, m.edges...)
 	if m.isEdge && m.via != "" {

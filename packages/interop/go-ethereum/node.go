@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/ecdsa"
-	"fmt"
 	"maps"
 	"net"
 	"slices"
@@ -27,7 +26,6 @@ type node struct {
 	sessions map[enode.ID]*session
 	calls    map[enode.ID]*call
 	alive    map[contact]bool // whom we reported as alive
-	printed  string           // the lists as printed last
 	turns    *book.Turns
 }
 
@@ -91,11 +89,7 @@ func (n *node) settle() {
 		}
 	}
 	maps.DeleteFunc(n.alive, func(c contact, _ bool) bool { return !slices.Contains(watched, c) })
-	cores, edges := n.members.Lists()
-	if lists := fmt.Sprint(cores, edges); lists != n.printed {
-		n.printed = lists
-		events.Info("members", "core", cores, "edge", edges)
-	}
+	n.members.TellLists()
 }
 
 func (n *node) broadcast(text string) {

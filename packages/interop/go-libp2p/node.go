@@ -24,7 +24,6 @@ type node struct {
 	members  *book.Membership
 	outboxes map[peer.ID]outbox
 	watches  map[contact]*watch
-	printed  string // the lists as printed last
 	turns    *book.Turns
 }
 
@@ -86,11 +85,7 @@ func (n *node) settle() {
 			delete(n.watches, c)
 		}
 	}
-	cores, edges := n.members.Lists()
-	if lists := fmt.Sprint(cores, edges); lists != n.printed {
-		n.printed = lists
-		book.Events.Info("members", "core", cores, "edge", edges)
-	}
+	n.members.TellLists()
 }
 
 func (n *node) received(from contact, m message) {
