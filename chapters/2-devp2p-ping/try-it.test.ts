@@ -19,8 +19,9 @@ describe("what chapter 2 invites to try", { timeout: 90_000 }, () => {
     const idle = async (type: Type) => {
       const a = await type("pnpm", ...NODE)
       const b = await type("pnpm", ...NODE, "--join", await a.contact())
-      await a.shows(/dead +silence, sbp\/1/)
-      await b.shows(/members +core \S+ +edge/, 2)
+      // Both deadlines end in the same moment: who looks first hangs up, and the other may hear that instead.
+      const verdicts = await Promise.all([a, b].map((node) => node.shows(/dead +(silence|session ended)/)))
+      expect(verdicts.join("\n")).toMatch(/dead +silence, sbp\/1/)
     }
     const change = {
       text: "chapters/2-devp2p-ping/README.md",

@@ -1,7 +1,7 @@
 import { once } from "node:events"
-import { createServer } from "node:net"
+import { type AddressInfo, createServer } from "node:net"
 import { expect, test } from "vitest"
-import { freePorts, NotAsNeeded, nodeVersion, program, signals } from "./checks.ts"
+import { freePort, NotAsNeeded, nodeVersion, program, signals } from "./checks.ts"
 
 const node = [process.execPath, "--version"]
 
@@ -23,9 +23,12 @@ test("signals freeze and thaw", async () => {
   expect(await signals()).toBe("SIGSTOP, SIGCONT")
 })
 
-test("a busy port is named", async () => {
-  const server = createServer().listen(50082, "127.0.0.1")
-  await Promise.race([once(server, "listening"), once(server, "error").catch(() => {})])
-  await expect(freePorts()).rejects.toThrow("50082")
+test("a busy port is named, a free one is free", async () => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  await expect(freePort(port)()).rejects.toThrow(`${port}`)
   server.close()
+  await once(server, "close")
+  expect(await freePort(port)()).toBe(`${port} is free`)
 })

@@ -19,13 +19,14 @@ export const pnpmVersion: Check = async () => {
   return atLeast("12.0", agent ?? (await runCommand(["pnpm", "--version"])))
 }
 
-/** Whether the first port of `pnpm node 1` is free; all else takes ports that the system chooses. */
-export const freePorts: Check = async () => {
-  const port = 50082
-  const server = createServer().listen(port, "127.0.0.1")
-  await once(server, "listening")
-  server.close()
-  return `${port} is free`
+/** Whether a port of this host is free, as that of `pnpm node 1`; all else takes ports that the system chooses. */
+export function freePort(port: number): Check {
+  return async () => {
+    const server = createServer().listen(port, "127.0.0.1")
+    await once(server, "listening")
+    server.close()
+    return `${port} is free`
+  }
 }
 
 const FROZEN_MS = 100

@@ -1,5 +1,5 @@
 import type { Text } from "@ping-from-zero/story"
-import { type Check, freePorts, namespaces, nodeVersion, pnpmVersion, program, signals } from "./checks.ts"
+import { type Check, freePort, namespaces, nodeVersion, pnpmVersion, program, signals } from "./checks.ts"
 
 export interface Requirement {
   readonly name: string
@@ -37,7 +37,7 @@ export const requirements: readonly Requirement[] = [
   {
     name: "ports",
     required: false,
-    check: freePorts,
+    check: freePort(50082),
     neededFor: {
       en: "pnpm node 1 without --listen; all others take free ports",
       ja: "--listen なしの pnpm node 1（ほかは空いているポートを使います）",
