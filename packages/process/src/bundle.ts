@@ -5,8 +5,12 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 import { type BuildOptions, build, type OutputFile, type Plugin, stop } from "esbuild"
 import { NODE, ROOT } from "./repository.ts"
 
-/** Beside this package's dependencies, so each clone and each copy of it has its own. */
-const PLACE = fileURLToPath(new URL("../node_modules/.cache/", import.meta.url))
+/**
+ * Where what is built stands, from the root of the repository or of a copy of it. Beside this package's dependencies,
+ * so each clone and each copy has its own.
+ */
+export const BUILT = "packages/process/node_modules/.cache/"
+const PLACE = fileURLToPath(new URL(BUILT, ROOT))
 /** A file of an earlier build may still be wanted by a process that has just begun, never by one of yesterday. */
 const STALE_MS = 86_400_000
 
@@ -14,9 +18,9 @@ const STALE_MS = 86_400_000
  * What runs one of our programs: `[...await commandToRun(program), ...arguments]`. Its sources are joined into a few
  * files, once for each process that starts some: a node begins in 0.1 s of processor, where Node with tsx needs 0.6 to
  * 0.9 s to find some 200 files one by one. Where the clone cannot be written, the sources are run as they are.
- * @param program a file with TypeScript of ours, which runs no other program by this
+ * @param program a file with TypeScript of ours
  * @param preload another, which runs before it
- * @param place the folder for what is built
+ * @param place the folder for what is built; for a program that runs others, BUILT of its own copy of the repository
  */
 export async function commandToRun(program: URL, preload?: URL, place: string = PLACE): Promise<string[]> {
   try {
@@ -75,6 +79,7 @@ function optionsFor(source: string, folder: string) {
     format: "esm",
     target: `node${process.versions.node}`,
     conditions: ["@ping-from-zero/source"],
+    external: ["esbuild"], // for a program that runs others by this: it finds esbuild beside what is built
     plugins: [ownUrls],
     banner: { js: REQUIRE },
     logLevel: "silent", // what cannot be built is thrown
@@ -83,7 +88,7 @@ function optionsFor(source: string, folder: string) {
 
 /** Libraries that are still CommonJS ask for Node's modules by `require`, which a module does not have. */
 const REQUIRE =
-  'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);'
+  'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(process.execPath);'
 
 /** Our sources look for what stands beside them: each goes on to know where it stands itself. */
 const ownUrls: Plugin = {
@@ -92,7 +97,7 @@ const ownUrls: Plugin = {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8")
       const url = JSON.stringify(pathToFileURL(path).href)
-      return { contents: source.replaceAll("import.meta.url", url), loader: "ts" }
+      return { contents: source.replaceAll(/import\.meta\.url/g, () => url), loader: "ts" }
     })
   },
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { loadChapter } from "@ping-from-zero/lab/play"
 import stringWidth from "string-width"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { ChapterRun } from "../../fixtures/chapter-run.ts"
@@ -145,7 +146,11 @@ test.each([
 describe("the sentence for", () => {
   const home = new URL("../../fixtures/", import.meta.url)
   const command = () =>
-    chapterCommand({ chapters: new URL("chapters/", home), progress: new URL("nowhere.json", home) })
+    chapterCommand({
+      chapters: new URL("chapters/", home),
+      progress: new URL("nowhere.json", home),
+      load: loadChapter,
+    })
 
   test.each([
     [["one"], 'there is no chapter "one": type pnpm chapter and one of 7, 8', 2],

@@ -14,11 +14,12 @@ import { refuseWindows } from "./refuse-windows.ts"
 export interface Home {
   readonly chapters: URL
   readonly progress: URL
+  readonly load: (folder: ChapterFolder) => Promise<Chapter>
 }
 
-const home: Home = { chapters: CHAPTERS, progress: new URL(".progress.json", ROOT) }
+const home: Home = { chapters: CHAPTERS, progress: new URL(".progress.json", ROOT), load: loadChapter }
 
-export function chapterCommand({ chapters, progress }: Home = home): Command {
+export function chapterCommand({ chapters, progress, load }: Home = home): Command {
   return new Command("chapter")
     .description("play a chapter with real nodes; without a number, list them")
     .argument("[number]", "which chapter")
@@ -37,8 +38,9 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
         throw new UserError("say which chapter: type pnpm chapter 1 and your options")
       }
       if (number === undefined) {
-        const load = async (folder: ChapterFolder) => ({ folder, chapter: await loadChapter(folder) })
-        const loaded = await Promise.all(folders.map(load))
+        const loaded = await Promise.all(
+          folders.map(async (folder) => ({ folder, chapter: await load(folder) })),
+        )
         process.stdout.write(chapterList(loaded, readProgress(progress), flags))
         return
       }
@@ -46,7 +48,7 @@ export function chapterCommand({ chapters, progress }: Home = home): Command {
         throw new UserError("recorded runs are runs of real processes: leave --record or --simulated out")
       if (!simulated) refuseWindows(flags.lang)
       const folder = chosenFolder(folders, number)
-      const chapter = chosenPart(folder, await loadChapter(folder), flags)
+      const chapter = chosenPart(folder, await load(folder), flags)
       const chosen = chosenActs(folder, chapter, flags)
       const nextChapter = folders.find((candidate) => candidate.number > folder.number)?.number
       await playActs({ folder, chapter, chosen, nextChapter, flags, progressFile: progress })

@@ -1,14 +1,13 @@
 import { join } from "node:path"
-import { commandToRun, NODE, PeerProcess } from "@ping-from-zero/process"
-import { CLI, COURSE, NODE_PROGRAM } from "../cli.ts"
+import { NODE, PeerProcess } from "@ping-from-zero/process"
+import { CLI, COURSE } from "../cli.ts"
+import { commandIn } from "../texts/changed-copy.ts"
 import { pathOf } from "../texts/texts.ts"
 
-/** What the root's script of that name runs. A changed copy has no place for programs that were joined. */
+/** What the root's script of that name runs. */
 async function commandOf(script: string | undefined, root: string): Promise<readonly string[]> {
   const isCli = script === "node" || script === "probe"
-  return isCli && root === pathOf("")
-    ? commandToRun(NODE_PROGRAM)
-    : [...NODE, join(root, isCli ? CLI : COURSE)]
+  return isCli ? commandIn(root, CLI) : [...NODE, join(root, COURSE)]
 }
 
 /** A terminal in which one command runs. */

@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { BUILT, commandToRun } from "@ping-from-zero/process"
 import { fencesOf } from "./markdown.ts"
 import { pathOf, readFile as readText } from "./texts.ts"
 
@@ -24,7 +26,7 @@ export interface Change {
  */
 export async function inChangedCopy<T>(change: Change, play: (root: string) => Promise<T>): Promise<T> {
   const root = await mkdtemp(join(tmpdir(), "course-copy-"))
-  const isSource = (path: string) => !/\/(dist|target)$/.test(path)
+  const isSource = (path: string) => !/\/(dist|target|\.cache)$/.test(path)
   try {
     for (const part of ["package.json", "chapters", "packages"]) {
       await cp(pathOf(part), join(root, part), { recursive: true, verbatimSymlinks: true, filter: isSource })
@@ -35,6 +37,15 @@ export async function inChangedCopy<T>(change: Change, play: (root: string) => P
   } finally {
     await rm(root, { recursive: true })
   }
+}
+
+/**
+ * What runs a program of the repository or of a copy of it.
+ * @param root of the one or of the other
+ * @param program its file, from there
+ */
+export function commandIn(root: string, program: string): Promise<string[]> {
+  return commandToRun(pathToFileURL(join(root, program)), undefined, join(root, BUILT))
 }
 
 async function apply(root: string, { text, diff, file }: Change): Promise<void> {
