@@ -6,11 +6,22 @@ const NODE = ["node", "2", "--listen", "127.0.0.1:0"] as const
 export const fresh: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   probe: () => probed(2),
 
-  "try-freeze": () => inTerminals(async (type) => (await freezeAndThaw(type)).a.lines),
+  "try-freeze": async () => (await frozenOnce()).a,
 
-  "try-woken": () => inTerminals(async (type) => (await freezeAndThaw(type)).b.lines),
+  "try-woken": async () => (await frozenOnce()).b,
 
   "try-key": () => inTerminals(async (type) => (await probeWithKeyOfOther(type)).lines),
+}
+
+let frozen: Promise<Record<"a" | "b", readonly string[]>> | undefined
+
+/** What the two terminals of one run show. */
+function frozenOnce(): Promise<Record<"a" | "b", readonly string[]>> {
+  frozen ??= inTerminals(async (type) => {
+    const { a, b } = await freezeAndThaw(type)
+    return { a: a.lines, b: b.lines }
+  })
+  return frozen
 }
 
 /** Two nodes; the second is frozen until the first has taken it off, then wakes up. */

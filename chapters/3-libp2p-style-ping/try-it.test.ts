@@ -1,5 +1,6 @@
 import { inChangedCopy } from "@ping-from-zero/course"
-import { inTerminals, playAct } from "@ping-from-zero/course/playing"
+import { inTerminals, simulateAct } from "@ping-from-zero/course/playing"
+import type { StoryEvent } from "@ping-from-zero/story"
 import { tableOf } from "@ping-from-zero/story"
 import { describe, expect, it } from "vitest"
 import { freezeAndThaw, probeWithIdOfOther } from "./fresh.ts"
@@ -18,9 +19,13 @@ describe("what chapter 3 invites to try", { timeout: 120_000 }, () => {
       diff: 0,
       file: "packages/libp2p-style-ping/src/connection/ping-policies.ts",
     }
-    const story = await inChangedCopy(change, (root) => playAct(3, 8, root))
-    const rust = tableOf(story).find(([name]) => name === "R")!
-    expect(Number.parseFloat(rust[2]!)).toBeLessThan(8.5) // an interval and a timeout: at most 7 s; with it 9 to 12 s
+    const toldAfter = (story: readonly StoryEvent[]) =>
+      Number.parseFloat(tableOf(story).find(([name]) => name === "R")![2]!)
+    // In memory, where no slow machine adds to it. With real processes act 8 is played in packages/course.
+    expect(toldAfter(await simulateAct(3, 8))).toBeGreaterThan(7)
+    expect(
+      await inChangedCopy(change, async (root) => toldAfter(await simulateAct(3, 8, root))),
+    ).toBeLessThanOrEqual(7)
   })
 
   it("3: the right place with another's peer id is refused by who answered", () =>
