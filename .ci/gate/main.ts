@@ -2,7 +2,7 @@
  * `pnpm test`: every check of the repository, each to its end, whatever failed before. What is printed goes by as it
  * comes; the last lines say how long each package took and name each test that failed. Arguments go to turbo.
  */
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -20,6 +20,7 @@ const failureFile = join(folder, "failures")
 const before = new Set(summaries())
 const start = performance.now()
 
+if (!process.argv.slice(2).some((flag) => /^(--filter|-F)/.test(flag))) buildPeers()
 const turbo = spawn(
   join(root, "node_modules/.bin/turbo"),
   ["run", ...TASKS, ...FLAGS, ...process.argv.slice(2)],
@@ -58,6 +59,15 @@ const { GATE_REPORT: report } = process.env
 if (report) {
   const run: GateRun = { passed, failed, seconds: { all, ...secondsOf(tasks) } }
   writeFileSync(report, JSON.stringify(run))
+}
+
+/**
+ * The peers in Go and Rust, before all tests: compilers take every core, and much is told by time; and then no test waits
+ * for what that of another package builds. What cannot be built, the tests that need it say again.
+ */
+function buildPeers(): void {
+  const flags = ["--conditions=@ping-from-zero/source", "--import", "tsx", "build-peers.ts"]
+  spawnSync(process.execPath, flags, { cwd: join(root, "packages/interop"), stdio: "inherit" })
 }
 
 function summaries(): string[] {
