@@ -54,15 +54,18 @@ describe.skipIf(!hasGo)("our node and go-ethereum", () => {
   const startTheirs = (options?: ForeignOptions) => listening(startGoEthereum(options))
   const startPing = (...flags: string[]) => untilTheEnd(startGoEthereum({ part: "ping", flags }))
 
-  /** Two intervals of 1 s, the time in which silence becomes a verdict. */
-  const quick = (checks: Devp2pChecks): Devp2pChecks => ({
+  const faster = (checks: Devp2pChecks, times: number): Devp2pChecks => ({
     ...checks,
-    timing: scaleTiming(checks.timing, 1 / 15),
+    timing: scaleTiming(checks.timing, 1 / times),
   })
+  /** Two intervals of 1 s, the time in which silence becomes a verdict. */
+  const quick = (checks: Devp2pChecks): Devp2pChecks => faster(checks, 15)
+  /** 5 s: also where the machine is slow, somebody who talks every half second is heard within them. */
+  const forbearing = (checks: Devp2pChecks): Devp2pChecks => faster(checks, 6)
 
   /** A part of theirs that joins ours; resolves when it is taken in. */
   async function takenIn(part: string, checks: Devp2pChecks, flags: string[] = []) {
-    const ours = await startOurs({ checks: quick(checks) })
+    const ours = await startOurs({ checks })
     const theirs = await startTheirs({ part, join: ours.contact, flags })
     await expect.poll(() => reports(ours, theirs.contact)[0]?.status, WAIT).toBe("alive")
     return {
@@ -81,27 +84,27 @@ describe.skipIf(!hasGo)("our node and go-ethereum", () => {
   })
 
   test("who talks and never pongs stays, where any message counts", TIME, async () => {
-    const { ours, contact, ended } = await takenIn("mute", gethChecks, talkative)
+    const { ours, contact, ended } = await takenIn("mute", forbearing(gethChecks), talkative)
     const alive = () =>
       reports(ours, contact).filter(({ status, kind }) => status === "alive" && kind === "message")
-    await expect.poll(() => alive().length, WAIT).toBeGreaterThan(4)
+    await expect.poll(() => alive().length, WAIT).toBeGreaterThan(12) // beyond the deadline
     expect(ended()).toBeUndefined()
   })
 
   test("where the pong counts it is called dead, and told why", TIME, async () => {
-    const { peer, ended } = await takenIn("mute", ethereumjsChecks, talkative)
+    const { peer, ended } = await takenIn("mute", quick(ethereumjsChecks), talkative)
     await peer.waitFor("disconnected", ({ reason }) => reason === "read timeout", WAIT_LINE)
     await expect.poll(ended, WAIT).toMatchObject({ kind: "silence" })
   })
 
   test("who is silent is called dead, and told nothing", TIME, async () => {
-    const { peer, ended } = await takenIn("silent", gethChecks)
+    const { peer, ended } = await takenIn("silent", quick(gethChecks))
     await peer.waitFor("disconnected", ({ reason }) => reason === "EOF", WAIT_LINE)
     await expect.poll(ended, WAIT).toMatchObject({ kind: "silence" })
   })
 
   test("a forged frame ends the session without a word", TIME, async () => {
-    const { peer, ended } = await takenIn("forge", gethChecks, ["--delay", "100ms"])
+    const { peer, ended } = await takenIn("forge", quick(gethChecks), ["--delay", "100ms"])
     await peer.waitFor("disconnected", ({ reason }) => reason === "EOF", WAIT_LINE)
     await expect.poll(ended, WAIT).toMatchObject({ kind: "session ended", error: { name: "BadMac" } })
   })
