@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { fileURLToPath } from "node:url"
 import { afterEach, describe, expect, test } from "vitest"
+import { commandToRun } from "./bundle.ts"
 import { PeerEnded, PeerTooLate } from "./event-log.ts"
 import { PeerProcess } from "./peer-process.ts"
-import { NODE } from "./repository.ts"
 
 const started: PeerProcess[] = []
 
@@ -94,9 +93,9 @@ describe("what is done to a peer", () => {
 })
 
 describe("nothing is left behind", { timeout: 20_000 }, () => {
-  const parent = fileURLToPath(new URL("../fixtures/parent.ts", import.meta.url))
+  const parent = new URL("../fixtures/parent.ts", import.meta.url)
 
-  test.each([
+  test.concurrent.each([
     ["returns without stopping its peers", "exit"],
     ["throws", "throw"],
     ["gets Ctrl-C", "SIGINT"],
@@ -104,8 +103,8 @@ describe("nothing is left behind", { timeout: 20_000 }, () => {
   ])(
     "when the parent %s",
     async (_, how) => {
-      const [node = "", ...flags] = NODE
-      const child = spawn(node, [...flags, parent, how], { stdio: ["ignore", "pipe", "ignore"] })
+      const [node = "", ...flags] = await commandToRun(parent)
+      const child = spawn(node, [...flags, how], { stdio: ["ignore", "pipe", "ignore"] })
       let printed = ""
       child.stdout.on("data", (text) => {
         printed += text
