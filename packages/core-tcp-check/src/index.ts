@@ -16,7 +16,8 @@
  * (".../wire").
  */
 export type { Random } from "./bytes/bytes.ts"
-export { type Clock, DeadlineExceeded, systemClock } from "./clock/clock.ts"
+export { type Clock, systemClock } from "./clock/clock.ts"
+export { DeadlineExceeded } from "./clock/deadline.ts"
 export * from "./contact.ts"
 export * from "./dialect/blue.ts"
 export * from "./dialect/book.ts"

@@ -1,4 +1,5 @@
-import { type Clock, DeadlineExceeded } from "./clock/clock.ts"
+import type { Clock } from "./clock/clock.ts"
+import { DeadlineExceeded } from "./clock/deadline.ts"
 import type { Contact } from "./contact.ts"
 import type { Role } from "./membership/member-list.ts"
 import type { HealthCheck, HealthReport, NotChecked, Status } from "./node/health-check.ts"

@@ -120,7 +120,7 @@ export class TcpMessenger implements Messenger {
   async #read(stream: ByteStream, remoteHost: string): Promise<{ message: Message; myPort: number }> {
     const { dialect, timing } = this.#options
     const what = `a message from ${remoteHost}`
-    const bytes = await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () =>
+    const bytes = await this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () =>
       this.#held.readToEnd(stream, dialect.maxBytes, remoteHost),
     )
     return dialect.decode(bytes)

@@ -7,7 +7,7 @@ import {
   type Receiver,
   systemClock,
 } from "@ping-from-zero/core-tcp-check"
-import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { withStreamDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { contactAt } from "./contact.ts"
 import type { Peer } from "./peer.ts"
 import { BadMessage, decodeMessage, encodeMessage } from "./wire-message.ts"
@@ -69,7 +69,7 @@ export class Libp2pMessenger implements Messenger {
 }
 
 function readToEnd(stream: Stream): Promise<Uint8Array> {
-  return withDeadline({ clock: systemClock, ms: TIMEOUT, what: "a message", stream }, async () => {
+  return withStreamDeadline(stream, { clock: systemClock, ms: TIMEOUT, what: "a message" }, async () => {
     const parts: Uint8Array[] = []
     let length = 0
     for await (const part of stream) {

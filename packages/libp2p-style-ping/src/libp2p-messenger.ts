@@ -7,7 +7,7 @@ import type {
   Messenger,
   Receiver,
 } from "@ping-from-zero/core-tcp-check"
-import { readToEnd, withDeadline, writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
+import { readToEnd, withDeadline, withStreamDeadline, writtenOnce } from "@ping-from-zero/core-tcp-check/wire"
 import {
   decodeBookMessage,
   encodeBookMessage,
@@ -144,7 +144,7 @@ export class Libp2pMessenger implements Messenger {
   #read(stream: ByteStream, remoteHost: string): Promise<Uint8Array> {
     const { host, clock, timing } = this.#options
     const what = `a message from ${remoteHost}`
-    return withDeadline({ clock, ms: timing.receiveTimeout, what, stream }, () =>
+    return withStreamDeadline(stream, { clock, ms: timing.receiveTimeout, what }, () =>
       host.held.readToEnd(stream, MAX_BOOK_MESSAGE_BYTES, remoteHost),
     )
   }

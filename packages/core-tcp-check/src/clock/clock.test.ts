@@ -1,89 +1,10 @@
 import { expect, test, vi } from "vitest"
 import { FakeClock } from "../simulated/fake-clock.ts"
-import { streamPair } from "../testing/memory-stream.ts"
-import { DeadlineExceeded, sleep, systemClock, withDeadline } from "./clock.ts"
-
-const never = () => new Promise<never>(() => {})
+import { sleep, systemClock } from "./clock.ts"
 
 class Enough extends Error {
   override readonly name = "Enough"
 }
-
-test("work that is done in time gives its result, and no timer is left", async () => {
-  const clock = new FakeClock()
-  const done = withDeadline({ clock, ms: 100, what: "work" }, async () => {
-    await sleep(clock, 99)
-    return "done"
-  })
-  await clock.advance(99)
-  expect(await done).toBe("done")
-  expect(await clock.next()).toBe(false)
-})
-
-test("work that fails rejects with its own error, and no timer is left", async () => {
-  const clock = new FakeClock()
-  const work = withDeadline({ clock, ms: 100, what: "work" }, () => Promise.reject(new Enough()))
-  await expect(work).rejects.toThrow(Enough)
-  expect(await clock.next()).toBe(false)
-})
-
-test("a deadline says what took too long, and ends what hangs on its signal", async () => {
-  const clock = new FakeClock()
-  let reason: unknown
-  const work = ({ signal }: { readonly signal: AbortSignal }) => {
-    signal.addEventListener("abort", () => {
-      reason = signal.reason
-    })
-    return never()
-  }
-  const error = withDeadline({ clock, ms: 100, what: "the handshake" }, work).catch((error: unknown) => error)
-  await clock.advance(99)
-  expect(reason).toBeUndefined()
-  await clock.advance(1)
-  expect(await error).toBeInstanceOf(DeadlineExceeded)
-  expect(await error).toMatchObject({
-    what: "the handshake",
-    ms: 100,
-    message: "the handshake: not done within 100 ms",
-  })
-  expect(reason).toBe(await error)
-})
-
-test("without a deadline the outer signal alone ends the work, and no timer runs", async () => {
-  const clock = new FakeClock()
-  const outer = new AbortController()
-  const work = withDeadline(
-    { clock, ms: Number.POSITIVE_INFINITY, what: "work", signal: outer.signal },
-    never,
-  )
-  expect(await clock.next()).toBe(false)
-  outer.abort(new Enough())
-  await expect(work).rejects.toThrow(Enough)
-})
-
-test("work does not begin when the outer signal has aborted already", async () => {
-  const work = vi.fn(never)
-  const signal = AbortSignal.abort(new Enough())
-  const deadline = withDeadline({ clock: new FakeClock(), ms: 100, what: "work", signal }, work)
-  await expect(deadline).rejects.toThrow(Enough)
-  expect(work).not.toHaveBeenCalled()
-})
-
-test("a deadline on a stream aborts it, and the work fails in its own words", async () => {
-  const clock = new FakeClock()
-  const [stream] = streamPair()
-  const work = async ({ signal }: { readonly signal: AbortSignal }) => {
-    const cause = await stream.read(1).catch((error: unknown) => error)
-    expect(signal.aborted).toBe(true)
-    throw new Enough("half a message", { cause })
-  }
-  const error = withDeadline({ clock, ms: 100, what: "a message", stream }, work).catch(
-    (error: unknown) => error,
-  )
-  await clock.advance(100)
-  expect(await error).toBeInstanceOf(Enough)
-  expect(await error).toMatchObject({ cause: new DeadlineExceeded("a message", 100) })
-})
 
 test("a sleep ends after its time", async () => {
   const clock = new FakeClock()
@@ -121,9 +42,3 @@ test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])(
     expect(run).not.toHaveBeenCalled()
   },
 )
-
-test("a deadline says its milliseconds as a person reads them", () => {
-  expect(new DeadlineExceeded("the wait", 10.666666666666666).message).toBe(
-    "the wait: not done within 10.7 ms",
-  )
-})

@@ -1,4 +1,5 @@
-import { type Clock, type Deadline, withDeadline } from "./clock.ts"
+import type { Clock } from "./clock.ts"
+import { type Deadline, withDeadline, withStreamDeadline } from "./deadline.ts"
 
 /**
  * Everything that one owner has begun and that must end when it stops. Each piece of work has a signal of its own: one
@@ -18,24 +19,35 @@ export class UnderWay {
   }
 
   /** As withDeadline. @throws the reason, once stopped */
-  async run<T>(
-    { ms, what, stream }: Pick<Deadline, "ms" | "what" | "stream">,
-    work: (signal: AbortSignal) => Promise<T>,
+  run<T>(limit: Pick<Deadline, "ms" | "what">, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return this.#begin(limit, (deadline) => withDeadline(deadline, ({ signal }) => work(signal)))
+  }
+
+  /** As withStreamDeadline. @throws the reason, once stopped */
+  runOn<T>(
+    stream: { abort(reason: Error): void },
+    limit: Pick<Deadline, "ms" | "what">,
+    work: () => Promise<T>,
   ): Promise<T> {
-    if (this.#stopped) throw this.#stopped
-    const stop = new AbortController()
-    this.#work.add(stop)
-    try {
-      return await withDeadline({ clock: this.#clock, ms, what, signal: stop.signal, stream }, ({ signal }) =>
-        work(signal),
-      )
-    } finally {
-      this.#work.delete(stop)
-    }
+    return this.#begin(limit, (deadline) => withStreamDeadline(stream, deadline, work))
   }
 
   stop(reason: Error): void {
     this.#stopped = reason
     for (const work of this.#work) work.abort(reason)
+  }
+
+  async #begin<T>(
+    { ms, what }: Pick<Deadline, "ms" | "what">,
+    begin: (deadline: Deadline) => Promise<T>,
+  ): Promise<T> {
+    if (this.#stopped) throw this.#stopped
+    const stop = new AbortController()
+    this.#work.add(stop)
+    try {
+      return await begin({ clock: this.#clock, ms, what, signal: stop.signal })
+    } finally {
+      this.#work.delete(stop)
+    }
   }
 }

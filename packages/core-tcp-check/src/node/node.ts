@@ -1,4 +1,5 @@
-import { type Clock, withDeadline } from "../clock/clock.ts"
+import type { Clock } from "../clock/clock.ts"
+import { withDeadline } from "../clock/deadline.ts"
 import type { Contact } from "../contact.ts"
 import type { Role } from "../membership/member-list.ts"
 import {

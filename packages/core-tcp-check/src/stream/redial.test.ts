@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { DeadlineExceeded } from "../clock/clock.ts"
+import { DeadlineExceeded } from "../clock/deadline.ts"
 import { streamPair } from "../testing/index.ts"
 import { redial } from "./redial.ts"
 import type { Transport } from "./transport.ts"

@@ -1,4 +1,4 @@
-import { DeadlineExceeded } from "../clock/clock.ts"
+import { DeadlineExceeded } from "../clock/deadline.ts"
 import { type Address, formatAddress } from "./address.ts"
 import type { ByteStream } from "./byte-stream.ts"
 import type { Transport } from "./transport.ts"

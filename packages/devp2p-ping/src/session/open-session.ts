@@ -12,7 +12,7 @@
  * Whatever goes wrong, the stream is closed and the error says why.
  */
 import type { ByteStream, Clock, Random } from "@ping-from-zero/core-tcp-check"
-import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { withStreamDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { FrameStream } from "../frame/frame-stream.ts"
 import { initiate, respond } from "../handshake/handshake.ts"
 import type { Secrets } from "../handshake/secrets.ts"
@@ -86,8 +86,9 @@ async function openSession(
   try {
     if (claimsFirst !== undefined) claim = await options.claim(claimsFirst)
     const { handshakeTimeout, helloTimeout } = timing
-    const { remote, secrets } = await withDeadline(
-      { clock, ms: handshakeTimeout, what: "the handshake", stream },
+    const { remote, secrets } = await withStreamDeadline(
+      stream,
+      { clock, ms: handshakeTimeout, what: "the handshake" },
       handshake,
     )
     frames = new FrameStream(stream, secrets)
@@ -95,7 +96,7 @@ async function openSession(
     claim ??= await options.claim(id)
 
     const hellos = exchangeHello(frames, remote, options)
-    const hello = await withDeadline({ clock, ms: helloTimeout, what: "Hello", stream }, hellos)
+    const hello = await withStreamDeadline(stream, { clock, ms: helloTimeout, what: "Hello" }, hellos)
     const capabilities = matchCapabilities(options.capabilities, hello.capabilities)
     if (capabilities.length === 0) throw new UselessPeer(options.capabilities, hello.capabilities)
 

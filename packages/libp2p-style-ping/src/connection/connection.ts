@@ -1,5 +1,10 @@
 import type { ByteStream, Clock } from "@ping-from-zero/core-tcp-check"
-import { abortWith, type HeldTogether, TokenBucket, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  abortWith,
+  type HeldTogether,
+  TokenBucket,
+  withStreamDeadline,
+} from "@ping-from-zero/core-tcp-check/wire"
 import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
@@ -127,8 +132,10 @@ export class Connection implements Session {
 
   #agree(stream: YamuxStream): Promise<string> {
     const { clock, negotiationTimeout } = this.#options
-    return withDeadline({ clock, ms: negotiationTimeout, what: "the choice of a protocol", stream }, () =>
-      listenerSelect(stream, this.#speaks()),
+    return withStreamDeadline(
+      stream,
+      { clock, ms: negotiationTimeout, what: "the choice of a protocol" },
+      () => listenerSelect(stream, this.#speaks()),
     )
   }
 

@@ -213,7 +213,7 @@ export class Host {
         onError: (error) => this.#tell(error, remoteHost),
       })
     try {
-      return this.#keep(await this.#underWay.run({ ms: timing.upgradeTimeout, what, stream }, work))
+      return this.#keep(await this.#underWay.runOn(stream, { ms: timing.upgradeTimeout, what }, work))
     } catch (error) {
       stream.abort(error as Error)
       throw error
