@@ -73,7 +73,7 @@ function framesOf(bytes: Uint8Array): { frames: Frame[]; rest: Uint8Array } {
 }
 
 function frameRows(by: Side, { header, data }: Frame, words: Words): Row[] {
-  const head = row("yamux", by, header, inWords(decodeHeader(header)))
+  const head = row("yamux", by, header, describeHeader(decodeHeader(header)))
   if (data.length === 0) return [head]
   return [
     head,
@@ -90,7 +90,7 @@ const FLAGS = [
 ] as const
 
 /** `window update SYN, stream 1` */
-function inWords({ type, flags, streamId }: Header): string {
+function describeHeader({ type, flags, streamId }: Header): string {
   const raised = FLAGS.filter(([flag]) => flags & flag).map(([, name]) => name)
   return `${[TYPES[type], ...raised].join(" ")}, ${streamId === 0 ? "session" : `stream ${streamId}`}`
 }

@@ -1,5 +1,5 @@
 import type { Connection } from "@libp2p/interface"
-import { inWords, print } from "../ts-peer/print.ts"
+import { messageWithCauses, print } from "../ts-peer/print.ts"
 import type { Peer } from "./peer.ts"
 
 /** Prints when connections begin and how they end. */
@@ -30,6 +30,6 @@ export function onConnection(peer: Peer, run: (connection: Connection) => void):
 export function onEnd(connection: Connection, run: (reason: string, ours: boolean) => void): void {
   connection.addEventListener("close", ({ error, local = false }) => {
     const by = local ? "closed by us" : "closed by the peer"
-    run(error ? inWords(error) : by, local && !error)
+    run(error ? messageWithCauses(error) : by, local && !error)
   })
 }

@@ -9,7 +9,7 @@ import type {
   Role,
   Status,
 } from "@ping-from-zero/core-tcp-check"
-import { inWords } from "../ts-peer/print.ts"
+import { messageWithCauses } from "../ts-peer/print.ts"
 import { onEnd } from "./connections.ts"
 import type { Peer } from "./peer.ts"
 
@@ -71,7 +71,7 @@ export class Libp2pHealthCheck implements HealthCheck<Evidence> {
         if (policy.type === "ping") await this.#ping(connection, policy.timeout, say)
         else readMonitor(connection, say)
       } catch (error) {
-        say("dead", inWords(error as Error))
+        say("dead", messageWithCauses(error as Error))
       }
       await sleep(policy.type === "ping" ? policy.interval : MONITOR_POLL, signal)
     }

@@ -10,14 +10,14 @@ export function print<N extends string>(event: N, fields: Fields<N>): void {
 }
 
 export function printError(error: Error, from?: string): void {
-  print("error", { name: error.name, message: inWords(error), ...(from && { from }) })
+  print("error", { name: error.name, message: messageWithCauses(error), ...(from && { from }) })
 }
 
 /** An error with its causes, as one sentence: the outermost often only says that something failed. */
-export function inWords(error: Error): string {
+export function messageWithCauses(error: Error): string {
   const words = error.message || error.name
-  if (error instanceof AggregateError) return `${words}: ${error.errors.map(inWords).join("; ")}`
-  return error.cause instanceof Error ? `${words}: ${inWords(error.cause)}` : words
+  if (error instanceof AggregateError) return `${words}: ${error.errors.map(messageWithCauses).join("; ")}`
+  return error.cause instanceof Error ? `${words}: ${messageWithCauses(error.cause)}` : words
 }
 
 /** What a node of the book's network tells, as every peer in this package prints it. */

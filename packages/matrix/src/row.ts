@@ -1,4 +1,4 @@
-import type { Actor, Lab, Need, WrongNodeName } from "@ping-from-zero/lab"
+import type { Actor, ComposedNodeName, Lab, Need } from "@ping-from-zero/lab"
 import type { Text } from "@ping-from-zero/story"
 import type { Column, Theory } from "./column.ts"
 
@@ -9,7 +9,7 @@ export interface Row {
   /** What happens, for whoever watches a single cell. */
   readonly story: Text
   /** What the peer is: a good node that checks nobody, unless it goes wrong by itself. */
-  readonly as?: WrongNodeName
+  readonly as?: ComposedNodeName
   /** Seconds of the real time for which its event loop will stand still. */
   readonly busyFor?: number
   /** What is done, to a peer that was well so far. Where nothing is, it is wrong from the beginning, or well. */

@@ -16,7 +16,7 @@ export interface Never {
 }
 
 /** One event in a few words, without what differs from run to run; undefined where it only comes along. */
-export function inWords(event: StoryEvent): string | undefined {
+export function summaryOf(event: StoryEvent): string | undefined {
   switch (event.event) {
     case "node":
       return `${event.node} listens`
@@ -66,7 +66,7 @@ function actOf([run]: readonly StoryEvent[]): string {
 
 /** The first of these that does not come, at least not after those before it; undefined when all do. */
 export function firstMissing(story: readonly StoryEvent[], expected: readonly string[]): string | undefined {
-  const told = story.map(inWords)
+  const told = story.map(summaryOf)
   let at = 0
   for (const words of expected) {
     const found = told.indexOf(words, at)
@@ -78,7 +78,7 @@ export function firstMissing(story: readonly StoryEvent[], expected: readonly st
 
 /** What is told after this. */
 export function after(story: readonly StoryEvent[], words: string): (string | undefined)[] {
-  const told = story.map(inWords)
+  const told = story.map(summaryOf)
   return told.slice(told.indexOf(words) + 1)
 }
 

@@ -11,12 +11,12 @@ export type NodeLine =
       readonly contact: string
       readonly status: Status
       readonly rttMs?: number
-    } & EvidenceInWords)
+    } & PrintedEvidence)
   | { readonly event: "message"; readonly from: string; readonly text: string }
   | { readonly event: "error"; readonly name: string; readonly message: string; readonly from?: string }
 
 /** Of the evidence the kind, and what its stage put beside it. */
-export interface EvidenceInWords {
+export interface PrintedEvidence {
   readonly evidence: string
   /** Stage 2, `message`: which one it was. */
   readonly what?: string
@@ -41,7 +41,7 @@ export function nodeLine(event: NodeEvent): NodeLine | undefined {
         event: "health",
         contact,
         status,
-        ...inWords(evidence),
+        ...printedEvidence(evidence),
         ...(rttMs !== undefined && { rttMs: round(rttMs) }),
       }
     }
@@ -65,7 +65,7 @@ type ValueOf<E, F extends PropertyKey> = E extends { readonly [K in F]: infer V 
 /** Every field that the evidence of some stage has. */
 type EvidenceFields = { readonly [F in FieldOf<StagesEvidence>]?: ValueOf<StagesEvidence, F> }
 
-export function inWords(evidence: Evidence): EvidenceInWords {
+export function printedEvidence(evidence: Evidence): PrintedEvidence {
   const { kind: _, what, last, error, ageMs, smoothedRttMs, ...others } = evidence as EvidenceFields
   others satisfies Record<string, never> // a field that no line has yet does not compile
   return {

@@ -1,6 +1,6 @@
 import type { Evidence, HealthReport, NodeEvent } from "@ping-from-zero/core-tcp-check"
 import { coloursFor, peerName, printable, printableJson } from "../terminal.ts"
-import { inWords, nodeLine } from "./node-line.ts"
+import { nodeLine, printedEvidence } from "./node-line.ts"
 
 const colours = coloursFor(process.stdout, process.env)
 
@@ -44,7 +44,7 @@ export function reportText(report: HealthReport<Evidence>): string {
 
 /** `message, sbp/1, 3.2 s old`; `connect failed: …` */
 export function evidenceText(evidence: Evidence): string {
-  const { evidence: kind, what, last, error, ageMs, smoothedRttMs } = inWords(evidence)
+  const { evidence: kind, what, last, error, ageMs, smoothedRttMs } = printedEvidence(evidence)
   const age = ageMs === undefined ? [] : [`${(ageMs / 1000).toFixed(1)} s old`]
   const usual = smoothedRttMs === undefined ? [] : [`usually ${smoothedRttMs.toFixed(1)} ms`]
   const words = [what, last].filter((word) => word !== undefined)

@@ -7,7 +7,7 @@ import type { Equipment } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
 const BUSY = new URL("../faults/busy.ts", import.meta.url)
-const WRONG_NODE = new URL("../nodes/main.ts", import.meta.url)
+const COMPOSED_NODE = new URL("../nodes/main.ts", import.meta.url)
 
 /** The same as processes of this machine have it. */
 export interface ProcessEquipment extends Equipment {
@@ -73,7 +73,7 @@ async function ownProgram(
   if (program) return program instanceof URL ? node(program) : program
   if (!as) return [...(await node(nodeProgram)), "node", `${stage}`]
   mustHave(stage, as)
-  return [...(await node(WRONG_NODE)), `${stage}`, as]
+  return [...(await node(COMPOSED_NODE)), `${stage}`, as]
 }
 
 function hostOf(place: NetworkPlace | undefined): string {

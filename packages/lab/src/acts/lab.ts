@@ -1,5 +1,5 @@
 import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
-import type { WrongNodeName } from "../nodes/index.ts"
+import type { ComposedNodeName } from "../nodes/index.ts"
 import type { ComposeProgram } from "../simulated/program.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
@@ -93,8 +93,8 @@ export interface NodeOptions {
   readonly stage?: 1 | 2 | 3
   /** More options of `pnpm node`. */
   readonly args?: readonly string[]
-  /** Not a good node but one that goes wrong in this way (`nodes/`). */
-  readonly as?: WrongNodeName
+  /** Not the node of `pnpm node`, but one composed for acts (`nodes/`): most go wrong. */
+  readonly as?: ComposedNodeName
   /**
    * Another program in place of `pnpm node`: a file in TypeScript or JavaScript (.mjs), or a command. It is given the same options and
    * prints the same JSON lines.

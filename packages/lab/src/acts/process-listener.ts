@@ -76,7 +76,7 @@ export class ProcessListener {
           ...who,
           peer: named(contact),
           status,
-          evidence: inWords(event),
+          evidence: kindAndDetail(event),
           ...(error !== undefined && { error }),
           ...(rttMs !== undefined && { rttMs }),
         }
@@ -99,7 +99,7 @@ export class ProcessListener {
 }
 
 /** `pong`; `message: sbp/1`; `silence: 3.0 s`. What stands before the colon is the kind of the evidence. */
-function inWords({ evidence, what, last, ageMs = 0 }: EventOf<"health">): string {
+function kindAndDetail({ evidence, what, last, ageMs = 0 }: EventOf<"health">): string {
   if (last !== undefined) return `${evidence}: ${(ageMs / 1_000).toFixed(1)} s`
   return what === undefined ? evidence : `${evidence}: ${what}`
 }

@@ -4,10 +4,10 @@ import { type Contact, parseAddress, systemClock } from "@ping-from-zero/core-tc
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import type { PeerEvent } from "@ping-from-zero/process"
 import { duration } from "ping-from-zero/command"
-import { composeWrongNode, NoSuchWrongNode, type WrongNodeName } from "./index.ts"
+import { type ComposedNodeName, composeNode, NoSuchNode } from "./index.ts"
 
 /**
- * A process of a node that goes wrong: `main.ts STAGE NAME`, and of the options of `pnpm node` those that it needs.
+ * A process of a composed node: `main.ts STAGE NAME`, and of the options of `pnpm node` those that it needs.
  * It prints where it listens, joins, and is muted by SIGUSR2 where it can be.
  */
 const { positionals, values } = parseArgs({
@@ -25,7 +25,7 @@ const { positionals, values } = parseArgs({
 const { listen, advertise, join, interval, checks, dialect } = values
 const [stage, name] = positionals
 
-const node = await composeWrongNode(stageOf(stage), name as WrongNodeName, {
+const node = await composeNode(stageOf(stage), name as ComposedNodeName, {
   transport: tcpTransport,
   clock: systemClock,
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -47,5 +47,5 @@ if (node.stop) {
 
 function stageOf(text: string | undefined): 1 | 2 | 3 {
   if (text === "1" || text === "2" || text === "3") return Number(text) as 1 | 2 | 3
-  throw new NoSuchWrongNode(`there is no stage ${text}`)
+  throw new NoSuchNode(`there is no stage ${text}`)
 }

@@ -5,7 +5,7 @@ import {
   type NodeParts,
   type Transport,
 } from "@ping-from-zero/core-tcp-check"
-import { type Compose, type WrongNode, writingThrough } from "./wrong-node.ts"
+import { type Compose, type ComposedNode, writingThrough } from "./composed-node.ts"
 
 /** Watches nobody. */
 const noCheck: HealthCheck<never> = { watch: () => () => {}, stop() {} }
@@ -14,7 +14,7 @@ const noCheck: HealthCheck<never> = { watch: () => () => {}, stop() {} }
  * A node that takes part and answers, and whose own check is taken out: what is noticed between it and another was
  * noticed by the other.
  */
-export function passiveNode({ role, messenger, clock, leaveTimeout }: NodeParts): WrongNode {
+export function passiveNode({ role, messenger, clock, leaveTimeout }: NodeParts): ComposedNode {
   const node = new Node({ role, messenger, healthCheck: noCheck, clock, leaveTimeout })
   return { start: () => node.start(), join: (via) => node.join(via), stop: () => node.stop() }
 }

@@ -23,7 +23,7 @@ import {
   secureOutbound,
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping/wire"
-import { type Compose, writingThrough } from "./wrong-node.ts"
+import { type Compose, writingThrough } from "./composed-node.ts"
 
 /** Echoes on `/ipfs/ping/1.0.0`. What its yamux answers to yamux's own pings never leaves it. */
 export const pingOnly: Compose = ({ transport, clock, random, listen, advertise }) => {

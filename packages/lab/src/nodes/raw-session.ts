@@ -13,7 +13,7 @@ import {
   type Secrets,
   writeHello,
 } from "@ping-from-zero/devp2p-ping/wire"
-import type { WrongNode, WrongNodeOptions } from "./wrong-node.ts"
+import type { ComposedNode, ComposeOptions } from "./composed-node.ts"
 
 /** What is done with a session after both Hellos. It is over when this settles. */
 export type Conduct = (session: RawSession) => Promise<void>
@@ -32,10 +32,10 @@ export interface RawSession {
  * @param line what carries the bytes, where that is not the bare connection
  */
 export function conductSessions(
-  { transport, random, listen, advertise }: WrongNodeOptions,
+  { transport, random, listen, advertise }: ComposeOptions,
   conduct: Conduct,
   line: (stream: ByteStream) => ByteStream = (stream) => stream,
-): WrongNode {
+): ComposedNode {
   const key = generateNodeKey(random)
   let called: Address = listen
 

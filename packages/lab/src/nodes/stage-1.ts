@@ -9,9 +9,9 @@ import {
   tcpTiming,
 } from "@ping-from-zero/core-tcp-check"
 import { sayOnce, TcpMessenger, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import type { Compose } from "./composed-node.ts"
 import type { CompositionsOf } from "./index.ts"
 import { mutable, passiveNode } from "./passive.ts"
-import type { Compose } from "./wrong-node.ts"
 
 /** How long its ADD may take, in milliseconds. */
 const JOIN_MS = 5_000

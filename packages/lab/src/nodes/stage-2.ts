@@ -2,10 +2,10 @@ import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import { devp2pParts, generateNodeKey, gethChecks } from "@ping-from-zero/devp2p-ping"
 import { DISCONNECT, EMPTY_LIST, type FrameStream, PING, PONG } from "@ping-from-zero/devp2p-ping/wire"
+import { type Compose, writingThrough } from "./composed-node.ts"
 import type { CompositionsOf } from "./index.ts"
 import { mutable, passiveNode } from "./passive.ts"
 import { conductSessions } from "./raw-session.ts"
-import { type Compose, writingThrough } from "./wrong-node.ts"
 
 /** Joins, and from then on reads every message and says nothing. */
 const silent: Compose = (options) => conductSessions(options, ({ frames }) => readAll(frames))

@@ -17,10 +17,10 @@ import {
   SIMPLE_BITCOIN,
   type StreamHandler,
 } from "@ping-from-zero/libp2p-style-ping/wire"
+import type { Compose, ComposedNode, ComposeOptions } from "./composed-node.ts"
 import type { CompositionsOf } from "./index.ts"
 import { mutable, passiveNode } from "./passive.ts"
 import { pingOnly } from "./ping-only.ts"
-import type { Compose, WrongNode, WrongNodeOptions } from "./wrong-node.ts"
 
 // region: zombie
 /** Echoes, as the specification wants it, and does nothing else. */
@@ -100,9 +100,9 @@ export const stage3: CompositionsOf<3> = {
 
 /** Joins, and from then on answers on streams as told, takes every message and acts on none. */
 function answerOnly(
-  { transport, clock, random, listen, advertise }: WrongNodeOptions,
+  { transport, clock, random, listen, advertise }: ComposeOptions,
   handlers: Readonly<Record<string, StreamHandler>>,
-): WrongNode & Pick<Libp2pMessenger, "send"> {
+): ComposedNode & Pick<Libp2pMessenger, "send"> {
   const timing = libp2pTiming
   const identity = parseKeyFile(newKeyFile(random))
   const host = new Host({ transport, clock, random, identity, timing })

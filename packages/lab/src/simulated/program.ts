@@ -2,20 +2,20 @@ import type { Address, Contact, Node, NodeEvent, Role } from "@ping-from-zero/co
 import { NotProvided } from "../acts/deeds.ts"
 import type { NodeOptions } from "../acts/lab.ts"
 import type { Machine } from "../acts/world.ts"
-import { composeWrongNode } from "../nodes/index.ts"
-import type { WrongNode, WrongNodeOptions } from "../nodes/wrong-node.ts"
+import type { ComposedNode, ComposeOptions } from "../nodes/composed-node.ts"
+import { composeNode } from "../nodes/index.ts"
 import { type Flags, readFlags } from "./flags.ts"
 
 /** What runs in a simulated process: a node, good or wrong. */
-export interface Program extends WrongNode {
-  /** Calls back for what it tells. Nodes that go wrong tell nothing. */
+export interface Program extends ComposedNode {
+  /** Calls back for what it tells. Composed nodes tell nothing. */
   subscribe?(listener: (event: NodeEvent) => void): void
   /** A line was typed at it. */
   broadcast?(text: string): void
 }
 
 /** What makes one, from what its machine gives it. */
-export type ComposeProgram = (options: WrongNodeOptions) => Program | Promise<Program>
+export type ComposeProgram = (options: ComposeOptions) => Program | Promise<Program>
 
 export interface ProgramOptions {
   readonly machine: Machine
@@ -42,7 +42,7 @@ export async function programOf(
   const flags = readFlags(args)
   const interval = flags.interval ?? options.interval * 1_000
   const { transport, clock, random } = machine
-  const wrong: WrongNodeOptions = {
+  const composeOptions: ComposeOptions = {
     transport,
     clock,
     random,
@@ -52,8 +52,8 @@ export async function programOf(
     checks: flags.checks === "book" ? "book" : "safe",
     dialect: "book",
   }
-  if (inMemory) return inMemory(wrong)
-  if (as) return composeWrongNode(stage, as, wrong)
+  if (inMemory) return inMemory(composeOptions)
+  if (as) return composeNode(stage, as, composeOptions)
   const role: Role = edge ? "edge" : "core"
   const { key } = flags
   const keyText = key === undefined ? undefined : await options.readText(key)

@@ -1,7 +1,7 @@
 import type { Address, ByteStream, Clock, Contact, Random, Transport } from "@ping-from-zero/core-tcp-check"
 
-/** A node that goes wrong, as far as a lab has to do with it: the calls of `Node`, and what can be done to it. */
-export interface WrongNode {
+/** A node composed for acts, as far as a lab has to do with it: the calls of `Node`, and what can be done to it. */
+export interface ComposedNode {
   /** Resolves when it listens, with the contact under which others can call it. */
   start(): Promise<Contact>
   /** Asks a core node to take it in. */
@@ -13,7 +13,7 @@ export interface WrongNode {
 }
 
 /** What it is made with: sockets and the system's clock in a process, others in memory. */
-export interface WrongNodeOptions {
+export interface ComposeOptions {
   readonly transport: Transport
   readonly clock: Clock
   readonly random: Random
@@ -27,7 +27,7 @@ export interface WrongNodeOptions {
   readonly dialect: "book" | "blue"
 }
 
-export type Compose = (options: WrongNodeOptions) => WrongNode
+export type Compose = (options: ComposeOptions) => ComposedNode
 
 /** The same stream, but what is written to it goes through here. */
 export function writingThrough(stream: ByteStream, write: ByteStream["write"]): ByteStream {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
 import { perform, performInMemory } from "../../fixtures/perform.ts"
 import type { Condition } from "../acts/condition.ts"
-import type { WrongNodeName } from "./index.ts"
+import type { ComposedNodeName } from "./index.ts"
 
-test.each<WrongNodeName>(["silent", "zombie"])(
+test.each<ComposedNodeName>(["silent", "zombie"])(
   "stage 1 calls a %s node alive, and it does nothing",
   async (as) => {
     const events = await performInMemory(async ({ node, until, type }) => {
@@ -20,7 +20,7 @@ test.each<WrongNodeName>(["silent", "zombie"])(
   },
 )
 
-test.each<WrongNodeName>(["liar", "zombie"])(
+test.each<ComposedNodeName>(["liar", "zombie"])(
   "stage 2 calls a %s node alive, also where it wants the pong, and it does nothing",
   async (as) => {
     const events = await performInMemory(async ({ node, until, type }) => {
@@ -39,7 +39,7 @@ test.each<WrongNodeName>(["liar", "zombie"])(
 )
 
 /** Two ways to ask, and what each says of a node that goes wrong in this way. */
-test.each<{ as: WrongNodeName; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
+test.each<{ as: ComposedNodeName; echo: "alive" | "dead"; muxer: "alive" | "dead" }>([
   { as: "zombie", echo: "alive", muxer: "alive" },
   { as: "liar", echo: "dead", muxer: "alive" },
   { as: "muxer-only", echo: "dead", muxer: "alive" },
@@ -85,5 +85,5 @@ test("stage 3 takes a silent node in, and off its list again: nobody answers the
 
 test.each([performInMemory, perform])("a stage without such a node: %o", async (play) => {
   const act = play(async ({ node }) => void (await node("W", { stage: 1, as: "liar" })))
-  await expect(act).rejects.toMatchObject({ name: "NoSuchWrongNode" })
+  await expect(act).rejects.toMatchObject({ name: "NoSuchNode" })
 })
