@@ -28,7 +28,7 @@ export const forged: Act = {
   byActOnly: true,
   code: [
     { file: `${DEVP2P}/frame/frame-stream.ts`, at: 'throw new BadMac("frame")' },
-    { file: `${DEVP2P}/session/disconnect.ts`, at: "export function disconnectReasonFor(" },
+    { file: `${DEVP2P}/session/disconnect-policy.ts`, at: "export function disconnectReasonFor(" },
   ],
   text,
   play: async ({ node, ask, until }) => {

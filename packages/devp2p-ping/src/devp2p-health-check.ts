@@ -11,7 +11,7 @@ import {
 import { type Enode, parseEnode } from "./identity/enode.ts"
 import { PONG } from "./session/base-protocol.ts"
 import { messageName } from "./session/capabilities.ts"
-import { PeerDisconnected, WeDisconnected } from "./session/disconnect.ts"
+import { PeerDisconnected, WeDisconnected } from "./session/disconnect-policy.ts"
 import type { LifeReport, Peer } from "./session/peer.ts"
 import { endOf } from "./session/session.ts"
 import { SilentPeer } from "./session/session-errors.ts"

@@ -4,13 +4,8 @@ import { describe, expect, test } from "vitest"
 import { encode, RlpError } from "../rlp/rlp.ts"
 import { numberItem, textItem } from "../rlp/rlp-fields.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }
-import {
-  DisconnectReason,
-  decodeDisconnect,
-  describeReason,
-  encodeDisconnect,
-  PeerDisconnected,
-} from "./disconnect.ts"
+import { DisconnectReason, decodeDisconnect, describeReason, encodeDisconnect } from "./disconnect.ts"
+import { PeerDisconnected } from "./disconnect-policy.ts"
 import { decodeHello, encodeHello } from "./hello.ts"
 
 describe("Hello", () => {

@@ -11,7 +11,8 @@ import { decodeFirst, encode, type RlpItem } from "../rlp/rlp.ts"
 import { asBytes, asList, asName, asNumber, numberItem, textItem } from "../rlp/rlp-fields.ts"
 import { DISCONNECT, HELLO } from "./base-protocol.ts"
 import type { CapabilityId } from "./capabilities.ts"
-import { decodeDisconnect, PeerDisconnected } from "./disconnect.ts"
+import { decodeDisconnect } from "./disconnect.ts"
+import { PeerDisconnected } from "./disconnect-policy.ts"
 import { HelloExpected, InvalidIdentity, UnexpectedIdentity } from "./session-errors.ts"
 
 /** What a Hello may take (go-ethereum p2p/peer.go, baseProtocolMaxMsgSize). */

@@ -18,9 +18,9 @@ import { initiate, respond } from "../handshake/handshake.ts"
 import type { Secrets } from "../handshake/secrets.ts"
 import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
-import { BASE_VERSION, DISCONNECT, SNAPPY_VERSION } from "./base-protocol.ts"
+import { BASE_VERSION, SNAPPY_VERSION } from "./base-protocol.ts"
 import { type Capability, matchCapabilities } from "./capabilities.ts"
-import { disconnectReasonFor, encodeDisconnect } from "./disconnect.ts"
+import { farewell } from "./farewell.ts"
 import { checkIdentity, type Hello, MAX_HELLO, readHello, writeHello } from "./hello.ts"
 import { Peer, type PeerOptions } from "./peer.ts"
 import type { ProofOfLife } from "./ping-loop.ts"
@@ -117,7 +117,14 @@ async function openSession(
     return peer
   } catch (error) {
     claim?.giveUp()
-    await refuse(stream, frames, error as Error, options)
+    await farewell(error as Error, {
+      stream,
+      frames,
+      clock,
+      timing,
+      proof,
+      peerClosed: () => drained(stream),
+    })
     throw error
   }
 }
@@ -149,32 +156,11 @@ function exchangeHello(
   }
 }
 
-/** Closes the stream; says why, where the peer can hear it. */
-async function refuse(
-  stream: ByteStream,
-  frames: FrameStream | undefined,
-  error: Error,
-  { clock, timing, proof }: SessionOptions,
-): Promise<void> {
-  const reason = disconnectReasonFor(error, proof)
-  if (frames && reason !== undefined) {
-    const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(error))
-    await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
-      () => drain(stream),
-      () => {}, // the stream is broken: the peer cannot get it
-    )
-    cancel()
-  }
-  stream.end()
-  stream.abort(error)
-}
-
-/** Lets the peer close first. If we did, its kernel could throw away what it has not read: our reason. */
-async function drain(stream: ByteStream): Promise<void> {
-  stream.end()
+/** Resolves when the peer has closed, one way or the other. */
+async function drained(stream: ByteStream): Promise<void> {
   try {
     while ((await stream.readSome(MAX_HELLO)).length > 0);
   } catch {
-    // It closed, one way or the other.
+    // It closed without a FIN, or the stream was aborted.
   }
 }

@@ -5,14 +5,9 @@ import type { NodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
 import { BASE_LENGTH, DISCONNECT, EMPTY_LIST, PING, PONG } from "./base-protocol.ts"
 import { capabilityOf, messageName, type SharedCapability } from "./capabilities.ts"
-import {
-  DisconnectReason,
-  decodeDisconnect,
-  disconnectReasonFor,
-  encodeDisconnect,
-  PeerDisconnected,
-  WeDisconnected,
-} from "./disconnect.ts"
+import { DisconnectReason, decodeDisconnect } from "./disconnect.ts"
+import { PeerDisconnected, WeDisconnected } from "./disconnect-policy.ts"
+import { farewell } from "./farewell.ts"
 import type { Hello } from "./hello.ts"
 import { type LifeSign, PingLoop, type ProofOfLife } from "./ping-loop.ts"
 import type { Session } from "./session.ts"
@@ -204,24 +199,10 @@ export class Peer implements Session {
     void this.#close(why)
   }
 
-  // region: close
   async #close(why: Error): Promise<void> {
-    const { clock, timing, stream, frames, proof } = this.#options
-    const reason = disconnectReasonFor(why, proof)
-    if (reason !== undefined) {
-      const cancel = clock.after(timing.disconnectTimeout, () => stream.abort(why))
-      await frames.writeFrame(DISCONNECT, encodeDisconnect(reason)).then(
-        () => stream.end(),
-        () => {}, // the stream is broken: the peer cannot get it
-      )
-      // The peer closes when it has read it. If we closed first, its kernel could throw away what it has not read.
-      await this.#readingEnded
-      cancel()
-    }
-    stream.end()
-    stream.abort(why)
+    const { stream, frames, clock, timing, proof } = this.#options
+    await farewell(why, { stream, frames, clock, timing, proof, peerClosed: () => this.#readingEnded })
     this.#writeDeadline.stop()
     this.#resolveClosed(why)
   }
-  // endregion
 }

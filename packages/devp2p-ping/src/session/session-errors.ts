@@ -1,4 +1,4 @@
-/** How a peer breaks the rules of a session, or leaves us none. What it is told of each stands in disconnect.ts. */
+/** How a peer breaks the rules of a session, or leaves us none. What it is told of each stands in disconnect-policy.ts. */
 
 import { visible } from "@ping-from-zero/core-tcp-check/wire"
 import type { CapabilityId } from "./capabilities.ts"

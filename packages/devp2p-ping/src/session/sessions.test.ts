@@ -22,7 +22,8 @@ import { acceptRaw, dialRaw, disconnectReason, type RawPeer, readAll, sayHello }
 import { gethTiming } from "../timing.ts"
 import eip8 from "../vectors/eip8.json" with { type: "json" }
 import { DISCONNECT, EMPTY_LIST, HELLO, PING, PONG } from "./base-protocol.ts"
-import { decodeDisconnect, encodeDisconnect, PeerDisconnected } from "./disconnect.ts"
+import { decodeDisconnect, encodeDisconnect } from "./disconnect.ts"
+import { PeerDisconnected } from "./disconnect-policy.ts"
 import { decodeHello } from "./hello.ts"
 import { MAX_PENDING, TooManyPending } from "./pending.ts"
 import { HelloExpected, InvalidIdentity, UnexpectedIdentity, UselessPeer } from "./session-errors.ts"

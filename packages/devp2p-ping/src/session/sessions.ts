@@ -5,12 +5,14 @@ import { type NodeId, type NodeKey, nodeId } from "../identity/node-key.ts"
 import type { Devp2pTiming } from "../timing.ts"
 import type { Capability } from "./capabilities.ts"
 import { dialInTurn } from "./dial-in-turn.ts"
-import { DisconnectReason, PeerDisconnected } from "./disconnect.ts"
+import { DisconnectReason } from "./disconnect.ts"
+import { PeerDisconnected } from "./disconnect-policy.ts"
 import { acceptSession, dialSession, type SessionOptions } from "./open-session.ts"
 import type { Peer, PeerOptions } from "./peer.ts"
 import { type Pending, PendingConnections } from "./pending.ts"
 import type { ProofOfLife } from "./ping-loop.ts"
-import { type Claim, SessionRefused, SessionRegistry, TooManySessions } from "./session-registry.ts"
+import { SessionPlaces } from "./session-places.ts"
+import { SessionRefused, SessionRegistry, TooManySessions } from "./session-registry.ts"
 
 export interface SessionsOptions {
   readonly transport: Transport
@@ -50,6 +52,7 @@ export class Sessions {
   /** Sessions that are being opened, by their stream. */
   readonly #opening = new Map<ByteStream, Promise<unknown>>()
   readonly #pending = new PendingConnections()
+  readonly #places: SessionPlaces
   readonly #dials: UnderWay
   /**
    * Connections of ours that are no sessions yet: no more than could become one. A list of 1,000 strangers would cost
@@ -60,11 +63,17 @@ export class Sessions {
   #listener: Listener | undefined
 
   constructor(options: SessionsOptions) {
-    const { key, maxSessions } = options
+    const { key, maxSessions, clock, timing } = options
     const self = nodeId(key.publicKey)
     this.#options = options
-    this.#dials = new UnderWay(options.clock)
+    this.#dials = new UnderWay(clock)
     this.#registry = new SessionRegistry({ self, maxSessions, second: "refuse" })
+    this.#places = new SessionPlaces({
+      registry: this.#registry,
+      pending: this.#pending,
+      clock,
+      olderSessionTimeout: timing.olderSessionTimeout,
+    })
   }
 
   /** The sessions there are. */
@@ -127,7 +136,7 @@ export class Sessions {
     const stream = await this.#dials.run({ ms: timing.dialTimeout, what: "the dial" }, (signal) =>
       transport.dial(enode, signal),
     )
-    const session = this.#sessionOptions((id) => this.#claim(id))
+    const session = this.#sessionOptions((id) => this.#places.claim(id))
     try {
       this.#ownDials += 1
       if (this.#ownDials > this.#options.maxSessions) throw new TooManySessions(this.#options.maxSessions)
@@ -145,56 +154,13 @@ export class Sessions {
     try {
       if (this.#dials.isStopped) throw new SessionsStopped()
       this.#pending.add(pending)
-      const session = this.#sessionOptions((id) => this.#claimForCaller(id, pending))
+      const session = this.#sessionOptions((id) => this.#places.claimForCaller(id, pending))
       await this.#open(stream, acceptSession(stream, remoteHost, session))
     } catch (error) {
       stream.abort(error as Error)
       if (!(error instanceof SessionsStopped)) this.#receiver.onError(error as Error, remoteHost)
     } finally {
       this.#pending.delete(pending)
-    }
-  }
-
-  /**
-   * A peer that calls although there is a session with it may have lost that one, without a FIN: its machine lost power
-   * and started again. So the older session is asked first; if nothing answers there, the newer takes its place.
-   */
-  async #claimForCaller(id: NodeId, pending: Pending): Promise<Claim<Peer>> {
-    const older = this.#registry.get(id)
-    if (older && !(await this.#answers(older))) await older.close(DisconnectReason.ALREADY_CONNECTED)
-    return this.#claim(id, pending)
-  }
-
-  async #answers(peer: Peer): Promise<boolean> {
-    const { clock, timing } = this.#options
-    const deadline = { clock, ms: timing.olderSessionTimeout, what: "the answer of the older session" }
-    return withDeadline(deadline, () => peer.ping()).then(
-      () => true,
-      () => false, // silent, or over
-    )
-  }
-
-  /**
-   * Where all places are taken, some only by connections that say no Hello, one of these gives way.
-   * @param pending what holds the claim until it is a session, when somebody dialled us
-   */
-  #claim(id: NodeId, pending?: Pending): Claim<Peer> {
-    const claim = this.#claimOrFree(id)
-    if (!pending) return claim
-    pending.claim = claim
-    const fulfil = (peer: Peer) => {
-      this.#pending.delete(pending)
-      claim.fulfil(peer)
-    }
-    return { fulfil, giveUp: () => claim.giveUp() }
-  }
-
-  #claimOrFree(id: NodeId): Claim<Peer> {
-    try {
-      return this.#registry.claim(id)
-    } catch (error) {
-      if (!(error instanceof TooManySessions) || !this.#pending.freeClaim()) throw error
-      return this.#registry.claim(id)
     }
   }
 

@@ -1,19 +1,5 @@
-import {
-  type Address,
-  type ByteStream,
-  type Clock,
-  type Listener,
-  OwnShortage,
-  type Random,
-  type Transport,
-} from "@ping-from-zero/core-tcp-check"
-import {
-  HeldTogether,
-  type Incoming,
-  Places,
-  UnderWay,
-  withDeadline,
-} from "@ping-from-zero/core-tcp-check/wire"
+import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
+import { HeldTogether, UnderWay, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
@@ -23,28 +9,10 @@ import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
 import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
+import { Upgrades } from "./upgrades.ts"
 
 /** Each holds some 40 KB when idle. */
 const MAX_CONNECTIONS = 10_000
-
-/**
- * So many connections that others opened may climb the ladder at once, and as many of ours; each costs cryptography
- * before anything is known of it. For one more of others, one of them is closed (core-tcp-check's stream/places.ts).
- */
-const MAX_UPGRADES = 256
-
-export class TooManyUpgrades extends OwnShortage {
-  override readonly name = "TooManyUpgrades"
-
-  /** @param which of the two: the oldest that others opened makes room for a new one; of ours the new one is given up */
-  constructor(which: "of others" | "of ours") {
-    super(
-      which === "of others"
-        ? `${MAX_UPGRADES} connections that others opened were being upgraded: this one made room for a newer one`
-        : `${MAX_UPGRADES} connections that we opened are being upgraded: this one was given up`,
-    )
-  }
-}
 
 /** The peer does not answer on this connection, and has a newer one. */
 export class ConnectionSupplanted extends Error {
@@ -91,9 +59,7 @@ export class Host {
   readonly #underWay: UnderWay
   readonly #credentials: NoiseCredentials
   #listener: Listener | undefined
-  readonly #incoming = new Places<Incoming>(MAX_UPGRADES)
-  /** Of our own dials. */
-  #upgrades = 0
+  readonly #upgrades = new Upgrades()
   #onError: OnError = () => {}
 
   constructor(options: HostOptions) {
@@ -169,26 +135,17 @@ export class Host {
     const stream = await this.#underWay.run({ ms: timing.dialTimeout, what }, (signal) =>
       transport.dial(peer, signal),
     )
-    this.#upgrades += 1
-    try {
-      return await this.#upgrade(stream, peer.host, (options) => {
-        if (this.#upgrades > MAX_UPGRADES) throw new TooManyUpgrades("of ours")
-        return upgradeOutbound(stream, peer.peerId, options)
-      })
-    } finally {
-      this.#upgrades -= 1
-    }
+    return this.#upgrades.ofOurs(stream, () =>
+      this.#upgrade(stream, peer.host, (options) => upgradeOutbound(stream, peer.peerId, options)),
+    )
   }
 
   async #accept(stream: ByteStream, remoteHost: string): Promise<void> {
-    const incoming = { remoteHost, stream }
-    this.#incoming.add(incoming)?.stream.abort(new TooManyUpgrades("of others"))
+    const upgrade = () => this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
     try {
-      await this.#upgrade(stream, remoteHost, (options) => upgradeInbound(stream, options))
+      await this.#upgrades.ofOthers({ remoteHost, stream }, upgrade)
     } catch (error) {
       this.#tell(error as Error, remoteHost)
-    } finally {
-      this.#incoming.delete(incoming)
     }
   }
 
