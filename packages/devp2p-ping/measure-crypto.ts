@@ -3,7 +3,7 @@
  * Microseconds an operation.
  */
 import { createECDH } from "node:crypto"
-import { medians, report } from "../../measure.shared.ts"
+import { medians, report } from "../../candidates.shared.ts"
 import * as node from "./src/crypto/node.ts"
 import type { Curve, Primitives } from "./src/crypto/primitives.ts"
 import * as web from "./src/crypto/web.ts"

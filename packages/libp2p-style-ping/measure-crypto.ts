@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv } from "node:crypto"
 import { ChaCha20Poly1305, newInstance } from "@chainsafe/as-chacha20poly1305"
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
 import sodium from "libsodium-wrappers"
-import { medians, report } from "../../measure.shared.ts"
+import { medians, report } from "../../candidates.shared.ts"
 import * as openssl from "./src/crypto/node.ts"
 import * as noble from "./src/crypto/web.ts"
 

@@ -9,7 +9,7 @@
  *   clock/ bytes/ time and bytes, as every stage uses them
  *   sockets/      the same streams over real TCP (import "@ping-from-zero/core-tcp-check/sockets")
  *   simulated/    the same streams over hosts, kernels and lines in memory, from one seed (".../simulated")
- *   testing/      a clock moved by hand, and what else only tests need (".../testing")
+ *   testing/      streams, networks and nodes in memory that only tests need (".../testing")
  *   contracts/    what every stage must do, as test suites (".../contracts")
  *
  * This entry is for those who run a node. What the three stages and their tests are built of stands in wire.ts

@@ -1,4 +1,4 @@
-/** What the `measure-*.ts` of the packages share: candidates that take turns, and where their figures are kept. */
+/** What `measure-crypto.ts` of stages 2 and 3 share: candidates measured in turns, and where their figures are kept. */
 import { writeFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { fileURLToPath } from "node:url"

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../..")
 test("a command says what to type where nothing is installed, whoever runs it", () => {
   const clone = mkdtempSync(join(tmpdir(), "ping-from-zero-clone-"))
   try {
-    for (const file of ["package.json", "installed.mjs"]) cpSync(join(root, file), join(clone, file))
+    for (const file of ["package.json", "require-install.mjs"]) cpSync(join(root, file), join(clone, file))
     const env = { ...process.env, npm_config_update_notifier: "false" }
     const { stderr, status } = spawnSync("npm", ["run", "--silent", "chapter", "1"], {
       cwd: clone,
