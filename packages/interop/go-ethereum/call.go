@@ -51,7 +51,7 @@ func (n *node) callFor(to contact) *call {
 	}
 	c.start = time.AfterFunc(wait, func() { n.server.AddPeer(node) })
 	c.end = time.AfterFunc(reachWithin, func() {
-		n.turns.Do(func() { n.unreachable(id, fmt.Errorf("no session within %v", reachWithin)) })
+		n.Turns.Do(func() { n.unreachable(id, fmt.Errorf("no session within %v", reachWithin)) })
 	})
 	n.calls[id] = c
 	return c
@@ -92,9 +92,9 @@ func (n *node) unreachable(id enode.ID, err error) {
 	}
 	n.hangUp(c)
 	printError("Unreachable", err, "to", c.to)
-	if slices.Contains(n.members.Watched(), c.to) {
+	if slices.Contains(n.Members.Watched(), c.to) {
 		n.lost(c.to, "unreachable", c.waiting)
 	} else {
-		n.deliver(n.members.Lost(c.to, c.waiting))
+		n.Deliver(n.Members.Lost(c.to, c.waiting))
 	}
 }

@@ -6,27 +6,21 @@ import (
 	"maps"
 	"net"
 	"slices"
-	"time"
 
 	"github.com/ethereum/go-ethereum/p2p"
 	"github.com/ethereum/go-ethereum/p2p/enode"
 	book "github.com/ping-from-zero/interop/go-book"
 )
 
-// leaveWithin is when to leave without the goodbye having been taken.
-const leaveWithin = time.Second
-
-// node takes part in the book's network over the sessions of go-ethereum's server. Its state belongs to one
-// goroutine: see book.Turns.
+// node takes part in the book's network over the sessions of go-ethereum's server.
 type node struct {
+	book.Node
 	key      *ecdsa.PrivateKey
 	server   *p2p.Server
 	port     int
-	members  *book.Membership
 	sessions map[enode.ID]*session
 	calls    map[enode.ID]*call
 	alive    map[contact]bool // whom we reported as alive
-	turns    *book.Turns
 }
 
 // runNode runs until the context ends, then says goodbye.
@@ -36,17 +30,17 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 		sessions: make(map[enode.ID]*session),
 		calls:    make(map[enode.ID]*call),
 		alive:    make(map[contact]bool),
-		turns:    book.NewTurns(),
 	}
+	n.Turns, n.Carrier = book.NewTurns(), n
 	n.server = newServer(n.key, s.listen, maxInbound, n.runSession)
 	n.server.Dialer = &dialer{failed: func(id enode.ID, err error) {
-		n.turns.Do(func() { n.unreachable(id, err) })
+		n.Turns.Do(func() { n.unreachable(id, err) })
 	}}
 	if err := n.server.Start(); err != nil {
 		return err
 	}
 	defer n.server.Stop()
-	defer n.turns.Stop()
+	defer n.Turns.Stop()
 
 	address, err := net.ResolveTCPAddr("tcp", n.server.ListenAddr)
 	if err != nil {
@@ -54,27 +48,19 @@ func runNode(ctx context.Context, s stage, isEdge bool, maxInbound int) error {
 	}
 	n.port = address.Port
 	self := contactOf(&n.key.PublicKey, address.IP, address.Port)
-	n.members = book.NewMembership(self, isEdge)
+	n.Members = book.NewMembership(self, isEdge)
 	// The record is what the server itself says of itself, signed: geth prints it as "enr" too.
 	events.Info("listening", "contact", self, "enr", n.server.Self().String())
 
 	go n.hearDrops()
-	go n.turns.ReadLines(n.broadcast)
-	if s.join != "" {
-		via, err := parseContact(s.join)
-		if err != nil {
-			return err
-		}
-		n.deliver(n.members.Join(via))
-	}
-	n.turns.Run(ctx, n.settle)
-	n.leave()
-	return nil
+	return n.Run(ctx, s.join)
 }
 
-// settle brings sessions and printed lines in step with the membership.
-func (n *node) settle() {
-	watched := n.members.Watched()
+func (n *node) ParseContact(text string) (contact, error) { return parseContact(text) }
+
+// Settle wants a session with whom the membership watches, and with nobody else.
+func (n *node) Settle() {
+	watched := n.Members.Watched()
 	for _, c := range watched {
 		if n.sessions[idOf(c)] == nil {
 			n.callFor(c)
@@ -89,26 +75,24 @@ func (n *node) settle() {
 		}
 	}
 	maps.DeleteFunc(n.alive, func(c contact, _ bool) bool { return !slices.Contains(watched, c) })
-	n.members.TellLists()
 }
 
-func (n *node) broadcast(text string) {
-	deliveries, err := n.members.Broadcast(text)
-	if err != nil {
-		printError("Refused", err)
-	}
-	n.deliver(deliveries)
-}
-
-// leave says goodbye to one core and waits until it is written.
-func (n *node) leave() {
-	for _, d := range n.members.Leave() {
-		if s := n.sessions[idOf(d.To)]; s != nil && s.send(encode(d.Message, n.port)) {
-			close(s.outbox)
-			select {
-			case <-s.drained:
-			case <-time.After(leaveWithin):
-			}
+func (n *node) Deliver(deliveries []book.Delivery) {
+	for _, d := range deliveries {
+		if s := n.sessions[idOf(d.To)]; s == nil {
+			n.callFor(d.To).add(d.Message)
+		} else if !s.send(encode(d.Message, n.port)) {
+			printError("Unsent", errPeerTakesNothing, "to", d.To)
 		}
 	}
+}
+
+// SayGoodbye sends it as the last message of its session.
+func (n *node) SayGoodbye(d book.Delivery) <-chan struct{} {
+	s := n.sessions[idOf(d.To)]
+	if s == nil || !s.send(encode(d.Message, n.port)) {
+		return nil
+	}
+	close(s.outbox)
+	return s.drained
 }

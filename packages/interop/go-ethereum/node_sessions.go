@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/ethereum/go-ethereum/p2p"
-	book "github.com/ping-from-zero/interop/go-book"
 )
 
 var errPeerTakesNothing = errors.New("the peer takes no messages, and as many as may wait for it already do")
@@ -14,7 +13,7 @@ var errPeerTakesNothing = errors.New("the peer takes no messages, and as many as
 // were it not to read, go-ethereum would not read this peer's pings either.
 func (n *node) runSession(peer *p2p.Peer, rw p2p.MsgReadWriter) error {
 	s := newSession(peer, rw)
-	n.turns.Do(func() { n.connected(s) })
+	n.Turns.Do(func() { n.connected(s) })
 	for {
 		msg, err := rw.ReadMsg()
 		if err != nil {
@@ -25,7 +24,7 @@ func (n *node) runSession(peer *p2p.Peer, rw p2p.MsgReadWriter) error {
 			printError("BadMessage", err, "from", peer.RemoteAddr().String())
 			return err
 		}
-		n.turns.Do(func() { n.received(s.contactAt(port), m) })
+		n.Turns.Do(func() { n.Received(s.contactAt(port), m) })
 	}
 }
 
@@ -37,7 +36,7 @@ func (n *node) connected(s *session) {
 	n.sessions[id] = s
 	events.Info("connected", "peer", s.id, "client", s.peer.Fullname(), "inbound", s.peer.Inbound(),
 		"address", s.peer.RemoteAddr().String())
-	n.deliver(n.answered(id))
+	n.Deliver(n.answered(id))
 }
 
 // hearDrops waits for the ends of sessions. They arrive here, with their reasons, after runSession has returned.
@@ -48,9 +47,9 @@ func (n *node) hearDrops() {
 		select {
 		case event := <-drops:
 			if event.Type == p2p.PeerEventTypeDrop {
-				n.turns.Do(func() { n.dropped(event) })
+				n.Turns.Do(func() { n.dropped(event) })
 			}
-		case <-n.turns.Stopped():
+		case <-n.Turns.Stopped():
 			return
 		}
 	}
@@ -68,7 +67,7 @@ func (n *node) dropped(event *p2p.PeerEvent) {
 	if event.Error == p2p.DiscAlreadyConnected.Error() {
 		return
 	}
-	for _, c := range n.members.Watched() {
+	for _, c := range n.Members.Watched() {
 		if idOf(c) == event.Peer {
 			n.forget(c)
 			n.lost(c, withoutAddresses(event.Error), nil)
@@ -86,36 +85,8 @@ func withoutAddresses(reason string) string {
 	return reason
 }
 
-func (n *node) received(from contact, m message) {
-	switch {
-	case m.Kind == book.Enhanced:
-		deliveries, isNew := n.members.Spread(m.Text)
-		if isNew {
-			events.Info("message", "from", from, "text", m.Text)
-		}
-		n.deliver(deliveries)
-	case m.Kind == book.Ping || m.Kind > book.Enhanced: // nothing to do
-	default:
-		deliveries, err := n.members.Receive(from, m)
-		if err != nil {
-			printError("Refused", err, "from", from)
-		}
-		n.deliver(deliveries)
-	}
-}
-
-func (n *node) deliver(deliveries []book.Delivery) {
-	for _, d := range deliveries {
-		if s := n.sessions[idOf(d.To)]; s == nil {
-			n.callFor(d.To).add(d.Message)
-		} else if !s.send(encode(d.Message, n.port)) {
-			printError("Unsent", errPeerTakesNothing, "to", d.To)
-		}
-	}
-}
-
 func (n *node) lost(c contact, evidence string, unsent []message) {
 	delete(n.alive, c)
 	events.Info("health", "contact", c, "status", "dead", "evidence", evidence)
-	n.deliver(n.members.Lost(c, unsent))
+	n.Deliver(n.Members.Lost(c, unsent))
 }

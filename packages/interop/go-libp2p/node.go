@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/peer"
@@ -13,18 +12,14 @@ import (
 	book "github.com/ping-from-zero/interop/go-book"
 )
 
-// leaveWithin is when to leave without the goodbye having been taken.
-const leaveWithin = time.Second
-
-// node takes part in the book's network. Its state belongs to one goroutine: see book.Turns.
+// node takes part in the book's network over the connections of go-libp2p's host.
 type node struct {
+	book.Node
 	host     host.Host
 	port     int
 	options  options
-	members  *book.Membership
 	outboxes map[peer.ID]outbox
 	watches  map[contact]*watch
-	turns    *book.Turns
 }
 
 // runNode runs until the context ends, then says goodbye.
@@ -39,9 +34,9 @@ func runNode(ctx context.Context, o options) error {
 		options:  o,
 		outboxes: make(map[peer.ID]outbox),
 		watches:  make(map[contact]*watch),
-		turns:    book.NewTurns(),
 	}
-	defer n.turns.Stop()
+	n.Turns, n.Carrier = book.NewTurns(), n
+	defer n.Turns.Stop()
 	if err = printIdentified(h); err != nil {
 		return err
 	}
@@ -53,27 +48,19 @@ func runNode(ctx context.Context, o options) error {
 		return err
 	}
 	self := contact(fmt.Sprintf("%s/p2p/%s", h.Addrs()[0], h.ID()))
-	n.members = book.NewMembership(self, o.edge)
+	n.Members = book.NewMembership(self, o.edge)
 	n.hearConnections()
 	h.SetStreamHandler(simpleBitcoin, n.hear)
 	book.Events.Info("listening", "contact", self)
 
-	go n.turns.ReadLines(n.broadcast)
-	if o.join != "" {
-		via, err := parseContact(o.join)
-		if err != nil {
-			return err
-		}
-		n.deliver(n.members.Join(via))
-	}
-	n.turns.Run(ctx, n.settle)
-	n.leave()
-	return nil
+	return n.Run(ctx, o.join)
 }
 
-// settle brings watches and printed lines in step with the membership.
-func (n *node) settle() {
-	watched := n.members.Watched()
+func (n *node) ParseContact(text string) (contact, error) { return parseContact(text) }
+
+// Settle watches whom the membership watches, and nobody else.
+func (n *node) Settle() {
+	watched := n.Members.Watched()
 	for _, c := range watched {
 		if n.watches[c] == nil {
 			n.watches[c] = n.startWatch(c)
@@ -85,28 +72,9 @@ func (n *node) settle() {
 			delete(n.watches, c)
 		}
 	}
-	n.members.TellLists()
 }
 
-func (n *node) received(from contact, m message) {
-	switch {
-	case m.Kind == book.Enhanced:
-		deliveries, isNew := n.members.Spread(m.Text)
-		if isNew {
-			book.Events.Info("message", "from", from, "text", m.Text)
-		}
-		n.deliver(deliveries)
-	case m.Kind == book.Ping || m.Kind > book.Enhanced: // nothing to do
-	default:
-		deliveries, err := n.members.Receive(from, m)
-		if err != nil {
-			book.PrintError("Refused", err, "from", from)
-		}
-		n.deliver(deliveries)
-	}
-}
-
-func (n *node) deliver(deliveries []book.Delivery) {
+func (n *node) Deliver(deliveries []book.Delivery) {
 	for _, d := range deliveries {
 		select {
 		case n.outboxFor(d.To) <- d.Message:
@@ -119,28 +87,14 @@ func (n *node) deliver(deliveries []book.Delivery) {
 // unsent is called when a message was not taken: whoever takes none is a member no more.
 func (n *node) unsent(to contact, m message, err error) {
 	book.PrintError("Unsent", err, "to", to)
-	n.deliver(n.members.Lost(to, []message{m}))
+	n.Deliver(n.Members.Lost(to, []message{m}))
 }
 
-func (n *node) broadcast(text string) {
-	deliveries, err := n.members.Broadcast(text)
-	if err != nil {
-		book.PrintError("Refused", err)
-	}
-	n.deliver(deliveries)
-}
-
-// leave says goodbye to one core and waits until it is taken.
-func (n *node) leave() {
-	for _, d := range n.members.Leave() {
-		said := make(chan struct{})
-		go func() {
-			defer close(said)
-			_ = n.say(d.To, d.Message) // who is not told now finds out by the end of the connection
-		}()
-		select {
-		case <-said:
-		case <-time.After(leaveWithin):
-		}
-	}
+func (n *node) SayGoodbye(d book.Delivery) <-chan struct{} {
+	said := make(chan struct{})
+	go func() {
+		defer close(said)
+		_ = n.say(d.To, d.Message) // who is not told now finds out by the end of the connection
+	}()
+	return said
 }

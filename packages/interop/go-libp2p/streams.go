@@ -36,9 +36,9 @@ func (n *node) outboxFor(to contact) outbox {
 			select {
 			case m := <-box:
 				if err := n.say(to, m); err != nil {
-					n.turns.Do(func() { n.unsent(to, m, err) })
+					n.Turns.Do(func() { n.unsent(to, m, err) })
 				}
-			case <-n.turns.Stopped():
+			case <-n.Turns.Stopped():
 				return
 			}
 		}
@@ -95,7 +95,7 @@ func (n *node) hear(stream network.Stream) {
 	}
 	from := contactAt(stream.Conn(), port)
 	// In this order: the sender goes on when the stream ends, and says nothing more before this is acted upon.
-	n.turns.Do(func() { n.received(from, m) })
+	n.Turns.Do(func() { n.Received(from, m) })
 	stream.Close()
 }
 

@@ -27,7 +27,7 @@ func (n *node) startWatch(c contact) *watch {
 		limited, cancel := context.WithTimeout(ctx, connectWithin)
 		defer cancel()
 		err := n.host.Connect(limited, infoOf(c))
-		n.turns.Do(func() {
+		n.Turns.Do(func() {
 			switch {
 			case n.watches[c] != w: // it is watched no more
 			case err != nil:
@@ -56,7 +56,7 @@ func (n *node) hearConnections() {
 		},
 		DisconnectedF: func(_ network.Network, conn network.Conn) {
 			id := conn.RemotePeer()
-			n.turns.Do(func() {
+			n.Turns.Do(func() {
 				book.Events.Info("disconnected", "peer", id.String(), "reason", "connection ended")
 				if n.isConnected(id) {
 					return
@@ -73,7 +73,7 @@ func (n *node) hearConnections() {
 
 func (n *node) died(c contact, evidence string) {
 	book.Events.Info("health", "contact", c, "status", "dead", "evidence", evidence)
-	n.deliver(n.members.Lost(c, nil))
+	n.Deliver(n.Members.Lost(c, nil))
 }
 
 // pingRegularly calls the ping service until the watch ends. A stream that ends is opened once more: go-libp2p
@@ -86,7 +86,7 @@ func (n *node) pingRegularly(ctx context.Context, c contact) {
 			return
 		}
 		if !pinged {
-			n.turns.Do(func() {
+			n.Turns.Do(func() {
 				if n.watches[c] != nil {
 					n.died(c, err.Error())
 				}
