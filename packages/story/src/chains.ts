@@ -16,7 +16,7 @@ export interface Never {
 }
 
 /** One event in a few words, without what differs from run to run; undefined where it only comes along. */
-export function summaryOf(event: StoryEvent): string | undefined {
+function summaryOf(event: StoryEvent): string | undefined {
   switch (event.event) {
     case "node":
       return `${event.node} listens`

@@ -7,7 +7,7 @@ import { type ErrorClass, UnnamedError } from "./target.ts"
 const isErrorClass = (value: unknown): value is ErrorClass =>
   typeof value === "function" && value.prototype instanceof Error
 
-export const namedErrors: readonly ErrorClass[] = [stage1, stage2, stage3].flatMap((stage) =>
+const namedErrors: readonly ErrorClass[] = [stage1, stage2, stage3].flatMap((stage) =>
   Object.values(stage).filter(isErrorClass),
 )
 

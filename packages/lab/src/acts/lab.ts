@@ -1,6 +1,6 @@
 import type { Cell, Question, Table, Text } from "@ping-from-zero/story"
+import type { ComposeProgram } from "../nodes/composed-node.ts"
 import type { ComposedNodeName } from "../nodes/index.ts"
-import type { ComposeProgram } from "../simulated/program.ts"
 import type { Actor } from "./actor.ts"
 import type { Condition } from "./condition.ts"
 import type { Player } from "./player.ts"

@@ -3,7 +3,7 @@ import type { PeerEvent } from "@ping-from-zero/process"
 import type { Actor } from "./actor.ts"
 import type { NodeOptions } from "./lab.ts"
 
-/** Where the nodes of an act live: in processes of this machine (cast.ts), or in memory (../simulated/). */
+/** Where the nodes of an act live: in processes of this machine (../processes/cast.ts), or in memory (../simulated/). */
 export interface World {
   /** For code of the act's own that talks to its nodes. */
   readonly machine: Machine

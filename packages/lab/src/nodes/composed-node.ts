@@ -1,4 +1,12 @@
-import type { Address, ByteStream, Clock, Contact, Random, Transport } from "@ping-from-zero/core-tcp-check"
+import type {
+  Address,
+  ByteStream,
+  Clock,
+  Contact,
+  NodeEvent,
+  Random,
+  Transport,
+} from "@ping-from-zero/core-tcp-check"
 
 /** A node composed for acts, as far as a lab has to do with it: the calls of `Node`, and what can be done to it. */
 export interface ComposedNode {
@@ -28,6 +36,17 @@ export interface ComposeOptions {
 }
 
 export type Compose = (options: ComposeOptions) => ComposedNode
+
+/** What runs in a simulated process: a node, good or wrong. */
+export interface Program extends ComposedNode {
+  /** Calls back for what it tells. Composed nodes tell nothing. */
+  subscribe?(listener: (event: NodeEvent) => void): void
+  /** A line was typed at it. */
+  broadcast?(text: string): void
+}
+
+/** What makes a program, from what its machine gives it. */
+export type ComposeProgram = (options: ComposeOptions) => Program | Promise<Program>
 
 /** The same stream, but what is written to it goes through here. */
 export function writingThrough(stream: ByteStream, write: ByteStream["write"]): ByteStream {

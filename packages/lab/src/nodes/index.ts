@@ -20,7 +20,7 @@ import type { Compose, ComposedNode, ComposeOptions } from "./composed-node.ts"
  *
  * `main.ts STAGE NAME` makes a process of one.
  */
-export const COMPOSED_NODES = {
+const COMPOSED_NODES = {
   1: ["silent", "zombie", "passive", "mute"],
   2: ["silent", "zombie", "liar", "no-pong", "forger", "deaf", "passive", "mute"],
   3: ["silent", "zombie", "liar", "muxer-only", "ping-only", "no-pong", "passive", "mute"],

@@ -1,21 +1,10 @@
-import type { Address, Contact, Node, NodeEvent, Role } from "@ping-from-zero/core-tcp-check"
+import type { Address, Contact, Node, Role } from "@ping-from-zero/core-tcp-check"
 import { NotProvided } from "../acts/deeds.ts"
 import type { NodeOptions } from "../acts/lab.ts"
 import type { Machine } from "../acts/world.ts"
-import type { ComposedNode, ComposeOptions } from "../nodes/composed-node.ts"
+import type { ComposeOptions, Program } from "../nodes/composed-node.ts"
 import { composeNode } from "../nodes/index.ts"
 import { type Flags, readFlags } from "./flags.ts"
-
-/** What runs in a simulated process: a node, good or wrong. */
-export interface Program extends ComposedNode {
-  /** Calls back for what it tells. Composed nodes tell nothing. */
-  subscribe?(listener: (event: NodeEvent) => void): void
-  /** A line was typed at it. */
-  broadcast?(text: string): void
-}
-
-/** What makes one, from what its machine gives it. */
-export type ComposeProgram = (options: ComposeOptions) => Program | Promise<Program>
 
 export interface ProgramOptions {
   readonly machine: Machine

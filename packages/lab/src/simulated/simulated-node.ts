@@ -4,7 +4,7 @@ import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { PeerEvent } from "@ping-from-zero/process"
 import { nodeLine } from "ping-from-zero/node-line"
 import type { Exit, NodeProcess } from "../acts/world.ts"
-import type { Program } from "./program.ts"
+import type { Program } from "../nodes/composed-node.ts"
 
 /** As PeerProcess has it: how long a node may take to leave its network after SIGTERM. Milliseconds. */
 const LEAVE_MS = 2_000

@@ -4,7 +4,7 @@ import type { Machine, Relaying, Slowness } from "../acts/world.ts"
 
 const LONGEST_PIECE = 65_536
 
-/** What ../faults/relay.ts is, in memory. The connection itself it takes at once: what is slow is the peer behind it. */
+/** What ../processes/relay.ts is, in memory. The connection itself it takes at once: what is slow is the peer behind it. */
 export class SimulatedRelay implements Relaying {
   connections = 0
   onPassing: Relaying["onPassing"] = () => {}

@@ -9,7 +9,7 @@ import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
 import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
-import { Upgrades } from "./upgrades.ts"
+import { UpgradeLimit } from "./upgrade-limit.ts"
 
 /** Each holds some 40 KB when idle. */
 const MAX_CONNECTIONS = 10_000
@@ -59,7 +59,7 @@ export class Host {
   readonly #underWay: UnderWay
   readonly #credentials: NoiseCredentials
   #listener: Listener | undefined
-  readonly #upgrades = new Upgrades()
+  readonly #upgrades = new UpgradeLimit()
   #onError: OnError = () => {}
 
   constructor(options: HostOptions) {

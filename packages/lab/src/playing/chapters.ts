@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { type ChapterFolder, ROOT } from "@ping-from-zero/process"
-import type { Chapter, CodePlace } from "./act.ts"
+import type { Chapter, CodePlace } from "../acts/act.ts"
 
 /** By its path, at run time: the lab depends on no chapter. */
 export async function loadChapter({ url }: ChapterFolder): Promise<Chapter> {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url"
 import { commandToRun } from "@ping-from-zero/process"
-import type { NetworkPlace } from "../faults/network.ts"
-import type { Relay } from "../faults/relay.ts"
+import type { Equipment } from "../acts/actor.ts"
+import type { NodeOptions } from "../acts/lab.ts"
 import { mustHave } from "../nodes/index.ts"
-import type { Equipment } from "./actor.ts"
-import type { NodeOptions } from "./lab.ts"
+import type { NetworkPlace } from "./namespace.ts"
+import type { Relay } from "./relay.ts"
 
-const BUSY = new URL("../faults/busy.ts", import.meta.url)
+const BUSY = new URL("./busy.ts", import.meta.url)
 const COMPOSED_NODE = new URL("../nodes/main.ts", import.meta.url)
 
 /** The same as processes of this machine have it. */

@@ -1,4 +1,5 @@
 import { PeerProcess, runCommand } from "@ping-from-zero/process"
+import type { Place } from "../acts/world.ts"
 
 /**
  * A network namespace: interfaces, routes and ports of its own. It has no name on the disk; it lives as long as
@@ -39,6 +40,14 @@ export class Namespace {
     this.holder.kill()
     await this.holder.exited
   }
+}
+
+/** Where a node of a network lives. */
+export interface NetworkPlace extends Place {
+  /** The router's end of its line. */
+  readonly line: string
+  /** Put before a command, runs it there. */
+  readonly enter: readonly string[]
 }
 
 /** Starts a process that does nothing but live in a new namespace; it has said so when this resolves. */

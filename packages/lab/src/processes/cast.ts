@@ -1,14 +1,14 @@
 import { type Random, systemClock } from "@ping-from-zero/core-tcp-check"
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { PeerProcess } from "@ping-from-zero/process"
-import { Network } from "../faults/network.ts"
-import { freePort, Relay } from "../faults/relay.ts"
-import { Actor } from "./actor.ts"
+import { Actor } from "../acts/actor.ts"
+import type { NodeOptions } from "../acts/lab.ts"
+import type { WorldOptions } from "../acts/play-in.ts"
+import { NodeEnded } from "../acts/waiting.ts"
+import type { Machine, NodeProcess, World } from "../acts/world.ts"
 import { commandOf, type ProcessEquipment } from "./command.ts"
-import type { NodeOptions } from "./lab.ts"
-import type { WorldOptions } from "./play-in.ts"
-import { NodeEnded } from "./waiting.ts"
-import type { Machine, NodeProcess, World } from "./world.ts"
+import { Network } from "./network.ts"
+import { freePort, Relay } from "./relay.ts"
 
 const START_MS = 20_000
 

@@ -1,6 +1,6 @@
 import { runCommand } from "@ping-from-zero/process"
 import type { Meter, Traffic } from "../acts/world.ts"
-import type { NetworkPlace } from "./network.ts"
+import type { NetworkPlace } from "./namespace.ts"
 
 /** What one namespace's kernel knows of it and another, whatever their nodes print. */
 export class NetworkMeter implements Meter {

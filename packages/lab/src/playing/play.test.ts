@@ -1,9 +1,9 @@
 import { ethereumjs, jsLibp2p } from "@ping-from-zero/interop"
 import { describe, expect, test, vi } from "vitest"
 import { perform } from "../../fixtures/perform.ts"
+import { NotProvided } from "../acts/deeds.ts"
+import { NodeEnded } from "../acts/waiting.ts"
 import { standIn } from "../testing/stand-in.ts"
-import { NotProvided } from "./deeds.ts"
-import { NodeEnded } from "./waiting.ts"
 
 vi.setConfig({ testTimeout: 60_000 })
 const program = standIn

@@ -2,17 +2,9 @@ import { fileURLToPath } from "node:url"
 import { PeerProcess, runCommand } from "@ping-from-zero/process"
 import type { Lines, Place } from "../acts/world.ts"
 import { NetworkMeter } from "./meter.ts"
-import { Namespace } from "./namespace.ts"
+import { Namespace, type NetworkPlace } from "./namespace.ts"
 
 const SLOW_LINE = fileURLToPath(new URL("slow_line.py", import.meta.url))
-
-/** Where a node of a network lives. */
-export interface NetworkPlace extends Place {
-  /** The router's end of its line. */
-  readonly line: string
-  /** Put before a command, runs it there. */
-  readonly enter: readonly string[]
-}
 
 /** This machine has no network of namespaces to give. The cause says what it answered. */
 export class NoNetwork extends Error {

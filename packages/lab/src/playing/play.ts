@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises"
 import { systemClock } from "@ping-from-zero/core-tcp-check"
+import { playIn } from "../acts/play-in.ts"
+import type { Player } from "../acts/player.ts"
+import { Cast } from "../processes/cast.ts"
 import { type MemoryOptions, playInMemory } from "../simulated/play-in-memory.ts"
-import { Cast } from "./cast.ts"
 import { codeLine } from "./chapters.ts"
-import { playIn } from "./play-in.ts"
-import type { Player } from "./player.ts"
 
 /**
  * Plays acts with real processes.

@@ -21,7 +21,7 @@ export class TooManyUpgrades extends OwnShortage {
 }
 
 /** The connections that climb the ladder now, those that others opened and our own. */
-export class Upgrades {
+export class UpgradeLimit {
   readonly #ofOthers = new Places<Incoming>(MAX_UPGRADES)
   #ofOurs = 0
 

@@ -5,7 +5,8 @@ import { expect, test, vi } from "vitest"
 import { perform } from "../../fixtures/perform.ts"
 import type { Lab } from "../acts/lab.ts"
 import { standIn } from "../testing/stand-in.ts"
-import { type NetworkPlace, NoNetwork } from "./network.ts"
+import type { NetworkPlace } from "./namespace.ts"
+import { NoNetwork } from "./network.ts"
 
 vi.setConfig({ testTimeout: 20_000 })
 const program = standIn

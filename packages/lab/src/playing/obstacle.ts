@@ -1,8 +1,8 @@
 import { findToolchain } from "@ping-from-zero/interop"
 import type { Text } from "@ping-from-zero/story"
 import { strings } from "@ping-from-zero/story"
-import { Network, NoNetwork } from "../faults/network.ts"
-import type { Demands } from "./act.ts"
+import type { Demands } from "../acts/act.ts"
+import { Network, NoNetwork } from "../processes/network.ts"
 
 /** Why this act cannot be played on this machine; undefined when it can. */
 export async function obstacleTo({
