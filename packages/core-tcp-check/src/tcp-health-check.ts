@@ -1,9 +1,9 @@
 import type { Clock } from "./clock/clock.ts"
 import { DeadlineExceeded } from "./clock/deadline.ts"
 import type { Contact } from "./contact.ts"
+import { OwnShortage } from "./error-kinds.ts"
 import type { Role } from "./membership/member-list.ts"
 import type { HealthCheck, HealthReport, NotChecked, Status } from "./node/health-check.ts"
-import { OwnShortage } from "./node/own-shortage.ts"
 import type { TcpTiming } from "./timing.ts"
 
 /** What a TCP connect can tell. None of it speaks of the program behind the port: the kernel answers alone. */

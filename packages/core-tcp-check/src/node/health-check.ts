@@ -1,6 +1,6 @@
 import type { Contact } from "../contact.ts"
+import type { OwnShortage } from "../error-kinds.ts"
 import type { Role } from "../membership/member-list.ts"
-import type { OwnShortage } from "./own-shortage.ts"
 
 /**
  * What a check believes of a peer. `suspect`: evidence is overdue, the deadline is not yet over.

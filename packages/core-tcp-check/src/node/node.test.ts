@@ -1,16 +1,15 @@
 import { expect, test, vi } from "vitest"
 import type { Contact } from "../contact.ts"
+import { EndedByPeer, type OwnShortage } from "../error-kinds.ts"
 import type { Role } from "../membership/member-list.ts"
 import type { Message } from "../membership/message.ts"
 import { FakeClock, settle } from "../simulated/fake-clock.ts"
 import { ConnectionRefused, TooManyOpenFiles } from "../stream/transport-errors.ts"
 import { tcpTiming } from "../timing.ts"
-import { EndedByPeer } from "./ended-by-peer.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Receiver } from "./messenger.ts"
 import { Node } from "./node.ts"
 import { MAX_WAITING } from "./outbox.ts"
-import type { OwnShortage } from "./own-shortage.ts"
 
 const [A, B, C] = ["a:1", "b:1", "c:1"] as Contact[] as [Contact, Contact, Contact]
 

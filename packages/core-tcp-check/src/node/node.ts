@@ -1,6 +1,7 @@
 import type { Clock } from "../clock/clock.ts"
 import { withDeadline } from "../clock/deadline.ts"
 import type { Contact } from "../contact.ts"
+import { EndedByPeer, OwnShortage } from "../error-kinds.ts"
 import type { Role } from "../membership/member-list.ts"
 import {
   type MembershipEvent,
@@ -11,13 +12,11 @@ import {
   watched,
 } from "../membership/membership.ts"
 import { type Message, UnsayableMessage } from "../membership/message.ts"
-import { EndedByPeer } from "./ended-by-peer.ts"
 import { ErrorBudget } from "./error-budget.ts"
 import type { HealthCheck, HealthReport } from "./health-check.ts"
 import type { Messenger } from "./messenger.ts"
 import type { Members, NodeEvent } from "./node-event.ts"
 import { Outbox } from "./outbox.ts"
-import { OwnShortage } from "./own-shortage.ts"
 
 /** What a node is made of. Each stage brings its own messenger and health check. */
 export interface NodeParts {

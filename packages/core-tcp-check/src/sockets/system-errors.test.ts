@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { OwnShortage } from "../node/own-shortage.ts"
+import { OwnShortage } from "../error-kinds.ts"
 import { namedError } from "./system-errors.ts"
 
 test.each([

@@ -1,4 +1,4 @@
-import { OwnShortage } from "../node/own-shortage.ts"
+import { OwnShortage } from "../error-kinds.ts"
 import type { Transport } from "./transport.ts"
 
 /**

@@ -1,4 +1,4 @@
-import { OwnShortage } from "../node/own-shortage.ts"
+import { OwnShortage } from "../error-kinds.ts"
 import { type Address, formatAddress } from "./address.ts"
 
 /** Why a connection could not be made, or a port could not be listened on. */
