@@ -1,81 +1,81 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { findChapters, ROOT } from "@ping-from-zero/process"
 import { beforeAll, describe, expect, test } from "vitest"
-import { buildGoEthereum, buildRustLibp2p } from "./foreign-peers.ts"
+import { buildGoEthereum, buildGoLibp2p, buildRustLibp2p } from "./foreign-peers.ts"
 import { BUILD } from "./testing/ours-and-theirs.ts"
-import {
-  checkTag,
-  crateSource,
-  functionAt,
-  goSource,
-  npmSource,
-  permalinksIn,
-  sourceOf,
-} from "./their-sources.ts"
+import { checkTag, functionAt, functionsOf, permalinksIn, sourceOf } from "./their-sources.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-const hasGo = requireToolchain("go", "what is said of go-ethereum")
+const hasGo = requireToolchain("go", "what is said of go-ethereum and go-libp2p")
 const hasCargo = requireToolchain("cargo", "what is said of rust-libp2p")
-const geth = (path: string) => goSource("github.com/ethereum/go-ethereum", path)
-const ping = () => crateSource("libp2p-ping", "src/handler.rs")
 
+/** Every README, and SECURITY, in both languages. */
 const texts = [
-  ...findChapters().map(({ url }) => new URL("README.md", url)),
-  ...["go-ethereum", "go-libp2p", "rust-libp2p", "js-libp2p", "blue"].map(
-    (peer) => new URL(`packages/interop/${peer}/README.md`, ROOT),
-  ),
-]
+  ROOT,
+  ...findChapters().map(({ url }) => url),
+  ...foldersIn(new URL("packages/", ROOT)),
+  ...foldersIn(new URL("./", import.meta.url)),
+].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => new URL(name, folder)),
+)
 const links = texts.flatMap((file) => permalinksIn(readFileSync(file, "utf8")))
+const KEPT = [
+  "ethereum/go-ethereum",
+  "libp2p/go-libp2p",
+  "libp2p/go-yamux",
+  "libp2p/rust-libp2p",
+  "libp2p/js-libp2p",
+]
+const linksTo = (repository: string) => links.filter((link) => link.repository === repository)
 
-/** The names of functions that a link's text says stand in its lines. */
+function foldersIn(parent: URL): URL[] {
+  const entries = readdirSync(parent, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => new URL(`${name}/`, parent))
+}
+
+/** Links lead to lines that are there; where a link's text is a name, into the function of that name. */
 function leadsWhereItSays(repository: string): void {
-  const named = links.filter((link) => link.repository === repository)
-  test.each(named)("$text at $path:$first leads to what it says", (link) => {
+  test.each(linksTo(repository))("$text at $path:$first leads to what it says", (link) => {
     expect(() => checkTag(link)).not.toThrow()
     const source = sourceOf(link)
     if (source === undefined) return // of another time, or not kept here
     const lines = source.split("\n")
     expect(link.last).toBeLessThanOrEqual(lines.length)
     const name = link.text.split("::").at(-1)!
-    if (/^[A-Za-z_]+$/.test(name)) expect(functionAt(source, link.last)).toBe(name)
+    if (functionsOf(source).includes(name)) expect(functionAt(source, link.last)).toBe(name)
+    expect(lines[link.first - 1]).not.toBe("")
     expect(lines[link.last - 1]).not.toBe("")
   })
 }
 
-describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
-  beforeAll(async () => void (await buildGoEthereum()), BUILD)
-  leadsWhereItSays("ethereum/go-ethereum")
-
-  test("their sources are here", () => {
-    expect(links.filter((link) => link.repository === "ethereum/go-ethereum" && sourceOf(link)).length).toBe(
-      8,
-    )
+/** The same, and what links of today lead to is here: else the test above would pass although it has looked at nothing. */
+function lead(repository: string, today: RegExp): void {
+  leadsWhereItSays(repository)
+  test(`the sources of ${repository} are here`, () => {
+    const ofToday = linksTo(repository).filter((link) => today.test(link.ref))
+    expect(ofToday.length).toBeGreaterThan(0)
+    expect(ofToday.filter((link) => sourceOf(link) === undefined)).toEqual([])
   })
+}
 
-  test("go-ethereum drops the error of a pong, and its p2p never says 'read timeout'", () => {
-    expect(geth("p2p/peer.go")).toMatch(/case <-p\.pingRecv:\n\t+SendItems\(p\.rw, pongMsg\)\n/)
-    for (const file of ["peer.go", "server.go", "transport.go", "dial.go"])
-      expect(geth(`p2p/${file}`)).not.toContain("DiscReadTimeout")
-    expect(geth("p2p/peer_error.go")).toMatch(/DiscReadTimeout: +"read timeout"/)
-  })
+describe.skipIf(!hasGo)("links to peers in Go", () => {
+  beforeAll(async () => void (await Promise.all([buildGoEthereum(), buildGoLibp2p()])), BUILD)
+  lead("ethereum/go-ethereum", /^v/)
+  lead("libp2p/go-libp2p", /^v/)
+  lead("libp2p/go-yamux", /^v/)
 })
 
-describe.skipIf(!hasCargo)("what is said of rust-libp2p", () => {
+describe.skipIf(!hasCargo)("links to rust-libp2p", () => {
   beforeAll(async () => void (await buildRustLibp2p()), BUILD)
-  leadsWhereItSays("libp2p/rust-libp2p")
-
-  test("a stream that cannot be opened is asked for again at once", () => {
-    expect(ping()).toMatch(/fn on_dial_upgrade_error[\s\S]*?self\.interval\.reset\(Duration::new\(0, 0\)\)/)
-  })
+  lead("libp2p/rust-libp2p", /^6348a0be/)
 })
 
-describe("what is said of the implementations in JavaScript", () => {
-  leadsWhereItSays("libp2p/js-libp2p")
+describe("links to js-libp2p", () => lead("libp2p/js-libp2p", /^59ccecc4/))
 
-  test("ping() has no deadline of its own for the echo", () => {
-    const source = npmSource("@libp2p/ping", "src/ping.ts") ?? ""
-    const [, body = ""] = /async ping \([^{]*\{([\s\S]*)/.exec(source) ?? []
-    expect(body).toContain("raceSignal(finished.promise, options.signal)")
-    expect(body).not.toContain("this.timeout")
-  })
+describe("links to what no package manager keeps: followed with CLONES", () => {
+  const others = new Set(links.map(({ repository }) => repository))
+  for (const repository of KEPT) others.delete(repository)
+  for (const repository of others) leadsWhereItSays(repository)
 })

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { homedir } from "node:os"
@@ -59,40 +60,68 @@ export function permalinksIn(markdown: string): Permalink[] {
   )
 }
 
-/** The repositories whose files the package managers keep, at the commits that the texts link to. */
-const KEPT: readonly { readonly of: RegExp; readonly source: (path: string) => TheirSource }[] = [
-  {
-    of: /^ethereum\/go-ethereum v/,
-    source: (path) => goSource("github.com/ethereum/go-ethereum", path),
-  },
-  {
-    of: /^libp2p\/rust-libp2p 6348a0be/,
-    source: (path) => crateSource("libp2p-ping", path.replace("protocols/ping/", "")),
-  },
-  { of: /^libp2p\/js-libp2p 59ccecc4/, source: jsLibp2pSource },
+/** A folder of rust-libp2p's repository, and the crate that cargo keeps of it. */
+const CRATES: readonly (readonly [folder: string, crate: string])[] = [
+  ["protocols/ping/", "libp2p-ping"],
+  ["protocols/identify/", "libp2p-identify"],
+  ["swarm/", "libp2p-swarm"],
+  ["libp2p/", "libp2p"],
 ]
+
+/** The Go modules that peers are built of, by their repositories. */
+const MODULES: Readonly<Record<string, string>> = {
+  "ethereum/go-ethereum": "github.com/ethereum/go-ethereum",
+  "libp2p/go-libp2p": "github.com/libp2p/go-libp2p",
+  "libp2p/go-yamux": "github.com/libp2p/go-yamux/v5",
+}
+
+/** What the package managers keep of a repository at the commit that a text links to. */
+function keptSource(repository: string, ref: string, path: string): TheirSource {
+  const module = MODULES[repository]
+  if (module !== undefined) return ref.startsWith("v") ? goSource(module, path) : undefined
+  if (repository === "libp2p/rust-libp2p" && ref.startsWith("6348a0be")) {
+    const [folder = "", crate] = CRATES.find(([begins]) => path.startsWith(begins)) ?? []
+    return crate && crateSource(crate, path.slice(folder.length))
+  }
+  if (repository === "libp2p/js-libp2p" && ref.startsWith("59ccecc4")) return jsLibp2pSource(path)
+  return undefined
+}
 
 /** The file that a permalink leads to; undefined where it is not here, or is that of another time. */
 export function sourceOf({ repository, ref, path }: Permalink): TheirSource {
-  return KEPT.find(({ of }) => of.test(`${repository} ${ref}`))?.source(path)
+  return keptSource(repository, ref, path) ?? clonedSource(repository, ref, path)
+}
+
+/**
+ * Package managers keep no sources of 2019, and none of HAProxy or of the book. Whoever has clones of those repositories
+ * names their folder in the environment, `CLONES=FOLDER` with `FOLDER/OWNER/NAME`: then those links are followed too.
+ */
+function clonedSource(repository: string, ref: string, path: string): TheirSource {
+  const clones = process.env.CLONES
+  if (clones === undefined) return undefined
+  const show = ["-C", join(clones, repository), "show", `${ref}:${path}`]
+  const { status, stdout } = spawnSync("git", show, { encoding: "utf8", maxBuffer: 2 ** 26 })
+  return status === 0 ? stdout : undefined
 }
 
 /** A tag in a link has to be the version that the peer is built with. @throws {NoVersion} */
 export function checkTag({ repository, ref }: Permalink): void {
-  if (repository !== "ethereum/go-ethereum" || !ref.startsWith("v")) return
-  const version = goModuleVersion("github.com/ethereum/go-ethereum")
+  const module = MODULES[repository]
+  if (module === undefined || !ref.startsWith("v")) return
+  const version = goModuleVersion(module)
   if (ref !== `v${version}`)
     throw new NoVersion(`a link leads to ${ref}, and the peer is built with v${version}`)
 }
 
+/** The names of all functions, in their order. */
+export function functionsOf(source: string): string[] {
+  const begins = /^\s*(?:pub(?:\([^)]*\))? )?(?:async )?(?:fn|func|def)(?: \([^)]*\))? (\w+)/
+  return source.split("\n").flatMap((text) => begins.exec(text)?.[1] ?? [])
+}
+
 /** The function in which a line stands: the last that begins at or before it. */
 export function functionAt(source: string, line: number): string | undefined {
-  const begins = /^\s*(?:pub(?:\([^)]*\))? )?(?:async )?(?:fn|func)(?: \([^)]*\))? (\w+)/
-  const names = source
-    .split("\n")
-    .slice(0, line)
-    .flatMap((text) => begins.exec(text)?.[1] ?? [])
-  return names.at(-1)
+  return functionsOf(source.split("\n").slice(0, line).join("\n")).at(-1)
 }
 
 function jsLibp2pSource(path: string): TheirSource {

@@ -96,12 +96,12 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
   },
   Libp2pTiming: {
     dialTimeout: {
-      of: "234e87481a4f",
-      ja: "TCP の接続をあきらめるまでの時間です。js-libp2p はアドレスごとに 6 秒（ADDRESS_DIAL_TIMEOUT）、go-libp2p は 15 秒で、rust-libp2p は利用者に任せています。短くすると、遅い回線の相手には届きません。長くすると、パケットを捨てる相手が、接続の試行を長く占有します。",
+      of: "9246ec487dad",
+      ja: "TCP の接続をあきらめるまでの時間です。js-libp2p はアドレスごとに 6 秒（ADDRESS_DIAL_TIMEOUT）、go-libp2p は 15 秒（defaultDialTimeout。同じネットワークの中なら 5 秒）、rust-libp2p は 10 秒（SwarmBuilder の DEFAULT_CONNECTION_TIMEOUT）で、後の二つはアップグレードも含みます。短くすると、遅い回線の相手には届きません。長くすると、パケットを捨てる相手が、接続の試行を長く占有します。",
     },
     upgradeTimeout: {
-      of: "0511c0b4d4d0",
-      ja: "TCP の接続が libp2p の接続になっているべき時間で、はしごのすべての段を含みます。js-libp2p は 10 秒（INBOUND_UPGRADE_TIMEOUT）、go-libp2p は 15 秒（defaultTransportTimeout）です。短くすると、遅い機械は Noise を終えられません。長くすると、接続して少しずつバイトを送る相手が、場所を長く占有します。",
+      of: "9ed7d7dbc61a",
+      ja: "TCP の接続が libp2p の接続になっているべき時間で、はしごのすべての段を含みます。js-libp2p は 10 秒（INBOUND_UPGRADE_TIMEOUT）、go-libp2p は 15 秒（defaultAcceptTimeout）、rust-libp2p は上と同じ 10 秒です。短くすると、遅い機械は Noise を終えられません。長くすると、接続して少しずつバイトを送る相手が、場所を長く占有します。",
     },
     negotiationTimeout: {
       of: "5a8aa2d768c7",

@@ -4,14 +4,16 @@
  */
 export interface Libp2pTiming {
   /**
-   * When to give up on a TCP connect. js-libp2p: 6 s an address (ADDRESS_DIAL_TIMEOUT); go-libp2p: 15 s; rust-libp2p
-   * leaves it to the user. Smaller: slow lines are never reached. Larger: who drops packets holds a dial for longer.
+   * When to give up on a TCP connect. js-libp2p: 6 s an address (ADDRESS_DIAL_TIMEOUT); go-libp2p: 15 s
+   * (defaultDialTimeout), 5 s on the own network, the upgrade included; rust-libp2p: 10 s (DEFAULT_CONNECTION_TIMEOUT of
+   * SwarmBuilder), the upgrade included. Smaller: slow lines are never reached. Larger: who drops packets holds a dial
+   * for longer.
    */
   readonly dialTimeout: number
   /**
    * When a TCP connection must have become a libp2p connection, all rungs of the ladder together. js-libp2p: 10 s
-   * (INBOUND_UPGRADE_TIMEOUT); go-libp2p: 15 s (defaultTransportTimeout). Smaller: slow machines cannot finish
-   * Noise. Larger: whoever connects and drips bytes holds a place for longer.
+   * (INBOUND_UPGRADE_TIMEOUT); go-libp2p: 15 s (defaultAcceptTimeout); rust-libp2p: 10 s, as above. Smaller: slow
+   * machines cannot finish Noise. Larger: whoever connects and drips bytes holds a place for longer.
    */
   readonly upgradeTimeout: number
   /**

@@ -1,0 +1,120 @@
+import { Server } from "node:net"
+import { beforeAll, describe, expect, test } from "vitest"
+import { buildGoEthereum, buildGoLibp2p, buildRustLibp2p } from "./foreign-peers.ts"
+import { BUILD } from "./testing/ours-and-theirs.ts"
+import { crateSource, goSource, npmSource } from "./their-sources.ts"
+import { requireToolchain } from "./toolchain.ts"
+
+const hasGo = requireToolchain("go", "what is said of go-ethereum and go-libp2p")
+const hasCargo = requireToolchain("cargo", "what is said of rust-libp2p")
+const geth = (path: string) => goSource("github.com/ethereum/go-ethereum", path)
+const ping = () => crateSource("libp2p-ping", "src/handler.rs")
+
+describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
+  beforeAll(async () => void (await buildGoEthereum()), BUILD)
+
+  test("go-ethereum drops the error of a pong, and its p2p never says 'read timeout'", () => {
+    expect(geth("p2p/peer.go")).toMatch(/case <-p\.pingRecv:\n\t+SendItems\(p\.rw, pongMsg\)\n/)
+    for (const file of ["peer.go", "server.go", "transport.go", "dial.go"])
+      expect(geth(`p2p/${file}`)).not.toContain("DiscReadTimeout")
+    expect(geth("p2p/peer_error.go")).toMatch(/DiscReadTimeout: +"read timeout"/)
+  })
+
+  test("where 16 pongs wait, its read loop waits too; a ping that cannot be written ends the session", () => {
+    const handle =
+      /case msg\.Code == pingMsg:\n\t+msg\.Discard\(\)\n\t+select \{\n\t+case p\.pingRecv <- struct/
+    expect(geth("p2p/peer.go")).toMatch(handle)
+    expect(geth("p2p/peer.go")).toMatch(
+      /SendItems\(p\.rw, pingMsg\); err != nil \{\n\t+p\.protoErr <- err\n\t+return/,
+    )
+  })
+
+  test("its Disconnect is not said for a network error, and a failed ping is a subprotocol error, 0x10", () => {
+    expect(geth("p2p/transport.go")).toMatch(/reason, ok := err\.\(DiscReason\); ok && reason != DiscNetworkError/)
+    expect(geth("p2p/peer_error.go")).toMatch(/return DiscSubprotocolError\n\}/)
+    expect(geth("p2p/peer_error.go")).toMatch(/DiscSubprotocolError = DiscReason\(0x10\)/)
+  })
+
+  test("from a host in another network it takes one connection in that time, and closes others without a word", () => {
+    expect(geth("p2p/server.go")).toMatch(/!netutil\.AddrIsLAN\(remoteIP\) && srv\.inboundHistory\.contains/)
+  })
+})
+
+describe.skipIf(!hasGo)("what is said of go-libp2p", () => {
+  beforeAll(async () => void (await buildGoLibp2p()), BUILD)
+
+  test("its yamux keeps measuring the round trip, and closes the connection only by its keepalive", () => {
+    const session = goSource("github.com/libp2p/go-yamux/v5", "session.go")
+    expect(session).toMatch(
+      /func \(s \*Session\) measureRTT\(\) \{\n\trtt, err := s\.Ping\(\)\n\tif err != nil \{\n\t\treturn/,
+    )
+    expect(session).toMatch(/s\.close\(ErrKeepAliveTimeout, false, 0\)/)
+  })
+})
+
+describe.skipIf(!hasCargo)("what is said of rust-libp2p", () => {
+  beforeAll(async () => void (await buildRustLibp2p()), BUILD)
+
+  test("a stream that cannot be opened is asked for again at once", () => {
+    expect(ping()).toMatch(/fn on_dial_upgrade_error[\s\S]*?self\.interval\.reset\(Duration::new\(0, 0\)\)/)
+  })
+
+  test("a second stream of pings takes the place of the first, and pings keep no connection alive", () => {
+    expect(ping()).toMatch(
+      /stream\.ignore_for_keep_alive\(\);\s+self\.inbound = Some\(protocol::recv_ping\(stream\)\.boxed\(\)\);/,
+    )
+  })
+
+  test("a peer without ping is asked no more, and not answered either", () => {
+    const [poll = ""] = /fn poll\([\s\S]*?\/\/ Respond to inbound pings/.exec(ping() ?? "") ?? []
+    expect(poll).toMatch(/State::Inactive \{ reported: true \} => \{\s+return Poll::Pending;/)
+  })
+
+  test("its clock starts after the flush", () => {
+    expect(crateSource("libp2p-ping", "src/protocol.rs")).toMatch(
+      /stream\.flush\(\)\.await\?;\s+let started = Instant::now\(\);/,
+    )
+  })
+
+  test("its yamux asks for the round trip only where something else is going on", () => {
+    expect(crateSource("yamux", "src/connection.rs")).toMatch(
+      /fn poll\([\s\S]*?if let Some\(frame\) = self\.rtt\.next_ping\(\)/,
+    )
+  })
+})
+
+describe("what is said of the implementations in JavaScript", () => {
+  test("ping() has no deadline of its own for the echo", () => {
+    const source = npmSource("@libp2p/ping", "src/ping.ts") ?? ""
+    const [, body = ""] = /async ping \([^{]*\{([\s\S]*)/.exec(source) ?? []
+    expect(body).toContain("raceSignal(finished.promise, options.signal)")
+    expect(body).not.toContain("this.timeout")
+  })
+
+  test("the connection monitor compares nothing, aborts the connection, and takes 'no such protocol' for life", () => {
+    const source = npmSource("libp2p", "src/connection-monitor.ts") ?? ""
+    expect(source).toContain("bs.read({")
+    expect(source).not.toMatch(/equals/i)
+    expect(source).toContain("conn.abort(err)")
+    expect(source).toMatch(/err\.name !== 'UnsupportedProtocolError'/)
+  })
+
+  test("nothing follows when a ping of js-libp2p's yamux is not answered", () => {
+    const source = npmSource("@libp2p/yamux", "src/muxer.ts") ?? ""
+    const [, task = ""] =
+      /this\.keepAlive = repeatingTask\(([\s\S]*?)\n {6}\}, this\.keepAliveInterval/.exec(source) ?? []
+    expect(task).toMatch(/await this\.ping\(options\)[\s\S]*catch[\s\S]*this\.log\.error/)
+    expect(task.replace("// TODO: should abort here?", "")).not.toMatch(/abort\(|close\(/)
+  })
+
+  test("ethereumjs pings by an interval, and says TIMEOUT where no pong came; its socket ends 2 s later", () => {
+    const source = npmSource("@ethereumjs/devp2p", "src/rlpx/peer.ts") ?? ""
+    expect(source).toMatch(/setInterval\([\s\S]{0,60}_sendPing\(\)[\s\S]{0,20}PING_INTERVAL/)
+    expect(source).toMatch(/this\.disconnect\(DISCONNECT_REASON\.TIMEOUT\)\s+\}, this\._pingTimeout\)/)
+    expect(source).toContain("setTimeout(() => this._socket.end(), 2000)")
+  })
+
+  test("Node asks for an accept queue of 511 where it is told 0 or nothing", () => {
+    expect(String(Reflect.get(Server.prototype, "_listen2"))).toContain("listen(backlog || 511)")
+  })
+})
