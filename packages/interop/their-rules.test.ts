@@ -30,7 +30,9 @@ describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
   })
 
   test("its Disconnect is not said for a network error, and a failed ping is a subprotocol error, 0x10", () => {
-    expect(geth("p2p/transport.go")).toMatch(/reason, ok := err\.\(DiscReason\); ok && reason != DiscNetworkError/)
+    expect(geth("p2p/transport.go")).toMatch(
+      /reason, ok := err\.\(DiscReason\); ok && reason != DiscNetworkError/,
+    )
     expect(geth("p2p/peer_error.go")).toMatch(/return DiscSubprotocolError\n\}/)
     expect(geth("p2p/peer_error.go")).toMatch(/DiscSubprotocolError = DiscReason\(0x10\)/)
   })

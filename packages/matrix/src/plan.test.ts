@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { whyPointless } from "./cell.ts"
 import { columns } from "./columns/index.ts"
-import { isTaken, phaseOf, planFor, secondsOf, TAKES } from "./plan.ts"
+import { merge } from "./merge.ts"
+import { isOlder, isTaken, phaseOf, planFor, secondsOf, TAKES } from "./plan.ts"
 import { rows } from "./rows/index.ts"
 
 test("every cell has its samples, except where there is nothing to measure", () => {
@@ -23,6 +24,16 @@ test("a sample that was taken is not taken again", () => {
   const sample = { row: task!.row.id, column: task!.column.id, take: task!.take, date: "" }
   expect(isTaken(task!, [sample])).toBe(true)
   expect(isTaken(task!, [{ ...sample, take: task!.take + 1 }])).toBe(false)
+})
+
+test("a cell is older than a moment by its last sample; one that was never measured always is", () => {
+  const [task] = planFor(rows, columns)
+  const cell = { row: task!.row.id, column: task!.column.id, date: "2026-11-26T02:21:07.000Z" }
+  const results = { ...merge(undefined, []), cells: [cell] }
+  expect(isOlder(task!, new Date("2026-11-26T02:21:08Z"), results)).toBe(true)
+  expect(isOlder(task!, new Date("2026-11-26T02:21:07Z"), results)).toBe(false)
+  expect(isOlder({ ...task!, row: rows.at(-1)! }, new Date(0), results)).toBe(true)
+  expect(isOlder(task!, new Date(0), undefined)).toBe(true)
 })
 
 test("the moments are spread over the interval", () => {

@@ -1,5 +1,6 @@
 import { boundsOf, whyPointless } from "./cell.ts"
 import type { Column } from "./column.ts"
+import type { Results } from "./results.ts"
 import type { Row } from "./row.ts"
 import type { Sample } from "./sample.ts"
 
@@ -30,6 +31,12 @@ export function isTaken({ row, column, take }: Task, samples: readonly Sample[])
   return samples.some(
     (sample) => sample.row === row.id && sample.column === column.id && sample.take === take,
   )
+}
+
+/** Whether the cell's last sample was taken before this moment, or none ever was. */
+export function isOlder({ row, column }: Task, before: Date, results: Results | undefined): boolean {
+  const cell = results?.cells.find((known) => known.row === row.id && known.column === column.id)
+  return cell?.date === undefined || new Date(cell.date) < before
 }
 
 /** About how long it takes, in seconds of the real time. */

@@ -5,6 +5,7 @@ import {
   demandsOf,
   fillTexts,
   inMemoryColumns,
+  isOlder,
   isTaken,
   merge,
   NEVER_AFTER,
@@ -26,6 +27,7 @@ import { shortTable } from "./measure-table.ts"
 
 interface MeasureFlags {
   readonly only?: string
+  readonly before?: string
   readonly realTime?: boolean
   readonly simulated?: boolean
   readonly sideBySide?: number
@@ -40,6 +42,10 @@ export function measureCommand(): Command {
     .description("measure what each check sees: every way to fail, against every way of checking")
     .argument("<what>", "faults")
     .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
+    .option(
+      "--before <time>",
+      "only cells that were measured before then, like 2026-11-28 or 2026-11-28T15:00Z",
+    )
     .option("--real-time", "the original intervals and the real implementations; up to 90 minutes")
     .option("--simulated", "in memory and virtual time, with the original intervals: some seconds")
     .addHelpText(
@@ -57,6 +63,8 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
     const why = whyPointless(chosen.rows[0]!, chosen.columns[0]!)!.en
     throw new UserError(`there is nothing to measure in "${flags.only}": ${why}`)
   }
+  const before = flags.before === undefined ? undefined : moment(flags.before)
+  if (before && !flags.realTime) throw new UserError("--before goes with --real-time: else nothing is kept")
   if (flags.simulated) {
     if (flags.realTime) throw new UserError("time is virtual or real: leave --simulated or --real-time out")
     return measureInMemory(chosen.rows, chosen.columns, readResults(RESULTS))
@@ -64,7 +72,8 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   const realTime = flags.realTime ?? false
   const columns = await ready(chosen.columns, realTime)
   const rows = await playable(chosen.rows)
-  const plan = planFor(rows, columns)
+  const known = readResults(RESULTS)
+  const plan = planFor(rows, columns).filter((task) => !before || isOlder(task, before, known))
   const kept = new SampleFile(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
   refuseWhereNothingIsKept(kept)
   const { signal, stopListening } = interruption()
@@ -107,6 +116,13 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
     fillTexts(CHAPTERS, results)
   }
   kept.drop(samples)
+}
+
+/** @throws {UserError} */
+function moment(text: string): Date {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) throw new UserError(`"${text}" is no date`)
+  return date
 }
 
 /** A minute of samples is not thrown away: that they can be kept is tried first. */

@@ -8,6 +8,8 @@ describe("pnpm measure", () => {
   test.each([
     [[], "missing required argument 'what'"],
     [["fault"], 'there is nothing "fault" to measure: type pnpm measure faults'],
+    [["faults", "--before", "2026-11-28"], "--before goes with --real-time: else nothing is kept"],
+    [["faults", "--real-time", "--before", "yesterday"], '"yesterday" is no date'],
     [
       ["faults", "--simulated", "--real-time"],
       "time is virtual or real: leave --simulated or --real-time out",
