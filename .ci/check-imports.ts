@@ -23,8 +23,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bench: [...STAGES, "process", "story", "interop"],
   lab: [...STAGES, "process", "story", "interop", "cli"],
   matrix: [...STAGES, "process", "story", "interop", "cli", "lab"],
-  course: [...STAGES, "process", "story", "cli", "lab", "matrix"],
-  chapters: [...STAGES, "process", "story", "interop", "lab", "matrix", "course"],
+  exercises: [...STAGES, "process", "story", "interop", "cli", "lab", "matrix"],
+  course: [...STAGES, "process", "story", "cli", "lab", "matrix", "exercises"],
+  chapters: [...STAGES, "process", "story", "interop", "lab", "matrix", "exercises", "course"],
   docs: [...STAGES, "process", "story", "cli", "course", "chapters"],
 }
 /** Tests of the commands start them as processes. What is published does not. */
@@ -38,8 +39,10 @@ const SHARED = /^[a-z]+\.shared\.ts$/
 /** Not within a comment: those begin their lines with a star. */
 const IMPORT = /^(?! \*).*?(?:\bfrom |\bimport |\bimport\()"([^"]+)"/gm
 
-/** What is installed, built or cached is not ours to read. */
-const NOT_OURS = new Set(["node_modules", "dist", ".astro", ".turbo"])
+/** What is installed, built or cached is not ours to read, nor what a reader writes for exercises. */
+const NOT_OURS = new Set(["node_modules", "dist", "mine", ".astro", ".turbo"])
+/** An exercise is a stage with a hole in it: it plays the very file that the reader writes, whatever is exported. */
+const EXERCISE = /^chapters\/[^/]+\/exercises\//
 
 const sources = ["packages", "chapters", "docs"].flatMap(sourcesIn)
 const complaints = sources.flatMap((file) => complaintsOf(file, readFileSync(file, "utf8")))
@@ -68,6 +71,7 @@ function whyNotPath(own: string, file: string, from: string): string | undefined
   const target = normalize(join(dirname(file), from))
   const other = packageOf(target)
   if (other === own || SHARED.test(target)) return undefined
+  if (EXERCISE.test(file) && other !== undefined && STAGES.includes(other)) return undefined
   return other === undefined
     ? `${target} belongs to no package`
     : `${target} is private to ${other}: use ${entriesOf(other).join(" or ")}`

@@ -1,7 +1,7 @@
 /**
  * The commands that need the clone, and what keeps the texts true.
  *
- *   commands/   chapter, measure, check-setup: what is typed, what is printed
+ *   commands/   chapter, exercise, measure, check-setup: what is typed, what is printed
  *   setup/      what a machine must have, and how to find out
  *   playing/    chapters and terminals, played by tests
  *   texts/      what a text shows, held against what it shows: code, outputs, figures, its translation

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto"
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import { basename, join, relative } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import { type BuildOptions, build, type OutputFile, type Plugin, stop } from "esbuild"
+import { type BuildFailure, type BuildOptions, build, type OutputFile, type Plugin, stop } from "esbuild"
 import { NODE, ROOT } from "./repository.ts"
+import { NO_TWINS, type Twins, twinsOf } from "./twins.ts"
 
 /**
  * Where what is built stands, from the root of the repository or of a copy of it. Beside this package's dependencies,
@@ -21,31 +22,45 @@ const STALE_MS = 86_400_000
  * @param program a file with TypeScript of ours
  * @param preload another, which runs before it
  * @param place the folder for what is built; for a program that runs others, BUILT of its own copy of the repository
+ * @param twins sources that are read in place of others; by default those that this process was started with
+ * @throws {NotBuilt} where a twin is no TypeScript
  */
-export async function commandToRun(program: URL, preload?: URL, place: string = PLACE): Promise<string[]> {
+export async function commandToRun(
+  program: URL,
+  preload?: URL,
+  place: string = PLACE,
+  twins: Twins = twinsOf(process.env),
+): Promise<string[]> {
   try {
-    const imports = preload ? ["--import", pathToFileURL(await bundled(preload, place)).href] : []
-    return [process.execPath, ...imports, await bundled(program, place)]
+    const imports = preload ? ["--import", pathToFileURL(await bundled(preload, place, NO_TWINS)).href] : []
+    const maps = twins.size > 0 ? ["--enable-source-maps"] : [] // a reader looks for the lines of what he wrote
+    return [process.execPath, ...maps, ...imports, await bundled(program, place, twins)]
   } catch (error) {
-    if (!isUnwritable(error)) throw error
+    if (!isUnwritable(error) || twins.size > 0) throw error
     return [...NODE, ...(preload ? ["--import", preload.href] : []), fileURLToPath(program)]
   }
+}
+
+/** What was to be read in place of one of our sources cannot be parsed. */
+export class NotBuilt extends Error {
+  override readonly name = "NotBuilt"
 }
 
 const bundles = new Map<string, Promise<string>>()
 
 /** Where the program stands as a file that Node runs without help. */
-function bundled(program: URL, place: string): Promise<string> {
+function bundled(program: URL, place: string, twins: Twins): Promise<string> {
   const source = fileURLToPath(program)
   const name = relative(fileURLToPath(ROOT), source).replaceAll(/[/\\]/g, "-").replace(/\.ts$/, "")
   const folder = join(place, name)
-  const bundle = bundles.get(folder) ?? bundleInto(folder, source)
+  if (twins.size > 0) return bundleInto(folder, source, twins) // they change while this process runs
+  const bundle = bundles.get(folder) ?? bundleInto(folder, source, twins)
   bundles.set(folder, bundle)
   return bundle
 }
 
-async function bundleInto(folder: string, source: string): Promise<string> {
-  const files = await joined(source, folder)
+async function bundleInto(folder: string, source: string, twins: Twins): Promise<string> {
+  const files = await joined(source, folder, twins)
   await mkdir(folder, { recursive: true })
   for (const file of files) await keep(file)
   await removeStale(folder, new Set(files.map(({ path }) => basename(path))))
@@ -55,18 +70,22 @@ async function bundleInto(folder: string, source: string): Promise<string> {
 let building = 0
 
 /** The entry and what it loads later, each with the hash of its contents in its name. */
-async function joined(source: string, folder: string): Promise<OutputFile[]> {
+async function joined(source: string, folder: string, twins: Twins): Promise<OutputFile[]> {
   building++
   try {
-    const { outputFiles } = await build(optionsFor(source, folder))
+    const { outputFiles } = await build(optionsFor(source, folder, twins))
     return outputFiles
+  } catch (error) {
+    const failure = error as Partial<BuildFailure>
+    if (twins.size === 0 || failure.errors === undefined) throw error
+    throw new NotBuilt(failure.errors[0]?.text ?? failure.message ?? "")
   } finally {
     building--
     if (building === 0) await stop() // esbuild's own process would outlive a command that is killed
   }
 }
 
-function optionsFor(source: string, folder: string) {
+function optionsFor(source: string, folder: string, twins: Twins) {
   return {
     entryPoints: [source],
     bundle: true,
@@ -80,7 +99,8 @@ function optionsFor(source: string, folder: string) {
     target: `node${process.versions.node}`,
     conditions: ["@ping-from-zero/source"],
     external: ["esbuild"], // for a program that runs others by this: it finds esbuild beside what is built
-    plugins: [ownUrls],
+    plugins: [ownUrls(twins)],
+    sourcemap: twins.size > 0 ? "inline" : false,
     banner: { js: REQUIRE },
     logLevel: "silent", // what cannot be built is thrown
   } as const satisfies BuildOptions
@@ -91,16 +111,16 @@ const REQUIRE =
   'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(process.execPath);'
 
 /** Our sources look for what stands beside them: each goes on to know where it stands itself. */
-const ownUrls: Plugin = {
+const ownUrls = (twins: Twins): Plugin => ({
   name: "own-urls",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8")
+      const source = await readFile(twins.get(path) ?? path, "utf8")
       const url = JSON.stringify(pathToFileURL(path).href)
       return { contents: source.replaceAll(/import\.meta\.url/g, () => url), loader: "ts" }
     })
   },
-}
+})
 
 /** Whoever reads it while others write it as well finds it whole. */
 async function keep({ path, contents }: OutputFile): Promise<void> {

@@ -8,13 +8,15 @@
  *   guard.ts          nothing is left behind, however this process ends
  *   run-command.ts    a command that ends by itself
  *   bundle.ts         what runs a program of ours, joined into a few files so that it starts at once
+ *   twins.ts          sources in whose place a reader's are read
  *   repository.ts     where the clone and its chapters stand on this disk, and Node as its sources need it
  */
 
-export { BUILT, commandToRun } from "./bundle.ts"
+export { BUILT, commandToRun, NotBuilt } from "./bundle.ts"
 export { PeerEnded, PeerTooLate } from "./event-log.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"
 export * from "./process-group.ts"
 export * from "./repository.ts"
 export * from "./run-command.ts"
+export * from "./twins.ts"

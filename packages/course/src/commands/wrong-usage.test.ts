@@ -26,5 +26,5 @@ test("no command of that name: one line on stderr, and exit code 2", { timeout: 
   const main = [...NODE, fileURLToPath(new URL("../main.ts", import.meta.url))]
   const { code, stdout, stderr } = await typed(main, ["nope"])
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" })
-  expect(stderr).toBe('error: there is no command "nope": type chapter, measure, check-setup\n')
+  expect(stderr).toBe('error: there is no command "nope": type chapter, exercise, measure, check-setup\n')
 })

@@ -1,0 +1,11 @@
+/** What `pnpm exercise` and the tests of all exercises are made of. */
+export * from "./answers/answered.ts"
+export * from "./copies/copies.ts"
+export { RUNGS } from "./exercise.ts"
+export * from "./find-exercises.ts"
+export { NoSuchDeclaration } from "./holes/declarations.ts"
+export { starterOf } from "./holes/starter.ts"
+export * from "./rungs/climb.ts"
+export { shownPath } from "./rungs/places.ts"
+export type { RungResult } from "./rungs/result.ts"
+export { TypeCheck } from "./rungs/types.ts"

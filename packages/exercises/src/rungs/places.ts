@@ -1,0 +1,23 @@
+import { relative } from "node:path"
+import { fileURLToPath } from "node:url"
+import { ROOT, type Twins } from "@ping-from-zero/process"
+
+const root = fileURLToPath(ROOT)
+
+/** From the root of the repository, as a reader types it; what lies elsewhere stays absolute. */
+export function shownPath(path: string): string {
+  const inside = relative(root, path)
+  return inside.startsWith("..") ? path : inside
+}
+
+/** `packages/…/mine/protocols/ping.ts:12`: the innermost line of the reader's own in this stack. */
+export function placeIn(stack: string, twins: Twins): string | undefined {
+  for (const line of stack.split("\n")) {
+    for (const [source, twin] of twins) {
+      const at = line.indexOf(source)
+      const number = /^:(\d+)/.exec(line.slice(at + source.length))?.[1]
+      if (at >= 0 && number) return `${shownPath(twin)}:${number}`
+    }
+  }
+  return undefined
+}

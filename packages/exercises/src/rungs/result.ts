@@ -1,0 +1,6 @@
+import type { RungName } from "../exercise.ts"
+
+/** What one rung found out. */
+export type RungResult =
+  | { readonly rung: RungName; readonly ok: true; readonly message: string }
+  | { readonly rung: RungName; readonly ok: false; readonly message: string }

@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { NO_TWINS, ROOT, type Twins } from "@ping-from-zero/process"
+import type { Lang } from "@ping-from-zero/story"
+import ts from "typescript"
+import { shownPath } from "./places.ts"
+import type { RungResult } from "./result.ts"
+import { words } from "./words.ts"
+
+/** A text that might stand in the place of a package's file. */
+export interface Variant {
+  readonly file: string
+  readonly text: string
+}
+
+/** The compiler, kept from one check to the next: what did not change is not read again. */
+export class TypeCheck {
+  readonly #options = compilerOptions()
+  readonly #files = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>()
+  #before: ts.SemanticDiagnosticsBuilderProgram | undefined
+
+  /** The first error in the twins, or in what imports them. */
+  check(twins: Twins, lang: Lang): RungResult {
+    const host = this.#host(twins)
+    const roots = [...twins.keys()].flatMap((file) => [file, ...entriesOf(file)])
+    this.#before = ts.createSemanticDiagnosticsBuilderProgram(roots, this.#options, host, this.#before)
+    const own = [...twins.keys()].flatMap((file) => {
+      const source = this.#before!.getSourceFile(file)
+      return [
+        ...this.#before!.getSyntacticDiagnostics(source),
+        ...this.#before!.getSemanticDiagnostics(source),
+      ]
+    })
+    const [first] = own.length > 0 ? own : this.#before.getSemanticDiagnostics()
+    if (first) return { rung: "types", ok: false, message: described(first, twins) }
+    return { rung: "types", ok: true, message: words.typesPassed[lang] }
+  }
+
+  /**
+   * The first error in each of many texts, one program for all. Each stands beside the file that it is a variant of; what
+   * imports that file sees the package's own.
+   */
+  checkMany(variants: readonly Variant[], lang: Lang): RungResult[] {
+    const texts = new Map(
+      variants.map(({ file, text }, i) => [file.replace(/\.ts$/, `.variant-${i}.ts`), text]),
+    )
+    const program = ts.createProgram([...texts.keys()], this.#options, this.#host(NO_TWINS, texts))
+    return [...texts.keys()].map((path, i): RungResult => {
+      const source = program.getSourceFile(path)
+      const [first] = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      if (!first) return { rung: "types", ok: true, message: words.typesPassed[lang] }
+      const twins = new Map([[path, variants[i]!.file]])
+      return { rung: "types", ok: false, message: described(first, twins) }
+    })
+  }
+
+  #host(twins: Twins, texts: ReadonlyMap<string, string> = new Map()): ts.CompilerHost {
+    const host = ts.createCompilerHost(this.#options)
+    const read = (path: string) => texts.get(path) ?? ts.sys.readFile(twins.get(path) ?? path)
+    return {
+      ...host,
+      readFile: read,
+      fileExists: (path) => texts.has(path) || host.fileExists(path),
+      getSourceFile: (path, target) => {
+        const text = read(path)
+        if (text === undefined) return undefined
+        const known = this.#files.get(path)
+        if (known?.text === text) return known.file
+        const file = ts.createSourceFile(path, text, target, true)
+        // A builder tells by this what changed.
+        ;(file as ts.SourceFile & { version: string }).version = ts.sys.createHash?.(text) ?? text
+        this.#files.set(path, { text, file })
+        return file
+      },
+    }
+  }
+}
+
+/** As the root's tsconfig.json has them. */
+function compilerOptions(): ts.CompilerOptions {
+  const root = fileURLToPath(ROOT)
+  const config: object = JSON.parse(readFileSync(join(root, "tsconfig.base.json"), "utf8"))
+  const own = { noEmit: true, composite: false, declaration: false, declarationMap: false, types: ["node"] }
+  const { compilerOptions } = config as { compilerOptions: object }
+  const all = { ...compilerOptions, ...own, isolatedDeclarations: false }
+  return ts.convertCompilerOptionsFromJson(all, root).options
+}
+
+/** The entries of the package in whose `src/` the file stands: through them everything sees it. */
+function entriesOf(file: string): string[] {
+  const source = file.slice(0, file.lastIndexOf("/src/") + "/src/".length)
+  const manifest: { exports: Record<string, string | { "@ping-from-zero/source": string }> } = JSON.parse(
+    readFileSync(join(dirname(source), "package.json"), "utf8"),
+  )
+  return Object.values(manifest.exports).flatMap((entry) =>
+    typeof entry === "string" ? [] : [join(dirname(source), entry["@ping-from-zero/source"])],
+  )
+}
+
+/** `packages/…/mine/protocols/ping.ts:12: Type 'string' is not …` */
+function described({ file, start, messageText }: ts.Diagnostic, twins: Twins): string {
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n  ")
+  if (!file || start === undefined) return text
+  const { line } = file.getLineAndCharacterOfPosition(start)
+  const source = file.text.split("\n")[line]?.trimEnd() ?? ""
+  const column = start - file.getPositionOfLineAndCharacter(line, 0)
+  const path = shownPath(twins.get(file.fileName) ?? file.fileName)
+  return `${path}:${line + 1}: ${text}\n    ${source}\n    ${" ".repeat(column)}^`
+}

@@ -1,0 +1,71 @@
+import type { Text } from "@ping-from-zero/story"
+
+const withPlace = (place: string | undefined) => (place === undefined ? "" : ` (${place})`)
+
+/** What the rungs say to the reader. */
+export const words = {
+  scenario: (number: number, of: number, title: Text): Text => ({
+    en: `scenario ${number} of ${of}: ${title.en}`,
+    ja: `場面 ${number}（全 ${of}）: ${title.ja}`,
+  }),
+  scenariosPassed: (number: number): Text => ({
+    en: `${number} scenarios played, all as they should be`,
+    ja: `${number} 個の場面がすべて期待どおりでした`,
+  }),
+  printed: { en: "(you printed)", ja: "（出力）" },
+  expected: { en: "expected", ja: "期待した値" },
+  came: { en: "came", ja: "届いた値" },
+  byte: (at: number, field: Text | undefined): Text => ({
+    en: `byte ${at}${field ? `, in ${field.en}` : ""}`,
+    ja: `${at} バイト目${field ? `（${field.ja}）` : ""}`,
+  }),
+  lengths: (came: number, expected: number): Text => ({
+    en: `${came} bytes came, ${expected} were expected`,
+    ja: `${came} バイト届きました。期待した長さは ${expected} バイトです`,
+  }),
+  notWritten: (message: string): Text => ({
+    en: message,
+    ja: `${message.replace(/ is not written yet$/, "")} がまだ書かれていません`,
+  }),
+  threw: (said: string, place: string | undefined): Text => ({
+    en: `an error that should not be here: ${said}${withPlace(place)}`,
+    ja: `ここでは起きないはずのエラーです: ${said}${withPlace(place)}`,
+  }),
+  waitsForEver: (what: Text): Text => ({
+    en: `${what.en}: a promise is waited for that never settles`,
+    ja: `${what.ja}: 解決も拒否もされない Promise を待ち続けています`,
+  }),
+  endlessLoop: (seconds: number): Text => ({
+    en: `endless loop: ${seconds} s of processor time were used up`,
+    ja: `無限ループです。プロセッサー時間 ${seconds} 秒を使い切りました`,
+  }),
+  exited: (code: number): Text => ({
+    en: `what you wrote ended the process (exit code ${code}): leave process.exit out`,
+    ja: `書いたコードがプロセスを終了しました（終了コード ${code}）。process.exit を取り除いてください`,
+  }),
+  endedBySignal: (signal: string, said: string): Text => ({
+    en: `the process ended by ${signal}${said ? `: ${said}` : ""}`,
+    ja: `プロセスが ${signal} で終了しました${said ? `: ${said}` : ""}`,
+  }),
+  notLoaded: (place: string, said: string): Text => ({
+    en: `${place} fails while it is loaded: ${said}`,
+    ja: `${place} は読み込み中に失敗しました: ${said}`,
+  }),
+  notParsed: (said: string): Text => ({
+    en: `what you wrote is no TypeScript: ${said}`,
+    ja: `TypeScript として読めません: ${said}`,
+  }),
+  typesPassed: { en: "the compiler has nothing to say", ja: "コンパイラーのエラーはありません" },
+  testsPassed: (number: number): Text => ({
+    en: `${number} of the package's own tests passed`,
+    ja: `パッケージ自身のテスト ${number} 件に合格しました`,
+  }),
+  testFailed: (name: string, message: string, failed: number): Text => ({
+    en: `test "${name}" failed: ${message}${failed > 1 ? `\n(and ${failed - 1} more)` : ""}`,
+    ja: `テスト「${name}」が失敗しました: ${message}${failed > 1 ? `\n（ほかに ${failed - 1} 件）` : ""}`,
+  }),
+  noReport: (stderr: string): Text => ({
+    en: `the tests ended without a result: ${stderr.trim().split("\n").at(-1) ?? ""}`,
+    ja: `テストが結果なしに終了しました: ${stderr.trim().split("\n").at(-1) ?? ""}`,
+  }),
+}

@@ -1,0 +1,1 @@
+export { withRealProcesses as default } from "../../vitest.shared.ts"
