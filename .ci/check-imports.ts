@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exercises: [...STAGES, "process", "story", "interop", "cli", "lab", "matrix"],
   course: [...STAGES, "process", "story", "cli", "lab", "matrix", "exercises"],
   chapters: [...STAGES, "process", "story", "interop", "lab", "matrix", "exercises", "course"],
-  docs: [...STAGES, "process", "story", "cli", "course", "chapters"],
+  docs: [...STAGES, "process", "story", "cli", "exercises", "course", "chapters"],
 }
 /** Tests of the commands start them as processes. What is published does not. */
 const TESTS_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

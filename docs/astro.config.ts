@@ -5,6 +5,7 @@ import starlightTypeDoc from "starlight-typedoc"
 import { apiOptions, apiPages, withoutGaps } from "./src/api.ts"
 import { chapterTexts } from "./src/texts/chapter-texts.ts"
 import { everyPage } from "./src/texts/every-page.ts"
+import { exercisePages } from "./src/texts/exercise-pages.ts"
 import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
 
 /** The site's own pages, whose titles are their labels. */
@@ -18,6 +19,8 @@ starlight-menu-button, site-search, starlight-theme-select, starlight-lang-selec
   .page > .sidebar > .sidebar-pane { position: static; visibility: visible; }
 }
 </style>`
+
+const exercises = await exercisePages()
 
 export default defineConfig({
   site: SITE,
@@ -60,6 +63,16 @@ export default defineConfig({
           })),
         },
         {
+          label: "Exercises",
+          translations: { ja: "課題" },
+          collapsed: true,
+          items: exercises.map(({ id, route, titles }) => ({
+            label: `${id} ${titles.en}`,
+            translations: { ja: `${id} ${titles.ja}` },
+            link: `/${route}/`,
+          })),
+        },
+        {
           label: "To look things up",
           translations: { ja: "調べる" },
           items: LOOKED_UP.map((slug) => ({ slug })),
@@ -67,7 +80,7 @@ export default defineConfig({
         { label: "API", collapsed: true, items: apiPages() },
       ],
     }),
-    everyPage(),
+    everyPage(exercises),
     withoutGaps(),
   ],
 })

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs"
+import { dirname, join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
 import { glob, type Loader, type LoaderContext } from "astro/loaders"
-import { routeOf, titleOf } from "./routes.ts"
+import { routeOf, TASK, titleOf } from "./routes.ts"
 import { troubles } from "./troubles.ts"
 
 /** A text cannot become a page. */
@@ -8,11 +10,17 @@ export class BadTexts extends Error {
   override readonly name = "BadTexts"
 }
 
-/** Loads the chapters' READMEs where they stand, the site's own pages, and the API pages that TypeDoc wrote. */
+/** Loads the chapters' READMEs and the exercises' tasks where they stand, the site's own pages, and the API pages that TypeDoc wrote. */
 export function textsLoader(): Loader {
   const files = glob({
     base: "..",
-    pattern: ["chapters/*/README.md", "chapters/*/README.ja.md", "docs/src/content/docs/**/[^_]*.{md,mdx}"],
+    pattern: [
+      "chapters/*/README.md",
+      "chapters/*/README.ja.md",
+      "chapters/*/exercises/*/task.md",
+      "chapters/*/exercises/*/task.ja.md",
+      "docs/src/content/docs/**/[^_]*.{md,mdx}",
+    ],
     generateId: ({ entry }) => routeOf(entry) ?? entry,
   })
   return {
@@ -23,7 +31,7 @@ export function textsLoader(): Loader {
       await files.load({
         ...context,
         store,
-        parseData: (props) => context.parseData({ ...props, data: titled(props) }),
+        parseData: async (props) => context.parseData({ ...props, data: await titled(props) }),
       })
       if (troubles.length > 0) throw new BadTexts(troubles.join("\n"))
       fill()
@@ -55,7 +63,23 @@ function filledAtOnce(store: LoaderContext["store"]): { store: LoaderContext["st
   }
 }
 
-function titled<T extends Record<string, unknown>>({ data, filePath }: { data: T; filePath?: string }): T {
+async function titled<T extends Record<string, unknown>>({
+  data,
+  filePath,
+}: {
+  data: T
+  filePath?: string
+}): Promise<T> {
   if ("title" in data || filePath === undefined) return data
-  return { ...data, title: titleOf(readFileSync(filePath, "utf8")) }
+  const title = TASK.test(filePath)
+    ? await titleOfTask(filePath, /\.ja\.md$/.test(filePath) ? "ja" : "en")
+    : titleOf(readFileSync(filePath, "utf8"))
+  return { ...data, title }
+}
+
+/** A task has no heading: its title stands in the exercise.ts beside it. */
+async function titleOfTask(file: string, lang: "en" | "ja"): Promise<string> {
+  const path = join(dirname(resolve("..", file)), "exercise.ts")
+  const { exercise } = await import(/* @vite-ignore */ pathToFileURL(path).href)
+  return exercise.title[lang]
 }

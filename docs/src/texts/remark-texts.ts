@@ -8,8 +8,9 @@ import { visit } from "unist-util-visit"
 import type { VFile } from "vfile"
 import { made } from "../made/made.ts"
 import { pictured } from "../pictures/pictured.ts"
+import { behindTask } from "./exercise-pages.ts"
 import { follow, leadToPackage } from "./links.ts"
-import { routeOf } from "./routes.ts"
+import { routeOf, TASK } from "./routes.ts"
 import { troubles } from "./troubles.ts"
 import { setType } from "./typography.ts"
 
@@ -52,6 +53,7 @@ async function makePage(
   }
   visit(tree, "link", (link) => follow(link, path))
   setType(tree)
+  if (TASK.test(path)) tree.children.push(...parsed(await behindTask(path, lang), path))
   const parts = await Promise.all(tree.children.map((node, i) => replaced(node, tree.children[i + 1], lang)))
   tree.children = parts.flat()
 }
@@ -73,12 +75,14 @@ async function replaced(
 async function madeNodes(name: string, lang: Lang): Promise<RootContent[]> {
   const make = made[name]
   if (!make) throw new Error(`nothing is made under the name ${name}`)
-  const nodes = (await make(lang)).map(({ markdown, file }) => {
-    const part = unified().use(remarkParse).use(remarkGfm).parse(markdown)
-    visit(part, "link", (link) => follow(link, file))
-    visit(part, "table", reachable)
-    setType(part)
-    return part.children.filter((child) => child.type !== "html" || !MARKER.test(child.value))
-  })
-  return nodes.flat()
+  return (await make(lang)).flatMap(({ markdown, file }) => parsed(markdown, file))
+}
+
+/** @param file in which the Markdown stands, from the root of the repository */
+function parsed(markdown: string, file: string): RootContent[] {
+  const part = unified().use(remarkParse).use(remarkGfm).parse(markdown)
+  visit(part, "link", (link) => follow(link, file))
+  visit(part, "table", reachable)
+  setType(part)
+  return part.children.filter((child) => child.type !== "html" || !MARKER.test(child.value))
 }

@@ -39,7 +39,11 @@ export function askToBuild(notice: Text, lang: Lang, signal: AbortSignal): Promi
   return askYesOrNo(strings.buildNow(notice), lang, signal)
 }
 
-async function askYesOrNo(question: Text, lang: Lang, signal: AbortSignal): Promise<boolean> {
+/**
+ * Asks for a yes or a no; Enter alone is a yes.
+ * @throws {PromptLeft}, or the signal's reason
+ */
+export async function askYesOrNo(question: Text, lang: Lang, signal: AbortSignal): Promise<boolean> {
   const [active, inactive] = [strings.yes[lang], strings.no[lang]]
   if (!drawsAnew(process.stdout, process.env))
     return choose(`\n${question[lang]} (${active}: y, ${inactive}: n)\n`, yesOrNo, signal)

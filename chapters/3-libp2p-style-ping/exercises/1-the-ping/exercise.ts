@@ -5,11 +5,7 @@ export const exercise: Exercise = {
   package: "libp2p-style-ping",
   holes: [{ file: "protocols/ping.ts", bodies: ["sendPing", "answerPings", "endedBetweenPings"] }],
   minutes: 20,
-  tests: [
-    "protocols/protocols.test.ts",
-    "connection/answer-stream.test.ts",
-    "connection/ping-policies.test.ts",
-  ],
+  tests: ["protocols/protocols.test.ts", "connection/answer-stream.test.ts"],
   peers: ["js-libp2p", "rust-libp2p", "go-libp2p"],
   proves: {
     scenarios: {

@@ -3,6 +3,8 @@ import { replaceFile } from "ping-from-zero/command"
 
 /** Where `Progress` has the exercises that this reader has done, by their ids. */
 export const DONE_EXERCISES = "exercises"
+/** Where it has how many hints were shown, by the exercise's id. */
+export const SHOWN_HINTS = "hints"
 
 /** Which acts this reader has seen to their end, by chapter, and which exercises are done; with the day of the last time. */
 export type Progress = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -18,9 +20,13 @@ export function readProgress(file: URL): Progress {
 }
 
 /** @throws what the file system says: a directory stands there, the disk is full, it is somebody else's */
-export function noteProgress(file: URL, chapter: number | typeof DONE_EXERCISES, name: string): void {
+export function noteProgress(
+  file: URL,
+  part: number | typeof DONE_EXERCISES | typeof SHOWN_HINTS,
+  name: string,
+  value: string = new Date().toISOString().slice(0, 10),
+): void {
   const progress = readProgress(file)
-  const day = new Date().toISOString().slice(0, 10)
-  const done = { ...progress[chapter], [name]: day }
-  replaceFile(file, `${JSON.stringify({ ...progress, [chapter]: done }, null, 2)}\n`)
+  const known = { ...progress[part], [name]: value }
+  replaceFile(file, `${JSON.stringify({ ...progress, [part]: known }, null, 2)}\n`)
 }

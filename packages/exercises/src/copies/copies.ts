@@ -1,40 +1,60 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { ROOT, type Twins } from "@ping-from-zero/process"
+import { ROOT } from "@ping-from-zero/process"
 import type { Exercise } from "../exercise.ts"
-import { sourceOf } from "../find-exercises.ts"
-import { starterOf } from "../holes/starter.ts"
+import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
+import { type Hole, starterOf } from "../holes/starter.ts"
+import { withHole } from "../holes/with-hole.ts"
+import { difference } from "./difference.ts"
+import { noteRecord, readRecords } from "./records.ts"
 
-/** The folder in a package where a reader's copies lie; git, the gate and the build do not see it. */
-export const MINE = "mine"
+/** Where the copies of this exercise's package lie; git, the gate and the build do not see it. Ends in a slash. */
+export function mineOf({ package: name }: Pick<Exercise, "package">): string {
+  return fileURLToPath(new URL(`packages/${name}/mine/`, ROOT))
+}
 
 /** Where the reader writes. @param file from the package's `src/` */
-export function copyOf({ package: name }: Pick<Exercise, "package">, file: string): string {
-  return fileURLToPath(new URL(`packages/${name}/${MINE}/${file}`, ROOT))
+export function copyOf(exercise: Pick<Exercise, "package">, file: string): string {
+  return join(mineOf(exercise), file)
 }
 
-/** The reader's copies of this exercise alone, in place of the package's files. */
-export function twinsFor(exercise: Exercise): Twins {
-  return new Map(exercise.holes.map(({ file }) => [sourceOf(exercise, file), copyOf(exercise, file)]))
-}
-
-/** Makes the copies that are not there. @returns those that were made */
-export function makeCopies(exercise: Exercise): string[] {
-  return exercise.holes.flatMap((hole) => {
-    const copy = copyOf(exercise, hole.file)
-    if (existsSync(copy)) return []
+/**
+ * Makes the copies that are not there. In one that another exercise has made already, what this one takes out is taken
+ * out as well, once, unless the reader has changed it.
+ * @param mine where the copies lie
+ */
+export function makeCopies(
+  { id, exercise }: Pick<LoadedExercise, "id" | "exercise">,
+  mine: string = mineOf(exercise),
+): void {
+  const records = readRecords(mine)
+  for (const hole of exercise.holes) {
+    const copy = join(mine, hole.file)
     const source = readFileSync(sourceOf(exercise, hole.file), "utf8")
-    writeAt(copy, starterOf(source, hole))
-    writeAt(join(mineOf(exercise), "tsconfig.json"), TSCONFIG)
-    return [copy]
-  })
+    const record = records[hole.file]
+    if (!existsSync(copy)) {
+      writeAt(copy, starterOf(source, hole))
+      noteRecord(mine, hole.file, { exercises: [id], base: source })
+    } else if (!record?.exercises.includes(id)) {
+      addHole(copy, hole, record?.base ?? source)
+      const { exercises = [], base = source } = record ?? {}
+      noteRecord(mine, hole.file, { exercises: [...exercises, id], base })
+    }
+  }
+  writeAt(join(mine, "tsconfig.json"), TSCONFIG)
 }
 
-/** Each copy is set aside, under a name that nothing reads. @returns where it lies now */
-export function setCopiesAside(exercise: Exercise): string[] {
+function addHole(copy: string, hole: Hole, base: string): void {
+  const text = readFileSync(copy, "utf8")
+  const holed = withHole(text, hole, base)
+  if (holed !== text) writeAt(copy, holed)
+}
+
+/** Each copy is set aside, under a name that nothing reads. @returns where they lie now */
+export function setCopiesAside(exercise: Exercise, mine: string = mineOf(exercise)): string[] {
   return exercise.holes.flatMap(({ file }) => {
-    const copy = copyOf(exercise, file)
+    const copy = join(mine, file)
     if (!existsSync(copy)) return []
     let number = 1
     while (existsSync(`${copy}.${number}.old`)) number++
@@ -43,8 +63,19 @@ export function setCopiesAside(exercise: Exercise): string[] {
   })
 }
 
-function mineOf({ package: name }: Pick<Exercise, "package">): string {
-  return fileURLToPath(new URL(`packages/${name}/${MINE}/`, ROOT))
+/** A package's file that has changed since the copy of it was made. */
+export interface StaleCopy {
+  readonly file: string
+  readonly difference: readonly string[]
+}
+
+export function staleCopies(exercise: Exercise, mine: string = mineOf(exercise)): StaleCopy[] {
+  const records = readRecords(mine)
+  return exercise.holes.flatMap(({ file }) => {
+    const base = records[file]?.base
+    const source = readFileSync(sourceOf(exercise, file), "utf8")
+    return base === undefined || base === source ? [] : [{ file, difference: difference(base, source) }]
+  })
 }
 
 function writeAt(path: string, text: string): void {

@@ -2,7 +2,9 @@ import type { Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { RUNGS, type RungName } from "../exercise.ts"
 import type { LoadedExercise } from "../find-exercises.ts"
-import { checkNet } from "./net.ts"
+import { checkLiveNode } from "./live-node.ts"
+import type { NetTests } from "./net.ts"
+import { checkRealPeers } from "./real-peers.ts"
 import type { RungResult } from "./result.ts"
 import type { TypeCheck } from "./types.ts"
 import { checkVectors } from "./vectors.ts"
@@ -11,33 +13,40 @@ export interface Climb {
   readonly folder: LoadedExercise
   readonly twins: Twins
   readonly types: TypeCheck
+  readonly tests: NetTests
   readonly lang: Lang
   readonly signal?: AbortSignal
+  /** Hears what a long rung waits for. */
+  readonly onProgress?: (what: string) => void
   /** The last rung to climb; all by default. */
-  readonly upTo?: RungName
+  readonly upTo?: RungName | undefined
 }
 
 /** Rung by rung, until one fails. */
 export async function* climb(options: Climb): AsyncGenerator<RungResult> {
-  const { upTo = RUNGS.at(-1) } = options
+  const { upTo } = options
   for (const rung of RUNGS) {
     const result = await check(rung, options)
-    if (result) yield result
-    if (result?.ok === false || rung === upTo) return
+    yield result
+    if (!result.ok || rung === upTo) return
   }
 }
 
-async function check(rung: RungName, climb: Climb): Promise<RungResult | undefined> {
-  const { folder, twins, types, lang, signal } = climb
+async function check(rung: RungName, climb: Climb): Promise<RungResult> {
+  const { folder, twins, types, tests, lang, signal, onProgress } = climb
   switch (rung) {
     case "types":
       return types.check(twins, lang)
     case "vectors":
       return checkVectors(folder, twins, lang, { ...(signal && { signal }) })
     case "net":
-      return checkNet(folder.exercise, twins, lang, signal)
+      return tests.check(folder.exercise, twins, lang, signal)
     case "node":
+      return checkLiveNode(folder.exercise, twins, lang, signal)
     case "real":
-      return undefined
+      return checkRealPeers(folder.exercise, twins, lang, {
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
+      })
   }
 }

@@ -16,14 +16,18 @@ export interface LimitedOptions {
   readonly signal?: AbortSignal
 }
 
+/** What runs a command so that the kernel ends it (SIGXCPU) when it has used up so much processor time. */
+export function limited(command: readonly string[], seconds: number): string[] {
+  // -c 0: no core dump of it is left behind.
+  return ["sh", "-c", `ulimit -c 0; ulimit -S -t ${seconds}; exec "$@"`, "sh", ...command]
+}
+
 /** Runs a command to its end; the kernel ends it where it takes more processor time than it may. */
 export async function runLimited(command: readonly string[], options: LimitedOptions): Promise<LimitedRun> {
   const { seconds, cwd, env, signal } = options
   const lines: string[] = []
   let stderr = ""
-  // -c 0: no core dump of it is left behind.
-  const limit = `ulimit -c 0; ulimit -S -t ${seconds}; exec "$@"`
-  const group = new ProcessGroup(["sh", "-c", limit, "sh", ...command], {
+  const group = new ProcessGroup(limited(command, seconds), {
     onLine: (line) => lines.push(line),
     onStderr: (text) => {
       stderr += text

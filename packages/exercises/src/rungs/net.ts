@@ -1,52 +1,101 @@
 import { fileURLToPath } from "node:url"
-import { NODE, ROOT, TWINS_VARIABLE, type Twins, twinsText } from "@ping-from-zero/process"
+import { NODE, ProcessGroup, ROOT, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
-import type { Exercise } from "../exercise.ts"
-import { runLimited } from "./limited-process.ts"
+import type { Exercise, ExercisePackage } from "../exercise.ts"
+import { limited } from "./limited-process.ts"
+import { NET_REPORT, type NetReport, type NetRun } from "./net-lines.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
-const PROCESSOR_SECONDS = 60
+/** For the process of the tests and for each that it starts. */
+const PROCESSOR_SECONDS = 120
 const PROGRAM = fileURLToPath(new URL("net-process.ts", import.meta.url))
 
-/** The package's own tests of these files, with the reader's in their place. */
-export async function checkNet(
-  { package: name, tests }: Pick<Exercise, "package" | "tests">,
-  twins: Twins,
-  lang: Lang,
-  signal?: AbortSignal,
-): Promise<RungResult> {
-  const cwd = fileURLToPath(new URL(`packages/${name}/`, ROOT))
-  const run = await runLimited([...NODE, PROGRAM, ...tests], {
-    seconds: PROCESSOR_SECONDS,
-    cwd,
-    env: { [TWINS_VARIABLE]: twinsText(twins) },
-    ...(signal && { signal }),
-  })
-  const report = run.lines.map(parseReport).findLast((line) => line !== undefined)
-  if (run.loops) return { rung: "net", ok: false, message: words.endlessLoop(PROCESSOR_SECONDS)[lang] }
-  if (!report) return { rung: "net", ok: false, message: words.noReport(run.stderr)[lang] }
-  const [failed] = report.failed
-  if (failed) {
-    return {
-      rung: "net",
-      ok: false,
-      message: words.testFailed(failed.name, failed.message, report.failed.length)[lang],
+/** The process with the tests ended without a report. */
+class NoReport extends Error {
+  override readonly name = "NoReport"
+  readonly loops: boolean
+
+  constructor(stderr: string, loops: boolean) {
+    super(stderr.trim().split("\n").at(-1) ?? "")
+    this.loops = loops
+  }
+}
+
+/** The tests of one package, in a process that goes on from one check to the next: what did not change is not read again. */
+export class NetTests {
+  readonly #package: ExercisePackage
+  #process: ProcessGroup | undefined
+  #heard: (line: string) => void = () => {}
+  #stderr = ""
+
+  constructor(of: ExercisePackage) {
+    this.#package = of
+  }
+
+  /** The package's own tests of these files, with the reader's in their place. */
+  async check(
+    { tests }: Pick<Exercise, "tests">,
+    twins: Twins,
+    lang: Lang,
+    signal?: AbortSignal,
+  ): Promise<RungResult> {
+    const stop = () => this.close()
+    signal?.addEventListener("abort", stop)
+    try {
+      const report = await this.run([{ name: "mine", twins: [...twins], tests }])
+      return verdict(report, lang)
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (!(error instanceof NoReport)) throw error
+      const message = error.loops ? words.endlessLoop(PROCESSOR_SECONDS) : words.noReport(error.message)
+      return { rung: "net", ok: false, message: message[lang] }
+    } finally {
+      signal?.removeEventListener("abort", stop)
     }
   }
-  return { rung: "net", ok: true, message: words.testsPassed(report.passed)[lang] }
+
+  /** @throws {NoReport} */
+  async run(runs: readonly NetRun[]): Promise<NetReport> {
+    const group = this.#process ?? this.#start()
+    const reported = new Promise<NetReport>((resolve) => {
+      this.#heard = (line) => {
+        if (line.startsWith(NET_REPORT)) resolve(JSON.parse(line.slice(NET_REPORT.length)))
+      }
+    })
+    group.send(JSON.stringify({ runs }))
+    const ended = group.exited.then(({ signal }): never => {
+      this.#process = undefined
+      throw new NoReport(this.#stderr, signal === "SIGXCPU")
+    })
+    ended.catch(() => {}) // where the report came first
+    return Promise.race([reported, ended])
+  }
+
+  /** Ends the process; the next check starts another. */
+  close(): void {
+    this.#process?.signal("SIGKILL")
+    this.#process = undefined
+  }
+
+  #start(): ProcessGroup {
+    this.#stderr = ""
+    this.#process = new ProcessGroup(limited([...NODE, PROGRAM], PROCESSOR_SECONDS), {
+      cwd: fileURLToPath(new URL(`packages/${this.#package}/`, ROOT)),
+      onLine: (line) => this.#heard(line),
+      onStderr: (text) => {
+        this.#stderr += text
+      },
+    })
+    return this.#process
+  }
 }
 
-/** What the process with the tests prints at its end. */
-export interface NetReport {
-  readonly passed: number
-  readonly failed: readonly { readonly name: string; readonly message: string }[]
-}
-
-function parseReport(line: string): NetReport | undefined {
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value === "object" && value !== null && "failed" in value) return value as NetReport
-  } catch {}
-  return undefined
+function verdict({ results: [result], unhandled }: NetReport, lang: Lang): RungResult {
+  const { passed = 0, failed = [] } = result ?? {}
+  const all = [...failed, ...unhandled.map((message) => ({ name: "-", message }))]
+  const [first] = all
+  return first
+    ? { rung: "net", ok: false, message: words.testFailed(first.name, first.message, all.length)[lang] }
+    : { rung: "net", ok: true, message: words.testsPassed(passed)[lang] }
 }

@@ -57,7 +57,9 @@ function bytesLines(hex: string): string[] {
 function comparedLines({ came, expected, areBytes, field }: Compared, lang: Lang): string[] {
   const [want, got] = [words.expected[lang], words.came[lang]]
   const width = 12
-  if (!areBytes) return [line(want, expected), line(got, came), caret(firstDifference(came, expected))]
+  if (!areBytes) {
+    return [line(want, expected), line(got, came), caret(firstDifference(came, expected), field?.[lang])]
+  }
   let at = 0
   while (at < came.length && came.slice(at, at + 2) === expected.slice(at, at + 2)) at += 2
   const byte = at / 2

@@ -68,4 +68,22 @@ export const words = {
     en: `the tests ended without a result: ${stderr.trim().split("\n").at(-1) ?? ""}`,
     ja: `テストが結果なしに終了しました: ${stderr.trim().split("\n").at(-1) ?? ""}`,
   }),
+  nodePassed: {
+    en: "in a network of processes your node called ours alive, was called alive, and saw one die",
+    ja: "別々のプロセスのネットワークで、互いに alive と報告し、強制終了したノードを dead と報告しました",
+  },
+  met: (peer: string): Text => ({
+    en: `${peer}: both ways, and its death was seen`,
+    ja: `${peer}: どちらから接続しても動作し、その終了も検出しました`,
+  }),
+  meeting: (peer: string): Text => ({ en: `your node and ${peer}`, ja: `あなたのノードと ${peer}` }),
+  building: (peer: string): Text => ({ en: `building ${peer}'s peer`, ja: `${peer} のピアをビルド中` }),
+  firstBuild: (peer: string): Text => ({
+    en: `building ${peer}'s peer: the first time takes a minute or two`,
+    ja: `${peer} のピアをビルド中（初回は 1〜2 分かかります）`,
+  }),
+  skipped: (peer: string, toolchain: string): Text => ({
+    en: `${peer}: skipped, ${toolchain} is not installed`,
+    ja: `${peer}: ${toolchain} が入っていないため省略しました`,
+  }),
 }

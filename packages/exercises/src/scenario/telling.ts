@@ -103,11 +103,27 @@ export class Telling {
     })
   }
 
-  /** @throws {ScenarioFailed} when the values, as JSON, differ */
+  /**
+   * Values that are the same as JSON; of two lists, the first element that differs is shown.
+   * @throws {ScenarioFailed} when they differ
+   */
   same(what: Text, came: unknown, expected: unknown): void {
-    const [a, b] = [came, expected].map((value) => JSON.stringify(value) ?? "undefined")
-    if (a !== b) throw new ScenarioFailed(what, { came: a!, expected: b!, areBytes: false })
+    if (asJson(came) === asJson(expected)) return
+    const areLists = Array.isArray(came) && Array.isArray(expected)
+    const at = areLists ? firstDifference(came.map(asJson), expected.map(asJson)) : 0
+    const [a, b] = areLists ? [came[at], expected[at]] : [came, expected]
+    throw new ScenarioFailed(what, {
+      came: asJson(a),
+      expected: asJson(b),
+      areBytes: false,
+      ...(areLists && { field: { en: `entry ${at + 1}`, ja: `${at + 1} 番目` } }),
+    })
   }
+}
+
+/** What is not there has no JSON. */
+function asJson(value: unknown): string {
+  return value === undefined ? "-" : JSON.stringify(value)
 }
 
 function notWithin(ms: number, { en, ja }: Text): Text {
@@ -115,7 +131,7 @@ function notWithin(ms: number, { en, ja }: Text): Text {
   return { en: `${en}: not within ${s} s`, ja: `${ja}: ${s} 秒以内に終わりませんでした` }
 }
 
-function firstDifference(a: Uint8Array, b: Uint8Array): number {
+function firstDifference(a: ArrayLike<unknown>, b: ArrayLike<unknown>): number {
   let at = 0
   while (at < a.length && at < b.length && a[at] === b[at]) at++
   return at

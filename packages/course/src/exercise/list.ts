@@ -1,10 +1,8 @@
-import type { LoadedExercise } from "@ping-from-zero/exercises/check"
-import { clip, type Lang, type Text, fit as toWidth } from "@ping-from-zero/story"
+import type { LoadedExercise } from "@ping-from-zero/exercises/find"
+import { clip, type Lang, fit as toWidth } from "@ping-from-zero/story"
 import stringWidth from "string-width"
-import { DONE_EXERCISES, type Progress } from "./progress.ts"
-
-const NEXT: Text = { en: "Next", ja: "次" }
-const ALL_DONE: Text = { en: "All of them are done.", ja: "すべて終わりました。" }
+import { DONE_EXERCISES, type Progress } from "../commands/progress.ts"
+import { words } from "./words.ts"
 
 /** What `pnpm exercise` prints: the exercises, chapter by chapter, what is done, and the next one. */
 export function exerciseList(
@@ -26,11 +24,11 @@ export function exerciseList(
   const lines = loaded.flatMap((one, i) => {
     const gap = i > 0 && loaded[i - 1]!.chapter !== one.chapter ? [""] : []
     const { title, minutes } = one.exercise
-    const time = lang === "ja" ? `${minutes} 分` : `${minutes} min`
+    const time = words.minutes(minutes)[lang]
     const mark = doneOn(one) === undefined ? " " : "✓"
     return [...gap, clip(`  ${mark} ${toWidth(one.id, 5)} ${toWidth(title[lang], width)}  ${time}`, 80)]
   })
   const next = loaded.find((one) => doneOn(one) === undefined)
-  const last = next === undefined ? ALL_DONE[lang] : `${NEXT[lang]}  pnpm exercise ${next.id}`
+  const last = next === undefined ? words.allDone[lang] : `${words.next[lang]}  pnpm exercise ${next.id}`
   return ["", ...lines, "", ` ${last}`, ""].join("\n")
 }

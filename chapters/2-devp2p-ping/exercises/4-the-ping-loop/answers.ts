@@ -1,0 +1,140 @@
+import type { Answers } from "@ping-from-zero/exercises"
+
+const POLICY = '    if (this.#options.proof === "pong" && code !== PONG) return\n'
+const REPORTS = 'if (this.#status === "suspect" || rttMs !== undefined) this.#report("alive")'
+
+export const answers: Answers = {
+  right: [
+    {
+      name: "the limits as a table, and one method a question",
+      bodies: {
+        "PingLoop.heard": `{
+    const { clock, proof } = this.#options
+    const sign = this.#signOf(code, clock.now())
+    const counts = proof === "any message" || code === PONG
+    if (counts) this.#take(sign)
+  }
+
+  #signOf(code: number, at: number): LifeSign {
+    if (code !== PONG) return { code, at }
+    const rttMs = this.#roundTrips.received(at)
+    return { code, at, ...(rttMs === undefined ? {} : { rttMs }) }
+  }
+
+  #take(sign: LifeSign): void {
+    const wasSuspect = this.#status === "suspect"
+    this.#last = sign
+    this.#waitsSince = sign.at
+    this.#waitsAnew = false
+    if (wasSuspect || "rttMs" in sign) this.#report("alive")
+  }`,
+        "PingLoop.#awaitEvidence": `{
+    const { clock, timing, expired } = this.#options
+    const limits = [
+      { ms: timing.suspectAfter, then: () => this.#status === "suspect" || this.#report("suspect") },
+      { ms: timing.evidenceTimeout, then: () => expired(this.#last) },
+    ]
+    const age = clock.now() - this.#waitsSince
+    const passed = limits.filter(({ ms }) => age >= ms)
+    passed.at(-1)?.then()
+    const next = limits.find(({ ms }) => age < ms)
+    if (next) this.#cancelDeadline = this.#after(next.ms - age, () => this.#awaitEvidence())
+  }`,
+      },
+    },
+    {
+      name: "pings first and schedules then, with early returns",
+      bodies: {
+        "PingLoop.#schedulePing": `{
+    const fire = (): void => {
+      const wasReported = this.#reported
+      if (wasReported === false) this.#report(this.#status)
+      this.#reported = false
+      this.ping()
+      this.#cancelPing = this.#after(this.#options.timing.pingInterval, fire)
+    }
+    this.#cancelPing = this.#after(this.#options.timing.pingInterval, fire)
+  }`,
+        "PingLoop.heard": `{
+    const at = this.#options.clock.now()
+    let rttMs: number | undefined
+    if (code === PONG) rttMs = this.#roundTrips.received(at)
+    else if (this.#options.proof === "pong") return
+    this.#last = { code, at }
+    if (rttMs !== undefined) this.#last = { ...this.#last, rttMs }
+    this.#waitsSince = at
+    this.#waitsAnew = false
+    if (this.#status === "alive" && rttMs === undefined) return
+    this.#report("alive")
+  }`,
+      },
+    },
+  ],
+  wrong: [
+    {
+      name: "counts the ping as a pong",
+      replace: [
+        [POLICY, '    if (this.#options.proof === "pong" && code !== PONG && code !== PING) return\n'],
+        ["import { HELLO, PONG }", "import { HELLO, PING, PONG }"],
+      ],
+      fails: { rung: "vectors", message: '"pong": it talks, and never answers' },
+    },
+    {
+      name: "takes any message where the pong is asked for",
+      replace: [[POLICY, ""]],
+      fails: { rung: "vectors", message: '"pong": it talks, and never answers' },
+    },
+    {
+      name: "takes nothing but pongs",
+      replace: [[POLICY, "    if (code !== PONG) return\n"]],
+      fails: { rung: "vectors", message: '"any message": it talks, and never answers' },
+    },
+    {
+      name: "never suspects",
+      replace: [['    if (overdue && this.#status === "alive") this.#report("suspect")\n', ""]],
+      fails: { rung: "vectors", message: '"any message": silence behind Hello' },
+    },
+    {
+      name: "does not see that a message ended the suspicion",
+      replace: [[REPORTS, 'if (rttMs !== undefined) this.#report("alive")']],
+      fails: { rung: "vectors", message: "suspicion ends with the next message, and begins anew" },
+    },
+    {
+      name: "reports every message",
+      replace: [[REPORTS, 'this.#report("alive")']],
+      fails: { rung: "vectors", message: '"any message": it talks, and never answers' },
+    },
+    {
+      name: "pings once",
+      replace: [["      this.#schedulePing()\n      this.ping()\n", "      this.ping()\n"]],
+      fails: { rung: "vectors", message: "each ping has its pong" },
+    },
+    {
+      name: "says nothing of a check without a pong",
+      replace: [["      if (!this.#reported) this.#report(this.#status)\n", ""]],
+      fails: { rung: "vectors", message: '"any message": it talks, and never answers' },
+    },
+    {
+      name: "counts the age from Hello",
+      replace: [["    this.#waitsSince = at\n", ""]],
+      fails: { rung: "vectors", message: "expired, 14.999 s after pong" },
+    },
+    {
+      name: "leaves its ping timer running",
+      replace: [["this.#cancelPing = this.#after(", "this.#after("]],
+      fails: { rung: "vectors", message: "what the loop did" },
+    },
+    {
+      name: "leaves its deadline running",
+      replace: [["this.#cancelDeadline = this.#after(", "this.#after("]],
+      fails: { rung: "vectors", message: "stopped: no ping, no report, no timer" },
+    },
+    {
+      name: "uses the clock's timer, which does not forgive a stop of our own",
+      replace: [
+        ["this.#cancelDeadline = this.#after(until - age", "this.#cancelDeadline = clock.after(until - age"],
+      ],
+      fails: { rung: "net", message: "we stood still" },
+    },
+  ],
+}

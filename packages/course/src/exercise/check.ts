@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs"
+import {
+  climb,
+  type LoadedExercise,
+  makeCopies,
+  NetTests,
+  notePassed,
+  type RungName,
+  staleCopies,
+  TypeCheck,
+  twinsFor,
+} from "@ping-from-zero/exercises/check"
+import { ROOT } from "@ping-from-zero/process"
+import type { Lang } from "@ping-from-zero/story"
+import { Terminal } from "@ping-from-zero/story/node"
+import { type Interrupted, interruption } from "ping-from-zero/command"
+import { coloursFor } from "ping-from-zero/terminal"
+import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
+import { ending, filesOf, introduction, rungLines } from "./shown.ts"
+import { nextSave } from "./watch.ts"
+import { words } from "./words.ts"
+
+export interface ToCheck {
+  readonly chosen: LoadedExercise
+  readonly all: readonly LoadedExercise[]
+  readonly lang: Lang
+  readonly json: boolean
+  readonly once: boolean
+  /** The last rung; all by default. */
+  readonly upTo: RungName | undefined
+  readonly progress: URL
+}
+
+/** Makes the copies, shows the task, and climbs the rungs: once, or at each save until all are passed. */
+export async function checkExercise(toCheck: ToCheck): Promise<void> {
+  const { chosen, lang, json, once } = toCheck
+  const { signal, stopListening } = interruption()
+  const terminal = new Terminal(process.stdout, process.stderr)
+  const types = new TypeCheck()
+  const tests = new NetTests(chosen.exercise.package)
+  const print = (text: string) => json || terminal.print(text)
+  const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
+  try {
+    makeCopies(chosen)
+    say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
+    print(introduction(chosen, lang, process.env))
+    tellStale(chosen, lang)
+    for (;;) {
+      const passed = await climbOnce({ toCheck, types, tests, terminal, print, say, signal })
+      process.exitCode = passed ? 0 : 1
+      if (once || passed) break
+      print(`\n ${words.waitsForSave(filesOf(chosen).join(", "))[lang]}\n`)
+      await nextSave(filesOf(chosen), signal)
+      const gone = filesOf(chosen).filter((file) => !existsSync(new URL(file, ROOT)))
+      makeCopies(chosen)
+      for (const file of gone) print(` ${words.madeAgain(file)[lang]}\n`)
+      print("\n")
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    process.exitCode = (signal.reason as Interrupted).exitCode
+  } finally {
+    tests.close()
+    terminal.close()
+    stopListening()
+  }
+}
+
+interface Once {
+  readonly toCheck: ToCheck
+  readonly types: TypeCheck
+  readonly tests: NetTests
+  readonly terminal: Terminal
+  readonly print: (text: string) => void
+  readonly say: (object: object) => void
+  readonly signal: AbortSignal
+}
+
+/** @returns whether every rung that was to be climbed was passed */
+async function climbOnce({ toCheck, types, tests, terminal, print, say, signal }: Once): Promise<boolean> {
+  const { chosen, all, lang, upTo, progress } = toCheck
+  const colours = coloursFor(process.stdout, process.env)
+  let passed = true
+  const rungs = climb({
+    folder: chosen,
+    twins: twinsFor([chosen], all),
+    types,
+    tests,
+    lang,
+    signal,
+    onProgress: (what) => terminal.waiting(what),
+    upTo,
+  })
+  for await (const result of rungs) {
+    terminal.waiting(undefined)
+    say({ event: "rung", rung: result.rung, ok: result.ok, message: result.message })
+    print(rungLines(result, colours))
+    passed = passed && result.ok
+  }
+  terminal.waiting(undefined)
+  signal.throwIfAborted()
+  say({ event: "verdict", passed })
+  if (passed && upTo === undefined) {
+    keep(toCheck, progress)
+    print(ending(chosen, all[all.indexOf(chosen) + 1], lang))
+  }
+  return passed
+}
+
+/** Going on where progress cannot be kept: one sentence says so. */
+function keep({ chosen, all, lang }: ToCheck, progress: URL): void {
+  try {
+    notePassed(chosen, all)
+    noteProgress(progress, DONE_EXERCISES, chosen.id)
+  } catch (error) {
+    process.stderr.write(`${words.notKept((error as Error).message)[lang]}\n`)
+  }
+}
+
+function tellStale({ exercise }: LoadedExercise, lang: Lang): void {
+  for (const { file, difference } of staleCopies(exercise)) {
+    const path = `packages/${exercise.package}/src/${file}`
+    process.stderr.write(`${words.stale(path)[lang]}\n${difference.map((line) => `  ${line}\n`).join("")}`)
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto"
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { LoadedExercise } from "../find-exercises.ts"
+import { mineOf } from "./copies.ts"
+import { noteRecord, readRecords } from "./records.ts"
+import { twinsFor } from "./twins-for.ts"
+
+/** An exercise that has passed all rungs once, with what has become of its copies since. */
+export interface PassedExercise {
+  readonly one: LoadedExercise
+  /** The copies are as they were when it passed. */
+  readonly isUnchanged: boolean
+}
+
+/** All rungs were passed with the copies as they are now. */
+export function notePassed(one: LoadedExercise, all: readonly LoadedExercise[]): void {
+  const mine = mineOf(one.exercise)
+  for (const { file } of one.exercise.holes) {
+    const record = readRecords(mine)[file]
+    if (record)
+      noteRecord(mine, file, { ...record, passed: { ...record.passed, [one.id]: hashOf(one, all) } })
+  }
+}
+
+/** Those whose copies are still there. */
+export function passedExercises(all: readonly LoadedExercise[]): PassedExercise[] {
+  return all.flatMap((one) => {
+    const mine = mineOf(one.exercise)
+    const { holes } = one.exercise
+    if (holes.length === 0 || !holes.every(({ file }) => existsSync(join(mine, file)))) return []
+    const records = readRecords(mine)
+    const hashes = holes.map(({ file }) => records[file]?.passed?.[one.id])
+    if (hashes.some((hash) => hash === undefined)) return []
+    const now = hashOf(one, all)
+    return [{ one, isUnchanged: hashes.every((hash) => hash === now) }]
+  })
+}
+
+/** Of the reader's copies of this exercise alone. */
+function hashOf(one: LoadedExercise, all: readonly LoadedExercise[]): string {
+  const hash = createHash("sha256")
+  for (const twin of twinsFor([one], all).values()) hash.update(readFileSync(twin))
+  return hash.digest("hex")
+}

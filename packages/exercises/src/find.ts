@@ -1,0 +1,3 @@
+/** The exercises that there are, for those who only show them: nothing of a check is loaded. */
+export { type Exercise, RUNGS, type RungName } from "./exercise.ts"
+export * from "./find-exercises.ts"

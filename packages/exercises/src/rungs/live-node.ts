@@ -1,0 +1,48 @@
+import type { Twins } from "@ping-from-zero/process"
+import type { Lang } from "@ping-from-zero/story"
+import type { Exercise } from "../exercise.ts"
+import { callsAlive, callsDead, hear, lists, Network, NetworkFailed, neverCalledDead } from "./networks.ts"
+import type { RungResult } from "./result.ts"
+import { words } from "./words.ts"
+
+const OURS = { en: "our node A", ja: "既製のノード A" }
+const YOURS = { en: "your node B", ja: "あなたのノード B" }
+const THIRD = { en: "our node C", ja: "既製のノード C" }
+
+/**
+ * Nodes in processes of their own: yours joins one of ours, and another of ours joins yours, so that yours dials and
+ * is dialled. All call each other alive, texts go round, and one that is killed is called dead.
+ */
+export async function checkLiveNode(
+  { package: stage }: Pick<Exercise, "package">,
+  twins: Twins,
+  lang: Lang,
+  signal?: AbortSignal,
+): Promise<RungResult> {
+  const network = new Network()
+  const stop = () => void network.end()
+  signal?.addEventListener("abort", stop)
+  try {
+    const a = await network.startNode(OURS, stage)
+    const b = await network.startNode(YOURS, stage, twins, a.contact)
+    const c = await network.startNode(THIRD, stage, undefined, b.contact)
+    const all = [a, b, c]
+    await Promise.all(all.map((node) => lists(node, all)))
+    await Promise.all([callsAlive(b, a), callsAlive(b, c), callsAlive(a, b), callsAlive(c, b)])
+    await hear(b, [a, c], "from yours")
+    await hear(c, [a, b], "from ours")
+    neverCalledDead(b, a)
+    neverCalledDead(a, b)
+    neverCalledDead(c, b)
+    c.peer.kill()
+    await callsDead(b, c)
+    return { rung: "node", ok: true, message: words.nodePassed[lang] }
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (!(error instanceof NetworkFailed)) throw error
+    return { rung: "node", ok: false, message: `${error.why[lang]}\n${error.said}` }
+  } finally {
+    signal?.removeEventListener("abort", stop)
+    await network.end()
+  }
+}

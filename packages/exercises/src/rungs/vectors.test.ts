@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { afterAll, expect, test } from "vitest"
+import { answered } from "../answers/answered.ts"
+import { writtenTwins } from "../answers/twins-of-answer.ts"
+import { sourceOf } from "../find-exercises.ts"
+import { checkVectors } from "./vectors.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "vectors-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const source = sourceOf({ package: "core-tcp-check" }, "bytes/visible.ts")
+const fixture = { id: "7.1", chapter: 7, number: 1, url: new URL("../../fixtures/visible/", import.meta.url) }
+
+/** What is said of a `visible` with this body, or with this at the file's end. */
+async function said(body: string | undefined, append = "", lang: "en" | "ja" = "en") {
+  const bodies = body === undefined ? {} : { visible: body }
+  const text = answered(readFileSync(source, "utf8"), { name: "one", bodies, append })
+  const twins = writtenTwins(new Map([[source, text]]), folder)
+  const result = await checkVectors(fixture, twins, lang, { place: folder, seconds: 2 })
+  return { ...result, twin: [...twins.values()][0]!, here: pathToFileURL(folder).href }
+}
+
+test("the solution passes", async () => {
+  expect(await said(undefined)).toMatchObject({ rung: "vectors", ok: true })
+})
+
+test.each([
+  [
+    "a wrong value",
+    '{ return "?" }',
+    "",
+    /scenario 1 of 2: .*\n {2}1 .* you get "a"\n {2}2 .*✗ what is shown/,
+  ],
+  ["its own words", '{ console.log("look", text); return "?" }', "", /\(you printed\) look a/],
+  [
+    "an error",
+    "{ return (text as unknown as { a: { b: string } }).a.b }",
+    "",
+    /TypeError: .*visible\.ts:\d+\)/,
+  ],
+  ["an endless loop", "{ for (;;); }", "", /endless loop: 2 s of processor time were used up/],
+  [
+    "an endless loop of promises",
+    "{ void (async () => { for (;;) await 0 })(); return text }",
+    "",
+    /endless loop/,
+  ],
+  ["an exit", "{ process.exit(0) }", "", /ended the process \(exit code 0\): leave process\.exit out/],
+  [
+    "an error that nobody waits for",
+    '{ void Promise.reject(new RangeError("lost")); return text }',
+    "",
+    /RangeError: lost/,
+  ],
+  [
+    "a crash while it is loaded",
+    undefined,
+    'throw new RangeError("at once")',
+    /visible\.ts:\d+ fails while it is loaded: RangeError: at once/,
+  ],
+  ["what is no TypeScript", "{ return return }", "", /what you wrote is no TypeScript: /],
+] as const)("%s is told in a sentence", async (_, body, append, sentence) => {
+  const { ok, message } = await said(body, append)
+  expect(ok).toBe(false)
+  expect(message).toMatch(sentence)
+})
+
+test("and in Japanese", async () => {
+  expect((await said("{ for (;;); }", "", "ja")).message).toContain("無限ループです")
+})
