@@ -11,6 +11,7 @@
  *   testing/           what the tests here share: a node of ours and a peer, and the book's network of both
  */
 
+export { CACHE } from "./caches.ts"
 export * from "./foreign-peers.ts"
 export * from "./peers.ts"
 export * from "./toolchain.ts"

@@ -11,11 +11,13 @@ export interface Piece {
 
 const MEASURED = "packages/bench/README.md"
 const TITLES: Readonly<Record<string, Text>> = {
+  Machines: { en: "Measured: on which machines", ja: "計測: 使ったマシン" },
   "Against the peers": { en: "Measured: against the peers", ja: "計測: ほかの実装との比較" },
-  "What it costs to hold many": {
-    en: "Measured: what it costs to hold many",
-    ja: "計測: 多数の接続を保つ費用",
+  "Against an older commit": {
+    en: "Measured: against an older commit",
+    ja: "計測: 以前のコミットとの比較",
   },
+  "What it costs": { en: "Measured: what it costs", ja: "計測: かかる費用" },
 }
 
 /** The sections of all chapters whose English heading is such, in the other language by their place. */
@@ -51,13 +53,21 @@ function parted(file: string): { title: string; body: string }[] {
   })
 }
 
+/** What `pnpm bench` filled in that stands in lines of its own: tables, one for each machine. */
+const FILLED = /<!-- figures: [^>]+ -->\n+(\|[\s\S]+?|\*\*[\s\S]+?)\n+<!-- \/figures -->/g
+
 /** The tables that `pnpm bench` filled; none before it has run. */
 export function measured(lang: Lang): Piece[] {
   return parted(MEASURED).flatMap(({ title, body }) => {
-    const rows = body.split("\n").filter((line) => line.startsWith("|"))
+    const tables = [...body.matchAll(FILLED)].map(([, table]) => table)
     const name = TITLES[title]
-    return name && rows.length > 2
-      ? [{ file: MEASURED, markdown: `## ${name[lang]}\n\n[${MEASURED}](README.md)\n\n${rows.join("\n")}` }]
+    return name && tables.length > 0
+      ? [
+          {
+            file: MEASURED,
+            markdown: `## ${name[lang]}\n\n[${MEASURED}](README.md)\n\n${tables.join("\n\n")}`,
+          },
+        ]
       : []
   })
 }

@@ -1,17 +1,20 @@
+import { againstBenches } from "./against/index.ts"
 import type { Bench } from "./bench.ts"
 import { neighbourBench } from "./neighbour/index.ts"
 import { checks, thousandPeers } from "./stage-1/index.ts"
-import { devp2pHandshakes, devp2pIdle, devp2pPings } from "./stage-2/index.ts"
-import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle } from "./stage-3/index.ts"
+import { devp2pHandshakes, devp2pIdle, devp2pMemory, devp2pPings } from "./stage-2/index.ts"
+import { libp2pBulk, libp2pDials, libp2pEchoes, libp2pIdle, libp2pMemory } from "./stage-3/index.ts"
 import { toolStart } from "./tool/index.ts"
 
 /** Every figure that the packages promise, in the order in which they are measured. */
 export const benches: readonly Bench[] = [
   checks,
   thousandPeers,
+  devp2pMemory,
   devp2pPings,
   devp2pHandshakes,
   devp2pIdle,
+  libp2pMemory,
   libp2pEchoes,
   libp2pDials,
   libp2pBulk,
@@ -19,6 +22,7 @@ export const benches: readonly Bench[] = [
   toolStart(1),
   toolStart(2),
   toolStart(3),
+  ...againstBenches,
   neighbourBench(1),
   neighbourBench(2),
   neighbourBench(3),
@@ -27,5 +31,18 @@ export const benches: readonly Bench[] = [
 /** Names under which several are measured. */
 export const groups: Readonly<Record<string, readonly string[]>> = {
   tool: ["tool-1", "tool-2", "tool-3"],
+  against: againstBenches.map(({ name }) => name),
   neighbour: ["neighbour-1", "neighbour-2", "neighbour-3"],
+}
+
+/**
+ * The benches of these names and groups, in their order. Without names all of them but those that compare with an older
+ * commit. Where there is one, all that compare with it, unless some of those are named.
+ */
+export function chosenBenches(only: readonly string[] | undefined, hasCommit: boolean): readonly Bench[] {
+  const against = groups.against!
+  if (only === undefined && !hasCommit) return benches.filter(({ name }) => !against.includes(name))
+  const named = (only ?? []).flatMap((name) => groups[name] ?? [name])
+  const wanted = hasCommit && !named.some((name) => against.includes(name)) ? [...named, ...against] : named
+  return benches.filter(({ name }) => wanted.includes(name))
 }

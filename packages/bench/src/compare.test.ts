@@ -2,14 +2,14 @@ import { expect, test } from "vitest"
 import { compare, comparison, ROUNDS, spread } from "./compare.ts"
 import type { Run } from "./pair.ts"
 
-const run = (rate: number, others?: number): Run => ({ rate, others })
+const run = (value: number, others?: number): Run => ({ value, others })
 
 test("a ratio is taken pair by pair: a machine that slows down meets both", () => {
   const pairs = [100, 50, 25].map((speed) => ({ ours: run(2 * speed, 0.1), theirs: run(speed, 0.2) }))
-  const { ratio, ours, theirs, others, promised } = comparison("them", "pings/s", pairs, 1.5)
+  const { ratio, ours, theirs, others, promised } = comparison("them", "pings/s", pairs, { atLeast: 1.5 })
   expect(ratio).toEqual({ median: 2, least: 2, most: 2 })
   expect([ours.median, theirs.median]).toEqual([100, 50])
-  expect([others, promised]).toEqual([0.2, 1.5])
+  expect([others, promised]).toEqual([0.2, { atLeast: 1.5 }])
 })
 
 test("where nobody tells of others, the result does not either", () => {

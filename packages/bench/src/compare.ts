@@ -11,8 +11,7 @@ export interface Comparison {
   readonly theirs: Spread
   /** ours / theirs, pair by pair. */
   readonly ratio: Spread
-  /** What was promised: the least ratio. */
-  readonly promised?: number
+  readonly promised?: Promised
   /** The largest share of a processor that other programs took in one of the runs; absent where nobody tells. */
   readonly others?: number
 }
@@ -23,9 +22,15 @@ export interface Spread {
   readonly most: number
 }
 
+/** What was promised of a ratio: of rates the least, of times, bytes and processor the most. */
+export interface Promised {
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+
 export interface Contender {
   readonly name: string
-  readonly promised?: number
+  readonly promised?: Promised
   readonly run: () => Promise<Run>
 }
 
@@ -53,16 +58,16 @@ export function comparison(
   name: string,
   unit: string,
   pairs: readonly { readonly ours: Run; readonly theirs: Run }[],
-  promised?: number,
+  promised?: Promised,
 ): Comparison {
   const shares = pairs.flatMap(({ ours, theirs }) => [ours.others, theirs.others])
   const others = shares.includes(undefined) ? undefined : Math.max(...(shares as number[]))
   return {
     name,
     unit,
-    ours: spread(pairs.map(({ ours }) => ours.rate)),
-    theirs: spread(pairs.map(({ theirs }) => theirs.rate)),
-    ratio: spread(pairs.map(({ ours, theirs }) => ours.rate / theirs.rate)),
+    ours: spread(pairs.map(({ ours }) => ours.value)),
+    theirs: spread(pairs.map(({ theirs }) => theirs.value)),
+    ratio: spread(pairs.map(({ ours, theirs }) => ours.value / theirs.value)),
     ...(promised !== undefined && { promised }),
     ...(others !== undefined && { others }),
   }

@@ -1,7 +1,9 @@
 import { bareIdle, type IdleTraffic } from "./bare/index.ts"
 import type { Bench, Stage } from "./bench.ts"
+import { comparison } from "./compare.ts"
 import { type Line, LineProcess, type Program } from "./line-process.ts"
-import type { Listening } from "./pair.ts"
+import { Others } from "./others.ts"
+import type { Listening, Run } from "./pair.ts"
 import type { Usage } from "./usage.ts"
 
 const WATCHED_MS = 30_000
@@ -20,8 +22,8 @@ export interface IdleOptions extends Holding {
   readonly count: number
   /** What is said meanwhile: it is also said over bare sockets. */
   readonly traffic: IdleTraffic
-  /** What one session may cost, and all of them together. */
-  readonly aims: { readonly bytes: number; readonly percent: number }
+  /** What one session may hold in bytes, and how much processor all may take, in times of the bare sockets'. */
+  readonly aims: { readonly bytes: number; readonly timesBare: number }
 }
 
 /** What idle sessions cost the process that holds them: two ping intervals are watched. */
@@ -32,26 +34,24 @@ export function idleBench({ name, stage, about, count, traffic, aims, ...ours }:
     about,
     async measure(progress) {
       progress(`${count} sessions, then ${WATCHED_MS / 1000} s`)
-      const { bytes, percent } = await hold(ours, count)
+      const held = await hold(ours, count)
       progress(`${count} bare sockets, then ${WATCHED_MS / 1000} s`)
       const bare = await hold(bareIdle(traffic), count)
+      const pair = { ours: held.processor, theirs: bare.processor }
+      const promised = { atMost: aims.timesBare }
       return {
-        comparisons: [],
-        figures: [
-          { name: "held for each", value: bytes, unit: "bytes", aim: aims.bytes },
-          { name: "processor", value: percent, unit: "%", aim: aims.percent },
-          { name: "processor, the same traffic over bare sockets", value: bare.percent, unit: "%" },
-        ],
+        comparisons: [comparison("the same traffic over bare sockets", "% of a core", [pair], promised)],
+        figures: [{ name: "held for each", value: held.bytes, unit: "bytes", aim: aims.bytes }],
       }
     },
   }
 }
 
-/** Bytes for each connection, and how much of a core all of them take. */
+/** Bytes for each connection, and how much of a core all of them take, in percent. */
 async function hold(
   { listener, client }: Holding,
   count: number,
-): Promise<{ bytes: number; percent: number }> {
+): Promise<{ bytes: number; processor: Run }> {
   const holding = new LineProcess(listener, { core: 0 })
   const { contact } = await holding.next<Listening>("listening")
   const before = await usageOf(holding, { collected: true })
@@ -59,13 +59,15 @@ async function hold(
   await calling.next("open")
   await wait(SETTLE_MS)
   const open = await usageOf(holding, { collected: true })
+  const others = new Others(() => [holding.pid, calling.pid])
   await wait(WATCHED_MS)
   const later = await usageOf(holding)
+  const share = others.share()
   calling.kill()
   holding.kill()
   return {
     bytes: (open.rss - before.rss) / count,
-    percent: ((later.cpuMs - open.cpuMs) / (later.at - open.at)) * 100,
+    processor: { value: ((later.cpuMs - open.cpuMs) / (later.at - open.at)) * 100, others: share },
   }
 }
 

@@ -10,8 +10,11 @@ export interface Pair {
 
 /** What one run of a pair has shown. */
 export interface Run {
-  /** A second: MiB, or how many of the median operation. What is done cold, or beside others, counts for nobody. */
-  readonly rate: number
+  /**
+   * A second: MiB, or how many of the median operation; or, where the unit is µs, how long that one took. What is done
+   * cold, or beside others, counts for nobody.
+   */
+  readonly value: number
   /** Which share of a processor other programs took meanwhile; undefined where nobody tells. */
   readonly others: number | undefined
 }
@@ -37,12 +40,19 @@ interface Measured extends Line {
   readonly mibPerSecond?: number
 }
 
-/** Runs a program that has both ends in itself. Resolves with how long its median operation took. */
-export async function runInMemory(program: Program): Promise<Figure> {
+/** Runs a program that has both ends in itself. Resolves with how long its median operation took, in µs. */
+export async function runInMemory(program: Program): Promise<Run> {
   const running = new LineProcess(program, { core: 1 })
+  const others = new Others(() => [running.pid])
   const { p50Us } = await running.next<Measured>("measured")
+  const share = others.share()
   running.kill()
-  return { name: "both ends in one process, over memory", value: p50Us!, unit: "µs" }
+  return { value: p50Us!, others: share }
+}
+
+/** How long the median operation took in one process that has both ends. */
+export function overMemory(us: number): Figure {
+  return { name: "both ends in one process, over memory", value: us, unit: "µs" }
 }
 
 /** Runs the pair once. Resolves with what the client measured first. */
@@ -55,5 +65,5 @@ export async function runPair({ listener, client }: Pair): Promise<Run> {
   const share = others.share()
   calling.kill()
   listening.kill()
-  return { rate: mibPerSecond ?? 1e6 / p50Us!, others: share }
+  return { value: mibPerSecond ?? 1e6 / p50Us!, others: share }
 }

@@ -8,13 +8,27 @@ import { builtProgram } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 
+const echoes = (bytes: number, count: number): Pair => ({
+  listener: builtProgram(here("listener.ts")),
+  client: (port) => builtProgram(here("client.ts"), "ask", port, bytes, count),
+})
+
+const nameOf = (bytes: number) => `a bare echo of ${bytes} bytes, Node to Node`
+
 /** The other way to send a ping of `bytes` on the wire: as it is. */
 export function bareEcho(bytes: number, count: number): Contender {
-  const pair: Pair = {
-    listener: builtProgram(here("listener.ts")),
-    client: (port) => builtProgram(here("client.ts"), "ask", port, bytes, count),
+  return { name: nameOf(bytes), run: () => runPair(echoes(bytes, count)) }
+}
+
+/** The same, by how long the median one takes, in µs. */
+export function bareEchoTime(bytes: number, count: number): Contender {
+  return {
+    name: nameOf(bytes),
+    async run() {
+      const { value, others } = await runPair(echoes(bytes, count))
+      return { value: 1e6 / value, others }
+    },
   }
-  return { name: `a bare echo of ${bytes} bytes, Node to Node`, run: () => runPair(pair) }
 }
 
 /** What is said over idle connections. */

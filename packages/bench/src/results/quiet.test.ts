@@ -17,6 +17,7 @@ test("the busiest moment counts", () => {
   expect(takenByOthers(measured)).toBe(0.021)
   expect(isQuiet(measured)).toBe(false)
   expect(isQuiet({ comparisons: [beside(0.02)], figures: [] })).toBe(true)
+  expect(isQuiet({ comparisons: [beside(0.02)], figures: [], others: 0.03 })).toBe(false)
 })
 
 test("where nobody tells, nothing is refused", () => {

@@ -4,8 +4,9 @@ import type { Measured } from "../bench.ts"
 export const QUIET = 0.02
 
 /** The most that other programs took of a core while something was measured; undefined where nobody tells. */
-export function takenByOthers({ comparisons, neighbours = [] }: Measured): number | undefined {
-  const shares = [...comparisons, ...neighbours].flatMap(({ others }) =>
+export function takenByOthers(measured: Measured): number | undefined {
+  const { comparisons, neighbours = [] } = measured
+  const shares = [measured, ...comparisons, ...neighbours].flatMap(({ others }) =>
     others === undefined ? [] : [others],
   )
   return shares.length === 0 ? undefined : Math.max(...shares)

@@ -1,12 +1,20 @@
 /**
- * packages/bench/results.json: what `pnpm bench` and `pnpm soak` measured last. Texts and the site take their figures
- * from there and nowhere else.
+ * packages/bench/results.json: what `pnpm bench` and `pnpm soak` measured last on each machine. Texts and the site take
+ * their figures from there and nowhere else.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import type { Measured, Stage } from "../bench.ts"
 import type { SoakReport } from "../soak/report.ts"
+import type { Machine } from "./machine.ts"
 
 export interface Results {
+  /** In the order in which they came: tables call the first one A. */
+  readonly machines: readonly MachineResults[]
+}
+
+export interface MachineResults {
+  /** Two machines never share one. */
+  readonly name: string
   /** In the order in which they are measured. */
   readonly benches: readonly BenchResult[]
   /** By stage. */
@@ -29,21 +37,10 @@ export interface Circumstances {
   readonly versions: Readonly<Record<string, string>>
 }
 
-export interface Machine {
-  readonly os: string
-  readonly cpu: string
-  readonly cores: number
-  readonly node: string
-  /** Whether each end had a core of its own. */
-  readonly pinned: boolean
-  /** Milliseconds of a fixed piece of computing (computing.ts); results from before it was measured have none. */
-  readonly computingMs?: number
-}
-
 const FILE = new URL("../../results.json", import.meta.url)
 
 export function readResults(): Results {
-  if (!existsSync(FILE)) return { benches: [], soaks: [] }
+  if (!existsSync(FILE)) return { machines: [] }
   return JSON.parse(readFileSync(FILE, "utf8")) as Results
 }
 
@@ -51,14 +48,29 @@ export function writeResults(results: Results): void {
   writeFileSync(FILE, `${JSON.stringify(results, undefined, 2)}\n`)
 }
 
-/** These results, and this one in place of what it measures anew. @param order the names of all benches */
-export function withBench(results: Results, bench: BenchResult, order: readonly string[]): Results {
-  const others = results.benches.filter(({ name }) => name !== bench.name && order.includes(name))
-  const benches = [...others, bench].toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
-  return { ...results, benches }
+/** What is kept of the machine of this name. */
+export function resultsOn(name: string, { machines }: Results): MachineResults {
+  return machines.find((machine) => machine.name === name) ?? { name, benches: [], soaks: [] }
 }
 
-export function withSoak(results: Results, soak: SoakResult): Results {
-  const others = results.soaks.filter(({ stage }) => stage !== soak.stage)
-  return { ...results, soaks: [...others, soak].toSorted((a, b) => a.stage - b.stage) }
+/** These results, and those of one machine in place of what there was of it. */
+export function withMachine({ machines }: Results, machine: MachineResults): Results {
+  const at = machines.findIndex(({ name }) => name === machine.name)
+  return { machines: at < 0 ? [...machines, machine] : machines.with(at, machine) }
+}
+
+/** These results, and this one in place of what it measures anew. @param order the names of all benches */
+export function withBench(
+  { name, benches, soaks }: MachineResults,
+  bench: BenchResult,
+  order: readonly string[],
+): MachineResults {
+  const others = benches.filter((each) => each.name !== bench.name && order.includes(each.name))
+  const sorted = [...others, bench].toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  return { name, benches: sorted, soaks }
+}
+
+export function withSoak({ name, benches, soaks }: MachineResults, soak: SoakResult): MachineResults {
+  const others = soaks.filter(({ stage }) => stage !== soak.stage)
+  return { name, benches, soaks: [...others, soak].toSorted((a, b) => a.stage - b.stage) }
 }

@@ -1,9 +1,9 @@
 /** How figures are written, in the terminal and in texts. */
 
-import type { Comparison, Spread } from "../compare.ts"
+import type { Comparison, Promised, Spread } from "../compare.ts"
 import { type NeighbourRow, timesOf } from "../neighbour/row.ts"
 import type { Figure } from "../pair.ts"
-import type { Machine } from "./results.ts"
+import type { Machine } from "./machine.ts"
 
 /** Three digits; thousands with a comma. */
 export function shown(value: number): string {
@@ -15,11 +15,13 @@ export function shownSpread({ least, most }: Spread): string {
   return `${shown(least)} to ${shown(most)}`
 }
 
+/** A ratio with its spread, where it was measured more than once. */
+export function shownRatio({ median, least, most }: Spread): string {
+  return least === most ? shown(median) : `${shown(median)} (${shown(least)} to ${shown(most)})`
+}
+
 /** Whether a promise was kept; nothing where none was given. */
-export function verdict(
-  measured: number,
-  { atLeast, atMost }: { atLeast?: number; atMost?: number },
-): string {
+export function verdict(measured: number, { atLeast, atMost }: Promised): string {
   if (atLeast !== undefined)
     return measured >= atLeast ? `at least ${atLeast}: kept` : `at least ${atLeast}: **missed**`
   if (atMost !== undefined)
@@ -28,7 +30,7 @@ export function verdict(
 }
 
 export function promiseOf({ ratio, promised }: Comparison): string {
-  return verdict(ratio.median, promised === undefined ? {} : { atLeast: promised })
+  return verdict(ratio.median, promised ?? {})
 }
 
 export function aimOf({ value, aim }: Figure): string {

@@ -5,8 +5,8 @@ import { TEXTS, textOf } from "./texts.ts"
 
 const results = readResults()
 
-test("results are of benches that there are, in their order", () => {
-  const measured = results.benches.map(({ name }) => name)
+test.each(results.machines)("$name: results are of benches that there are, in their order", (machine) => {
+  const measured = machine.benches.map(({ name }) => name)
   expect(measured).toEqual(benches.map(({ name }) => name).filter((name) => measured.includes(name)))
 })
 

@@ -2,17 +2,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { ROOT } from "@ping-from-zero/process"
 import { filled, markdownTable } from "@ping-from-zero/story"
 import type { Stage } from "../bench.ts"
-import type { Results } from "./results.ts"
-import { shown, shownSpread } from "./shown.ts"
-import {
-  figuresTable,
-  machineLine,
-  neighboursLine,
-  neighboursTable,
-  ratiosTable,
-  soakTable,
-  stageTable,
-} from "./tables.ts"
+import { eachMachine, letterOf, machinesTable } from "./machines.ts"
+import { neighboursTable } from "./neighbours-table.ts"
+import type { BenchResult, MachineResults, Results } from "./results.ts"
+import { shown, shownRatio } from "./shown.ts"
+import { soakTable } from "./soak-table.ts"
+import { figuresTable, ratiosTable, stageTable } from "./tables.ts"
 
 /** From the root of the repository: every package's README with figures. */
 export const TEXTS: readonly string[] = readdirSync(new URL("packages/", ROOT))
@@ -31,29 +26,42 @@ export function fillTexts(results: Results): void {
 }
 
 /**
- * What a span of this name holds: a table, `when and where` (also of `neighbours`), `BENCH against PEER` (the ratio and its spread), or
- * `BENCH: FIGURE`.
+ * What a span of this name holds: a table, with one for each machine where they differ; `BENCH against PEER`, the ratio
+ * and its spread; or `BENCH: FIGURE`. A figure within a sentence says of which machine it is.
  */
-export function figures(name: string, results: Results): string | undefined {
-  const { benches, soaks } = results
-  if (name === "ratios") return ratiosTable(benches)
-  if (name === "costs") return figuresTable(benches.filter(({ figures }) => figures.length > 0))
-  if (name === "soak") return soakTable(soaks)
-  if (name === "neighbours") return neighboursTable(benches)
-  if (name === "neighbours, when and where") return neighboursLine(benches)
-  if (name === "when and where") return machineLine(results)
+export function figures(name: string, { machines }: Results): string | undefined {
+  const table = TABLES[name]
+  if (table) return table(machines)
   const stage = /^stage ([123])$/.exec(name)?.[1]
-  if (stage !== undefined) return stageTable(benches, Number(stage) as Stage)
-  return ratioOf(name, results) ?? figureOf(name, results)
+  if (stage !== undefined) return stageTable(machines, Number(stage) as Stage)
+  const found = machines.flatMap(({ benches }, i) => {
+    const figure = ratioOf(name, benches) ?? figureOf(name, benches)
+    return figure === undefined ? [] : [`${figure} on ${letterOf(i)}`]
+  })
+  return found.length === 0 ? undefined : found.join(", ")
 }
 
-function ratioOf(name: string, { benches }: Results): string | undefined {
+const isAgainst = ({ commit }: BenchResult) => commit !== undefined
+
+const TABLES: Readonly<Record<string, (machines: readonly MachineResults[]) => string>> = {
+  machines: machinesTable,
+  ratios: (machines) =>
+    eachMachine(machines, ({ benches }) => ratiosTable(benches.filter((bench) => !isAgainst(bench)))),
+  "against an older commit": (machines) =>
+    eachMachine(machines, ({ benches }) => ratiosTable(benches.filter(isAgainst))),
+  costs: (machines) => eachMachine(machines, ({ benches }) => figuresTable(benches)),
+  neighbours: (machines) => eachMachine(machines, ({ benches }) => neighboursTable(benches)),
+  soak: (machines) =>
+    eachMachine(machines, ({ soaks }) => (soaks.length === 0 ? undefined : soakTable(soaks))),
+}
+
+function ratioOf(name: string, benches: readonly BenchResult[]): string | undefined {
   const [, bench, peer] = /^(\S+) against (.+)$/.exec(name) ?? []
   const found = benches.find((each) => each.name === bench)?.comparisons.find((each) => each.name === peer)
-  return found && `${shown(found.ratio.median)} (${shownSpread(found.ratio)})`
+  return found && shownRatio(found.ratio)
 }
 
-function figureOf(name: string, { benches }: Results): string | undefined {
+function figureOf(name: string, benches: readonly BenchResult[]): string | undefined {
   const [, bench, figure] = /^(\S+): (.+)$/.exec(name) ?? []
   const found = benches.find((each) => each.name === bench)?.figures.find((each) => each.name === figure)
   return found && `${shown(found.value)} ${found.unit}`

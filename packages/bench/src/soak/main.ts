@@ -2,9 +2,18 @@
 import { InvalidArgumentError } from "commander"
 import { clearProgress, command, oneOf, progress } from "../command.ts"
 import { circumstances } from "../results/circumstances.ts"
-import { readResults, type SoakResult, withSoak, writeResults } from "../results/results.ts"
+import { derivedName } from "../results/machine.ts"
+import {
+  readResults,
+  resultsOn,
+  type SoakResult,
+  withMachine,
+  withSoak,
+  writeResults,
+} from "../results/results.ts"
+import { assertSameSpeed, OtherMachine } from "../results/same-speed.ts"
 import { shown, shownMachine } from "../results/shown.ts"
-import { soakTable } from "../results/tables.ts"
+import { soakTable } from "../results/soak-table.ts"
 import { fillTexts } from "../results/texts.ts"
 import { failures } from "./report.ts"
 import { soak } from "./soak.ts"
@@ -22,6 +31,7 @@ const program = command(
   .option("--minutes <n>", "how long changes go on, for each stage", minutes, 3)
   .option("--cores <n>", "how many core nodes, at least 4", count(4), SIZE.cores)
   .option("--edges <n>", "how many edge nodes, at least 8", count(8), SIZE.edges)
+  .option("--machine <name>", "what this machine is called in the results: by default its processor and Node")
   .option("--dry-run", "keep nothing: packages/bench/results.json and the texts stay as they are")
   .parse()
 
@@ -30,6 +40,7 @@ interface Options {
   readonly minutes: number
   readonly cores: number
   readonly edges: number
+  readonly machine?: string
   readonly dryRun?: boolean
 }
 
@@ -38,9 +49,13 @@ const {
   minutes: forMinutes,
   cores,
   edges,
+  machine,
   dryRun,
 } = program.opts<Options>()
-console.log(shownMachine({ ...circumstances().machine, pinned: false }))
+const here = { ...circumstances().machine, pinned: false }
+const machineName = machine ?? derivedName(here)
+console.log(`${machineName}: ${shownMachine(here)}`)
+if (!dryRun) checkMachine()
 for (const stage of stages.map((text) => Number(text) as StageNumber)) {
   const begun = performance.now()
   const report = await soak({
@@ -51,16 +66,30 @@ for (const stage of stages.map((text) => Number(text) as StageNumber)) {
     progress: (what) => progress(`stage ${stage}, ${shown((performance.now() - begun) / 1000)} s: ${what}`),
   })
   clearProgress()
-  const here = circumstances()
-  const result: SoakResult = { ...here, machine: { ...here.machine, pinned: false }, ...report }
+  const result: SoakResult = { ...circumstances(), machine: here, ...report }
   console.log(`\n${soakTable([result])}`)
   for (const failure of failures(report)) {
     console.log(`  WRONG: ${failure}`)
     process.exitCode = 1
   }
-  if (!dryRun) writeResults(withSoak(readResults(), result))
+  if (!dryRun) keep(result)
 }
 if (!dryRun) fillTexts(readResults())
+
+/** Before anything takes minutes. */
+function checkMachine(): void {
+  try {
+    assertSameSpeed(resultsOn(machineName, readResults()), here)
+  } catch (error) {
+    if (!(error instanceof OtherMachine)) throw error
+    program.error(`error: ${error.message}.`)
+  }
+}
+
+function keep(result: SoakResult): void {
+  const results = readResults()
+  writeResults(withMachine(results, withSoak(resultsOn(machineName, results), result)))
+}
 
 function minutes(text: string): number {
   const value = Number(text)
