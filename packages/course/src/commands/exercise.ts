@@ -31,9 +31,11 @@ interface ExerciseFlags {
   readonly lang: Lang
 }
 
-const home: Home = { chapters: CHAPTERS, progress: new URL(".progress.json", ROOT) }
+type Places = Pick<Home, "chapters" | "progress">
 
-export function exerciseCommand({ chapters, progress }: Home = home): Command {
+const home: Places = { chapters: CHAPTERS, progress: new URL(".progress.json", ROOT) }
+
+export function exerciseCommand({ chapters, progress }: Places = home): Command {
   return new Command("exercise")
     .description("write a part of a stage yourself, and have it checked; without an id, list them")
     .argument("[id]", "which exercise, like 3.1")
