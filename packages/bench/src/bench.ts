@@ -1,7 +1,7 @@
 import type { BuiltCommit } from "./against/commit.ts"
 import type { Comparison } from "./compare.ts"
 import type { NeighbourRow } from "./neighbour/row.ts"
-import type { Figure } from "./pair.ts"
+import type { Ends, Figure } from "./pair.ts"
 
 export type Stage = 1 | 2 | 3
 
@@ -11,6 +11,8 @@ export interface Bench {
   readonly stage: Stage
   /** What is measured, in a few words. */
   readonly about: string
+  /** Ours, for a profile: what a row runs that has two ends. */
+  readonly ends?: Ends
   readonly measure: (progress: (text: string) => void, part?: Part) => Promise<Measured>
 }
 

@@ -10,6 +10,8 @@ export interface Line {
 export interface Program {
   readonly script: URL | readonly string[]
   readonly args?: readonly (string | number)[]
+  /** Added to this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface StartOptions {
@@ -44,23 +46,26 @@ interface Waiting {
  * node's events: those stay and can be looked at again, while here each line answers one question, and is then gone.
  */
 export class LineProcess {
+  /** Resolves when it is gone and its last line was read. */
+  readonly exited: Promise<void>
   readonly #command: string
   readonly #group: ProcessGroup
   readonly #waiting: Waiting[] = []
   #hasEnded = false
   #last: string | undefined
 
-  constructor({ script, args = [] }: Program, { core, onLine = () => {} }: StartOptions = {}) {
+  constructor({ script, args = [], env }: Program, { core, onLine = () => {} }: StartOptions = {}) {
     const command = script instanceof URL ? [process.execPath, ...process.execArgv, script.pathname] : script
     const pinned = canPin && core !== undefined ? ["taskset", "-c", `${core}`] : []
     this.#command = command.join(" ")
     this.#group = new ProcessGroup([...pinned, ...command, ...args.map(String)], {
+      ...(env && { env }),
       onLine: (line) => {
         this.#last = line
         this.#hear(JSON.parse(line), onLine)
       },
     })
-    this.#group.exited.then(
+    this.exited = this.#group.exited.then(
       () => this.#ended((event) => new ProcessEnded(this.#command, event, this.#last)),
       (error) => this.#ended(() => error),
     )

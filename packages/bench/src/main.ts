@@ -1,10 +1,13 @@
 /** `pnpm bench [--only NAME,…]`: every promised figure, measured against named peers in one run. */
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { builtCommit, CommitUnavailable } from "./against/commit.ts"
 import { benches, chosenBenches, groups } from "./benches.ts"
 import { clearProgress, command, oneOf, progress } from "./command.ts"
 import { canPin } from "./line-process.ts"
 import { fails } from "./neighbour/row.ts"
 import { printRefusal, printResult, printRow } from "./printed.ts"
+import { profileEnds } from "./profile/index.ts"
 import { buildPackages } from "./programs.ts"
 import { circumstances } from "./results/circumstances.ts"
 import { derivedName } from "./results/machine.ts"
@@ -23,12 +26,19 @@ import { fillTexts } from "./results/texts.ts"
 
 const names = benches.map(({ name }) => name)
 const known = [...names, ...Object.keys(groups)]
+const withEnds = benches.flatMap(({ name, ends }) => (ends ? [name] : []))
 const program = command(
   "pnpm bench",
   "measure what the packages promise, against named peers, as ratios in one run",
 )
   .option("--only <names>", `measure these alone, with commas between: ${known.join(", ")}`, oneOf(known))
   .option("--against <commit>", "measure an older commit or tag of ours too, built beside this checkout")
+  .option(
+    "--profile <name>",
+    `write a CPU profile of both ends of one of these, and measure nothing: ${withEnds.join(", ")}`,
+    oneOf(withEnds),
+  )
+  .option("--to <folder>", "where profiles are written: by default a folder for temporary files")
   .option("--machine <name>", "what this machine is called in the results: by default its processor and Node")
   .option("--row <text>", "of the neighbour bench, only rows whose name holds this; keeps nothing")
   .option("--dry-run", "keep nothing: packages/bench/results.json and the texts stay as they are")
@@ -39,6 +49,8 @@ const program = command(
 interface Options {
   readonly only?: readonly string[]
   readonly against?: string
+  readonly profile?: readonly string[]
+  readonly to?: string
   readonly machine?: string
   readonly row?: string
   readonly dryRun?: boolean
@@ -46,10 +58,29 @@ interface Options {
   readonly texts?: boolean
 }
 
-const { only, against, machine, row, dryRun: dry = false, evenSo = false, texts } = program.opts<Options>()
+const {
+  only,
+  against,
+  profile,
+  to,
+  machine,
+  row,
+  dryRun: dry = false,
+  evenSo = false,
+  texts,
+} = program.opts<Options>()
 const dryRun = dry || row !== undefined
 if (texts) {
   fillTexts(readResults())
+  process.exit()
+}
+
+if (profile) {
+  buildPackages()
+  for (const { name, ends } of benches.filter(({ name }) => profile.includes(name))) {
+    progress(`${name} is profiled`)
+    await profileEnds(ends!, to ?? join(tmpdir(), "ping-from-zero-profiles", name))
+  }
   process.exit()
 }
 

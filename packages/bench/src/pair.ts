@@ -8,6 +8,9 @@ export interface Pair {
   readonly client: (contact: string) => Program
 }
 
+/** What can be profiled: both ends, or the one program that has both in itself. */
+export type Ends = Pair | Program
+
 /** What one run of a pair has shown. */
 export interface Run {
   /**

@@ -1,24 +1,28 @@
 import type { Bench } from "../bench.ts"
 import { compare } from "../compare.ts"
 import { type Line, LineProcess } from "../line-process.ts"
-import { runPair } from "../pair.ts"
+import { type Pair, runPair } from "../pair.ts"
 import { builtProgram } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 const CHECKS = 4_000
 const PEERS = 1_000
 
+function checking(kind: "ours" | "bare"): Pair {
+  return {
+    listener: builtProgram(here("listener.ts"), 1),
+    client: (contact) => builtProgram(here("checks.ts"), kind, contact, CHECKS),
+  }
+}
+
 /** One check after the other, against the least that Node needs for connect, write and end. */
 export const checks: Bench = {
   name: "checks",
   stage: 1,
   about: "checks, one after the other",
+  ends: checking("ours"),
   async measure(progress) {
-    const run = (kind: "ours" | "bare") => () =>
-      runPair({
-        listener: builtProgram(here("listener.ts"), 1),
-        client: (contact) => builtProgram(here("checks.ts"), kind, contact, CHECKS),
-      })
+    const run = (kind: "ours" | "bare") => () => runPair(checking(kind))
     const bare = { name: "a bare net.connect loop", promised: { atLeast: 0.85 }, run: run("bare") }
     return { comparisons: await compare("checks/s", run("ours"), [bare], progress), figures: [] }
   },

@@ -12,6 +12,8 @@ const ours = (what: "ping" | "handshake", count: number): Pair => ({
   client: (contact) => builtProgram(here("client.ts"), what, contact, count),
 })
 
+const inMemory = builtProgram(here("in-memory.ts"), 10_000)
+
 const ethereumjs = (bench: string, count: number, ...flags: string[]): Pair => ({
   listener: scriptOf("ethereumjs", "node", ...flags),
   client: (contact) => scriptOf("ethereumjs", bench, contact, "--count", count, ...flags),
@@ -53,6 +55,7 @@ export const devp2pPings: Bench = {
   name: "devp2p-pings",
   stage: 2,
   about: "ping to pong, one after the other",
+  ends: ours("ping", 5_000),
   async measure(progress) {
     const counts = { geth: 10_000, nodelay: 2_000, shipped: 30 }
     const peers = await contenders("bench-ping", counts, { ethereumjs: 3, geth: 0.5 })
@@ -67,10 +70,10 @@ export const devp2pMemory: Bench = {
   name: "devp2p-memory",
   stage: 2,
   about: "ping to pong, without sockets",
+  ends: inMemory,
   async measure(progress) {
-    const ours = () => runInMemory(builtProgram(here("in-memory.ts"), 5_000))
     const bare = { ...bareEchoTime(64, 10_000), promised: { atMost: 0.35 } }
-    const comparisons = await compare("µs", ours, [bare], progress)
+    const comparisons = await compare("µs", () => runInMemory(inMemory), [bare], progress)
     return { comparisons, figures: comparisons.map(({ ours }) => overMemory(ours.median)) }
   },
 }
@@ -80,6 +83,7 @@ export const devp2pHandshakes: Bench = {
   name: "devp2p-handshakes",
   stage: 2,
   about: "sessions opened, from the connect to both Hellos",
+  ends: ours("handshake", 300),
   async measure(progress) {
     const counts = { geth: 500, nodelay: 40, shipped: 40 }
     const peers = await contenders("bench-handshake", counts, { ethereumjs: 8, geth: 0.3 })

@@ -2,7 +2,7 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { ourPolicy, parsePeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
 import { runPolicy } from "@ping-from-zero/libp2p-style-ping/wire"
-import { say } from "../say.ts"
+import { measuring, say } from "../say.ts"
 import { measureDials, measureEchoes, newHost } from "./parts.ts"
 import { download, PERF, upload } from "./perf.ts"
 
@@ -15,6 +15,7 @@ const peer = parsePeerAddress(contact)
 
 async function bulk(transfer: typeof upload) {
   const stream = await (await newHost().connect(peer)).openStream(PERF)
+  measuring.publish("bulk")
   const begun = performance.now()
   await transfer(stream, count * MIB)
   say("measured", { mibPerSecond: count / ((performance.now() - begun) / 1000) })

@@ -2,7 +2,8 @@ import { bareEcho, bareEchoTime } from "../bare/index.ts"
 import type { Bench } from "../bench.ts"
 import { type Contender, compare } from "../compare.ts"
 import { idleBench } from "../idle.ts"
-import { overMemory, type Pair, type Run, runInMemory, runPair } from "../pair.ts"
+import type { Program } from "../line-process.ts"
+import { overMemory, type Pair, runInMemory, runPair } from "../pair.ts"
 import { builtProgram, rustLibp2p, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
@@ -22,8 +23,8 @@ const rust = (program: string, bench: string, count: number): Pair => ({
   client: (contact) => ({ script: [program, bench, "--count", `${count}`, contact] }),
 })
 
-const inMemory = (what: "echo" | "dial", count: number): Promise<Run> =>
-  runInMemory(builtProgram(here("in-memory.ts"), what, count))
+const inMemory = (what: "echo" | "dial", count: number): Program =>
+  builtProgram(here("in-memory.ts"), what, count)
 
 async function rustContender(bench: string, count: number, promised?: number): Promise<Contender[]> {
   const program = await rustLibp2p()
@@ -37,6 +38,7 @@ export const libp2pEchoes: Bench = {
   name: "libp2p-echoes",
   stage: 3,
   about: "echoes, one after the other, over one stream",
+  ends: ours("echo", 4_000),
   async measure(progress) {
     const peers: Contender[] = [
       {
@@ -64,9 +66,10 @@ export const libp2pMemory: Bench = {
   name: "libp2p-memory",
   stage: 3,
   about: "echoes, without sockets",
+  ends: inMemory("echo", 10_000),
   async measure(progress) {
     const bare = { ...bareEchoTime(62, 10_000), promised: { atMost: 0.12 } }
-    const comparisons = await compare("µs", () => inMemory("echo", 10_000), [bare], progress)
+    const comparisons = await compare("µs", () => runInMemory(inMemory("echo", 10_000)), [bare], progress)
     return { comparisons, figures: comparisons.map(({ ours }) => overMemory(ours.median)) }
   },
 }
@@ -76,6 +79,7 @@ export const libp2pDials: Bench = {
   name: "libp2p-dials",
   stage: 3,
   about: "connections opened, from the dial to the first echo",
+  ends: ours("dial", 300),
   async measure(progress) {
     const peers: Contender[] = [
       { name: "js-libp2p", promised: { atLeast: 8 }, run: () => runPair(js("bench-dial", 50)) },
@@ -83,7 +87,7 @@ export const libp2pDials: Bench = {
     ]
     const comparisons = await compare("dials/s", () => runPair(ours("dial", 300)), peers, progress)
     progress("over memory")
-    const { value, others } = await inMemory("dial", 1_000)
+    const { value, others } = await runInMemory(inMemory("dial", 1_000))
     return { comparisons, figures: [overMemory(value)], ...(others !== undefined && { others }) }
   },
 }
@@ -93,6 +97,7 @@ export const libp2pBulk: Bench = {
   name: "libp2p-bulk",
   stage: 3,
   about: "MiB a second through one stream, from the client to the listener",
+  ends: ours("upload", 128),
   async measure(progress) {
     const peers: Contender[] = [
       { name: "js-libp2p", promised: { atLeast: 2 }, run: () => runPair(js("bench-bulk", 128)) },
