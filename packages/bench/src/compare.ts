@@ -1,6 +1,6 @@
 import type { Run } from "./pair.ts"
 
-/** How often each of the two is run. */
+/** How often each of the two is run, where one run takes no minutes. */
 export const ROUNDS = 5
 
 export interface Comparison {
@@ -40,13 +40,14 @@ export async function compare(
   ours: () => Promise<Run>,
   peers: readonly Contender[],
   progress: (text: string) => void,
+  rounds: number = ROUNDS,
 ): Promise<Comparison[]> {
   const pairs: { ours: Run; theirs: Run }[][] = peers.map(() => [])
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    progress(`round ${round} of ${ROUNDS}, ours`)
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(`round ${round} of ${rounds}, ours`)
     const run = await ours()
     for (const [i, peer] of peers.entries()) {
-      progress(`round ${round} of ${ROUNDS}, ${peer.name}`)
+      progress(`round ${round} of ${rounds}, ${peer.name}`)
       pairs[i]!.push({ ours: run, theirs: await peer.run() })
     }
   }

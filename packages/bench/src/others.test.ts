@@ -11,6 +11,7 @@ test("of a process: its own time and the kernel's, whatever it is called", () =>
   const fields = "S 1 2 3 0 -1 0 0 0 0 0 11 22 33 44 20 0"
   expect(ticksOf(`123 (node) ${fields}`)).toBe(33)
   expect(ticksOf(`123 (a) b (c) ${fields}`)).toBe(33)
+  expect(ticksOf(`123 (node) ${fields}`, true)).toBe(110)
 })
 
 test.runIf(process.platform === "linux")("a process that is measured is nobody else", async () => {

@@ -17,11 +17,17 @@ interface Reading {
  */
 export class Others {
   readonly #pids: () => readonly number[]
+  readonly #countsEnded: boolean
   readonly #begun: Reading | undefined
 
-  /** @param pids the processes that are measured; ours is one of them anyway */
-  constructor(pids: () => readonly number[]) {
+  /**
+   * @param pids the processes that are measured; ours is one of them anyway
+   * @param countsEnded whether what this process started counts as well, once it has ended. Not where earlier ones may
+   * end meanwhile: they would count with all that they ever took
+   */
+  constructor(pids: () => readonly number[], { countsEnded = false } = {}) {
     this.#pids = pids
+    this.#countsEnded = countsEnded
     this.#begun = this.#read()
   }
 
@@ -37,7 +43,7 @@ export class Others {
     try {
       const all = busyTicks(readFileSync("/proc/stat", "utf8"))
       const ours = [process.pid, ...this.#pids()].map((pid) =>
-        ticksOf(readFileSync(`/proc/${pid}/stat`, "utf8")),
+        ticksOf(readFileSync(`/proc/${pid}/stat`, "utf8"), this.#countsEnded),
       )
       return {
         at: performance.now() / 1000,
@@ -56,8 +62,12 @@ export function busyTicks(stat: string): number {
   return user! + nice! + system! + steal!
 }
 
-/** `/proc/PID/stat`: utime and stime, the 14th and 15th field; the 2nd may hold blanks and brackets. */
-export function ticksOf(stat: string): number {
+/**
+ * `/proc/PID/stat`: utime and stime, the 14th and 15th field, and behind them the same of its children that have ended.
+ * The 2nd field may hold blanks and brackets.
+ */
+export function ticksOf(stat: string, countsEnded = false): number {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
-  return Number(fields[11]) + Number(fields[12])
+  const [own, ownKernel, ended, endedKernel] = fields.slice(11, 15).map(Number)
+  return own! + ownKernel! + (countsEnded ? ended! + endedKernel! : 0)
 }

@@ -1,9 +1,9 @@
-/** echo|dial|upload|download|idle CONTACT COUNT (MiB for uploads and downloads). Idle connections ping every 15 s. */
+/** echo|turns|dial|upload|download|idle CONTACT COUNT (MiB for uploads and downloads). Idle connections ping every 15 s. */
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { ourPolicy, parsePeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
 import { runPolicy } from "@ping-from-zero/libp2p-style-ping/wire"
 import { measuring, say } from "../say.ts"
-import { measureDials, measureEchoes, newHost } from "./parts.ts"
+import { measureDials, measureEchoes, measureTurns, newHost } from "./parts.ts"
 import { download, PERF, upload } from "./perf.ts"
 
 const MIB = 1_048_576
@@ -33,6 +33,7 @@ async function idle() {
 if (what === "idle") await idle()
 else {
   if (what === "echo") await measureEchoes(count, newHost(), peer)
+  else if (what === "turns") await measureTurns(count, newHost(), peer)
   else if (what === "dial") await measureDials(count, newHost(), peer)
   else await bulk(what === "upload" ? upload : download)
   process.exit()

@@ -8,7 +8,7 @@ import { builtProgram, rustLibp2p, scriptOf } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 
-const ours = (what: "echo" | "dial" | "upload", count: number): Pair => ({
+const ours = (what: "echo" | "turns" | "dial" | "upload", count: number): Pair => ({
   listener: builtProgram(here("listener.ts")),
   client: (contact) => builtProgram(here("client.ts"), what, contact, count),
 })
@@ -71,6 +71,25 @@ export const libp2pMemory: Bench = {
     const bare = { ...bareEchoTime(62, 10_000), promised: { atMost: 0.12 } }
     const comparisons = await compare("µs", () => runInMemory(inMemory("echo", 10_000)), [bare], progress)
     return { comparisons, figures: comparisons.map(({ ours }) => overMemory(ours.median)) }
+  },
+}
+
+/** What a node's own loop adds to an echo: its deadlines, its reports, and how it is told to stop. */
+export const libp2pTurns: Bench = {
+  name: "libp2p-turns",
+  stage: 3,
+  about: "turns of a node's ping loop, back to back",
+  ends: ours("turns", 4_000),
+  async measure(progress) {
+    const bare: Contender = {
+      name: "sendPing alone, one echo after the other",
+      promised: { atLeast: 0.9 },
+      run: () => runPair(ours("echo", 4_000)),
+    }
+    return {
+      comparisons: await compare("turns/s", () => runPair(ours("turns", 4_000)), [bare], progress),
+      figures: [],
+    }
   },
 }
 
