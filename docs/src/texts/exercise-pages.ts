@@ -1,5 +1,4 @@
-import { basename } from "node:path"
-import { fromRoot } from "@ping-from-zero/course"
+import { basename, relative } from "node:path"
 import {
   findExercises,
   type LoadedExercise,
@@ -7,6 +6,7 @@ import {
   RUNGS,
   type RungName,
 } from "@ping-from-zero/exercises/find"
+import { ROOT } from "@ping-from-zero/process"
 import type { Lang, Text } from "@ping-from-zero/story"
 
 /** An exercise with the page of its task. */
@@ -23,7 +23,7 @@ export async function exercisePages(): Promise<ExercisePage[]> {
 }
 
 function routeTo(folder: URL): string {
-  return fromRoot(folder).replace(/\/$/, "")
+  return relative(ROOT.pathname, folder.pathname)
 }
 
 const RUNG: Readonly<Record<RungName, Text>> = {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
-import { pathToFileURL } from "node:url"
 import { glob, type Loader, type LoaderContext } from "astro/loaders"
-import { routeOf, TASK, titleOf } from "./routes.ts"
+import type { ExercisePage } from "./exercise-pages.ts"
+import { routeOf, titleOf } from "./routes.ts"
 import { troubles } from "./troubles.ts"
 
 /** A text cannot become a page. */
@@ -10,8 +9,19 @@ export class BadTexts extends Error {
   override readonly name = "BadTexts"
 }
 
-/** Loads the chapters' READMEs and the exercises' tasks where they stand, the site's own pages, and the API pages that TypeDoc wrote. */
-export function textsLoader(): Loader {
+/**
+ * Loads the chapters' READMEs and the exercises' tasks where they stand, the site's own pages, and the API pages that
+ * TypeDoc wrote.
+ *
+ * @param exercises a task has no heading: its title is the exercise's
+ */
+export function textsLoader(exercises: readonly ExercisePage[]): Loader {
+  const ofTasks = new Map(
+    exercises.flatMap(({ route, titles }) => [
+      [route, titles.en],
+      [`ja/${route}`, titles.ja],
+    ]),
+  )
   const files = glob({
     base: "..",
     pattern: [
@@ -31,7 +41,7 @@ export function textsLoader(): Loader {
       await files.load({
         ...context,
         store,
-        parseData: async (props) => context.parseData({ ...props, data: await titled(props) }),
+        parseData: async (props) => context.parseData({ ...props, data: titled(props, ofTasks) }),
       })
       if (troubles.length > 0) throw new BadTexts(troubles.join("\n"))
       fill()
@@ -63,23 +73,10 @@ function filledAtOnce(store: LoaderContext["store"]): { store: LoaderContext["st
   }
 }
 
-async function titled<T extends Record<string, unknown>>({
-  data,
-  filePath,
-}: {
-  data: T
-  filePath?: string
-}): Promise<T> {
+function titled<T extends Record<string, unknown>>(
+  { id, data, filePath }: { id: string; data: T; filePath?: string },
+  ofTasks: ReadonlyMap<string, string>,
+): T {
   if ("title" in data || filePath === undefined) return data
-  const title = TASK.test(filePath)
-    ? await titleOfTask(filePath, /\.ja\.md$/.test(filePath) ? "ja" : "en")
-    : titleOf(readFileSync(filePath, "utf8"))
-  return { ...data, title }
-}
-
-/** A task has no heading: its title stands in the exercise.ts beside it. */
-async function titleOfTask(file: string, lang: "en" | "ja"): Promise<string> {
-  const path = join(dirname(resolve("..", file)), "exercise.ts")
-  const { exercise } = await import(/* @vite-ignore */ pathToFileURL(path).href)
-  return exercise.title[lang]
+  return { ...data, title: ofTasks.get(id) ?? titleOf(readFileSync(filePath, "utf8")) }
 }

@@ -1,5 +1,5 @@
 import { type ByteStream, EndOfStream, StreamReset, systemClock } from "@ping-from-zero/core-tcp-check"
-import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { withStreamDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import {
   type Identity,
   libp2pTiming,
@@ -112,8 +112,8 @@ export function libp2pLadder(peer: PeerAddress, ours: Identity | undefined, way:
     let protocols: readonly string[] = []
     const climbed = await rung("identify", "", async (signal) => {
       const stream = await connection!.openStream(IDENTIFY, signal)
-      const deadline = { clock: systemClock, ms: IDENTIFY_PATIENCE, what: "identify", stream }
-      const info = await withDeadline(deadline, () => askIdentify(stream, peer.peerId))
+      const deadline = { clock: systemClock, ms: IDENTIFY_PATIENCE, what: "identify" }
+      const info = await withStreamDeadline(stream, deadline, () => askIdentify(stream, peer.peerId))
       protocols = info.protocols
       return info.agentVersion ?? "no name"
     })
