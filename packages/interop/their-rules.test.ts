@@ -37,6 +37,11 @@ describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
     expect(geth("p2p/peer_error.go")).toMatch(/DiscSubprotocolError = DiscReason\(0x10\)/)
   })
 
+  test("it uses libsecp256k1 where it is built with cgo", () => {
+    expect(geth("crypto/signature_cgo.go")).toMatch(/^\/\/go:build .*&& cgo &&/m)
+    expect(geth("crypto/signature_cgo.go")).toContain("go-ethereum/crypto/secp256k1")
+  })
+
   test("from a host in another network it takes one connection in that time, and closes others without a word", () => {
     expect(geth("p2p/server.go")).toMatch(/!netutil\.AddrIsLAN\(remoteIP\) && srv\.inboundHistory\.contains/)
   })
@@ -44,6 +49,13 @@ describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
 
 describe.skipIf(!hasGo)("what is said of go-libp2p", () => {
   beforeAll(async () => void (await buildGoLibp2p()), BUILD)
+
+  test("it makes a Noise key for each handshake", () => {
+    const handshake = goSource("github.com/libp2p/go-libp2p", "p2p/security/noise/handshake.go")
+    expect(handshake).toMatch(
+      /func \(s \*secureSession\) runHandshake[\s\S]*?noise\.DH25519\.GenerateKeypair/,
+    )
+  })
 
   test("its yamux keeps measuring the round trip, and closes the connection only by its keepalive", () => {
     const session = goSource("github.com/libp2p/go-yamux/v5", "session.go")
@@ -78,6 +90,12 @@ describe.skipIf(!hasCargo)("what is said of rust-libp2p", () => {
     )
   })
 
+  test("it signs one Noise key for all connections", () => {
+    expect(crateSource("libp2p-noise", "src/lib.rs")).toMatch(
+      /pub fn new\([\s\S]{0,200}Keypair::new\(\)\.into_authentic\(identity\)/,
+    )
+  })
+
   test("its yamux asks for the round trip only where something else is going on", () => {
     expect(crateSource("yamux", "src/connection.rs")).toMatch(
       /fn poll\([\s\S]*?if let Some\(frame\) = self\.rtt\.next_ping\(\)/,
@@ -107,6 +125,23 @@ describe("what is said of the implementations in JavaScript", () => {
       /this\.keepAlive = repeatingTask\(([\s\S]*?)\n {6}\}, this\.keepAliveInterval/.exec(source) ?? []
     expect(task).toMatch(/await this\.ping\(options\)[\s\S]*catch[\s\S]*this\.log\.error/)
     expect(task.replace("// TODO: should abort here?", "")).not.toMatch(/abort\(|close\(/)
+  })
+
+  test("js-libp2p keeps its Noise key, signs it for each handshake, and compares tags until they differ", () => {
+    const noise = npmSource("@libp2p/noise", "src/noise.ts") ?? ""
+    expect(noise).toMatch(/constructor [\s\S]*this\.staticKey = _crypto\.generateX25519KeyPair\(\)/)
+    expect(npmSource("@libp2p/noise", "src/utils.ts")).toContain("privateKey.sign(getSignaturePayload(")
+    expect(npmSource("@libp2p/noise", "src/crypto/index.ts")).toContain("plaintext.byteLength < 1200")
+    const cipher = npmSource("@chainsafe/as-chacha20poly1305", "lib/src/chacha20poly1305.js", "@libp2p/noise")
+    expect(cipher).toMatch(/isSameTag\(tag\) \{[\s\S]*?!== tag\[i\]\) \{\s+isSameTag = false;\s+break;/)
+  })
+
+  test("@ethereumjs/devp2p tells its application of a removed peer when the socket has closed", () => {
+    const close = /peer\.events\.once\('close'[\s\S]*?this\.events\.emit\('peer:removed'/
+    expect(npmSource("@ethereumjs/devp2p", "src/rlpx/rlpx.ts")).toMatch(close)
+    expect(npmSource("@ethereumjs/devp2p", "src/rlpx/peer.ts")).toMatch(
+      /this\._socket\.once\('close', this\._onSocketClose\.bind\(this\)\)/,
+    )
   })
 
   test("ethereumjs pings by an interval, and says TIMEOUT where no pong came; its socket ends 2 s later", () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs"
 import { homedir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { CACHE } from "./caches.ts"
 import { crateVersion, goModuleVersion, NoVersion } from "./versions.ts"
 
@@ -28,10 +28,14 @@ export function crateSource(crate: string, path: string): TheirSource {
   return folders.map(textOf).find((text) => text !== undefined)
 }
 
-/** A file of an npm package that a peer here uses. */
-export function npmSource(name: string, path: string): TheirSource {
-  const own = new URL(`node_modules/${name}/${path}`, import.meta.url)
-  return textOf(own.pathname) ?? textOf(besideLibp2p(name, path))
+/**
+ * A file of an npm package that a peer here uses.
+ * @param by whose dependency it is, where the peer does not name it itself: it stands beside that in pnpm's store
+ */
+export function npmSource(name: string, path: string, by = "libp2p"): TheirSource {
+  const own = fileURLToPath(new URL("node_modules/", import.meta.url))
+  const user = realpathSync(join(own, by))
+  return textOf(join(own, name, path)) ?? textOf(join(user.slice(0, -by.length), name, path))
 }
 
 /** A permalink to lines of a file: `https://github.com/OWNER/NAME/blob/REF/PATH#L1-L2`. */
@@ -126,13 +130,7 @@ export function functionAt(source: string, line: number): string | undefined {
 
 function jsLibp2pSource(path: string): TheirSource {
   const [, folder = "", rest = ""] = /^packages\/([^/]+)\/(.+)$/.exec(path) ?? []
-  return npmSource(folder.replace("protocol-", "@libp2p/"), rest)
-}
-
-/** What libp2p itself depends on stands beside it in pnpm's store. */
-function besideLibp2p(name: string, path: string): string {
-  const libp2p = createRequire(import.meta.url).resolve("libp2p")
-  return join(libp2p.slice(0, libp2p.lastIndexOf("/libp2p/")), name, path)
+  return npmSource(folder === "libp2p" ? folder : `@libp2p/${folder.replace("protocol-", "")}`, rest)
 }
 
 function textOf(file: string): TheirSource {

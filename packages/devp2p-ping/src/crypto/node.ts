@@ -1,7 +1,7 @@
 /**
  * `#crypto` on Node: node:crypto where it has the primitive and what is asked is long; for the curve libsecp256k1 (as
- * Bitcoin's and go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL lacks, WebAssembly; noble for the short pieces
- * of AES that a frame takes. README.md has the figures.
+ * Bitcoin's and go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL has only since 3.2, WebAssembly; noble for the
+ * short pieces of AES that a frame takes. README.md has the figures.
  */
 import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto"
 import { createRequire } from "node:module"

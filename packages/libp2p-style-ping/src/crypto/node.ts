@@ -24,7 +24,7 @@ import {
   TAG_BYTES,
 } from "./primitives.ts"
 
-// OpenSSL has secp256k1 too, but neither low s nor compressed points: @noble stays, once a handshake.
+// OpenSSL has secp256k1 too, but every other of its signatures has no low s: @noble stays, once a handshake.
 export { secp256k1Key, secp256k1Verify } from "./web.ts"
 
 const CHACHA = "chacha20-poly1305"

@@ -84,7 +84,10 @@ export interface NoiseCredentials {
   readonly payload: Uint8Array
 }
 
-/** Good for as many handshakes as one likes: rust- and js-libp2p make them once, go-libp2p for each. */
+/**
+ * Good for as many handshakes as one likes: rust-libp2p makes them once; js-libp2p keeps the key and signs it anew for each;
+ * go-libp2p makes both for each.
+ */
 export function noiseCredentials({ identity, muxers, random }: SecureOptions): NoiseCredentials {
   const staticKey = agreementKey(random(32))
   return { staticKey, payload: encodeIdentity(identity, staticKey.publicKey, muxers) }
