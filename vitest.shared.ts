@@ -26,9 +26,12 @@ const playedAgain: ViteUserConfig = mergeConfig(shared, {
   test: { runner: fileURLToPath(new URL(".ci/standstill/runner.ts", import.meta.url)) },
 })
 
-/** For tests that start real processes and let real time pass: they wait more than they compute, so two files at once. */
+/**
+ * For tests that start real processes and let real time pass: they wait more than they compute, so two files at once.
+ * They leave no global behind, so that each of the two processes loads and builds once what its files have in common.
+ */
 export const withRealProcesses: ViteUserConfig = mergeConfig(playedAgain, {
-  test: { maxWorkers: Math.max(2, availableParallelism() - 1) },
+  test: { maxWorkers: Math.max(2, availableParallelism() - 1), isolate: false },
 })
 
 /** For tests that mock nothing and leave no global behind: one process runs file after file, in half the time. */
