@@ -8,6 +8,7 @@
  *   copies/       the reader's copies in packages/X/mine/, and what is known of them
  *   answers/      wrong and right answers, made of the package's own file
  *   rungs/        the five rungs of a check
+ *   list/         the lists of exercises in the chapters' texts
  *   mine/         `--mine`: what a reader wrote, in nodes that a command starts
  */
 export type * from "./exercise.ts"

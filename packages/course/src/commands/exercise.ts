@@ -4,17 +4,14 @@ import {
   loadExercise,
   RUNGS,
   type RungName,
-  setCopiesAside,
-  shownPath,
-} from "@ping-from-zero/exercises/check"
+} from "@ping-from-zero/exercises/find"
 import { CHAPTERS, findChapters, ROOT } from "@ping-from-zero/process"
 import { LANGS, type Lang, langOf } from "@ping-from-zero/story"
 import { askYesOrNo, PromptLeft } from "@ping-from-zero/story/node"
 import { Command, Option } from "commander"
 import { Interrupted, interruption, UserError } from "ping-from-zero/command"
-import { checkExercise } from "../exercise/check.ts"
+import { hint } from "../exercise/hint.ts"
 import { exerciseList } from "../exercise/list.ts"
-import { filesOf, hint, solution } from "../exercise/shown.ts"
 import { words } from "../exercise/words.ts"
 import type { Home } from "./chapter.ts"
 import { noteProgress, readProgress, SHOWN_HINTS } from "./progress.ts"
@@ -57,6 +54,7 @@ export function exerciseCommand({ chapters, progress }: Places = home): Command 
       if (flags.solution) return showSolution(chosen, flags)
       if (flags.reset) return reset(chosen, lang)
       refuseWindows(lang)
+      const { checkExercise } = await import("../exercise/check.ts") // with the compiler
       await checkExercise({ chosen, all, lang, json, once, upTo, progress })
     })
 }
@@ -111,10 +109,13 @@ async function showSolution(chosen: LoadedExercise, { yes, lang }: ExerciseFlags
       stopListening()
     }
   }
+  const { solution } = await import("../exercise/shown.ts")
   process.stdout.write(solution(chosen))
 }
 
-function reset(chosen: LoadedExercise, lang: Lang): void {
+async function reset(chosen: LoadedExercise, lang: Lang): Promise<void> {
+  const { setCopiesAside, shownPath } = await import("@ping-from-zero/exercises/check")
+  const { filesOf } = await import("../exercise/shown.ts")
   const files = filesOf(chosen)
   const aside = setCopiesAside(chosen.exercise).map(shownPath)
   const lines = aside.map((path) => {

@@ -17,7 +17,7 @@ import { type Interrupted, interruption } from "ping-from-zero/command"
 import { coloursFor } from "ping-from-zero/terminal"
 import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
 import { ending, filesOf, introduction, rungLines } from "./shown.ts"
-import { nextSave } from "./watch.ts"
+import { contentsOf, nextSave } from "./watch.ts"
 import { words } from "./words.ts"
 
 export interface ToCheck {
@@ -33,7 +33,7 @@ export interface ToCheck {
 
 /** Makes the copies, shows the task, and climbs the rungs: once, or at each save until all are passed. */
 export async function checkExercise(toCheck: ToCheck): Promise<void> {
-  const { chosen, lang, json, once } = toCheck
+  const { chosen, lang, json } = toCheck
   const { signal, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const types = new TypeCheck()
@@ -45,12 +45,8 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
     print(introduction(chosen, lang, process.env))
     tellStale(chosen, lang)
-    for (;;) {
-      const passed = await climbOnce({ toCheck, types, tests, terminal, print, say, signal })
-      process.exitCode = passed ? 0 : 1
-      if (once || passed) break
-      print(`\n ${words.waitsForSave(filesOf(chosen).join(", "))[lang]}\n`)
-      await nextSave(filesOf(chosen), signal)
+    const climbing = { toCheck, types, tests, terminal, print, say }
+    while (!(await checkOnce(climbing, signal))) {
       const gone = filesOf(chosen).filter((file) => !existsSync(new URL(file, ROOT)))
       makeCopies(chosen)
       for (const file of gone) print(` ${words.madeAgain(file)[lang]}\n`)
@@ -66,18 +62,57 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   }
 }
 
-interface Once {
+/** The file was saved while it was checked: the check begins anew. */
+class SavedMeanwhile extends Error {
+  override readonly name = "SavedMeanwhile"
+}
+
+/** @returns false when there is something new to check */
+async function checkOnce(climbing: Climbing, signal: AbortSignal): Promise<boolean> {
+  const { toCheck, print } = climbing
+  const { chosen, lang, once } = toCheck
+  const files = filesOf(chosen)
+  const before = contentsOf(files)
+  if (once) {
+    process.exitCode = (await climbOnce(climbing, signal)) ? 0 : 1
+    return true
+  }
+  const done = new AbortController()
+  const saved = new AbortController()
+  const save = nextSave(files, before, AbortSignal.any([signal, done.signal])).then(() =>
+    saved.abort(new SavedMeanwhile()),
+  )
+  save.catch(() => {}) // nobody waits for it when all rungs are passed
+  try {
+    const passed = await climbOnce(climbing, AbortSignal.any([signal, saved.signal]))
+    process.exitCode = passed ? 0 : 1
+    if (passed) return true
+    print(`\n ${words.waitsForSave(files.join(", "))[lang]}\n`)
+    await save
+  } catch (error) {
+    signal.throwIfAborted()
+    const isGone = contentsOf(files).includes(undefined) // before its folder's watcher has said so
+    if (!saved.signal.aborted && !isGone) throw error
+  } finally {
+    done.abort()
+  }
+  return false
+}
+
+interface Climbing {
   readonly toCheck: ToCheck
   readonly types: TypeCheck
   readonly tests: NetTests
   readonly terminal: Terminal
   readonly print: (text: string) => void
   readonly say: (object: object) => void
-  readonly signal: AbortSignal
 }
 
 /** @returns whether every rung that was to be climbed was passed */
-async function climbOnce({ toCheck, types, tests, terminal, print, say, signal }: Once): Promise<boolean> {
+async function climbOnce(
+  { toCheck, types, tests, terminal, print, say }: Climbing,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { chosen, all, lang, upTo, progress } = toCheck
   const colours = coloursFor(process.stdout, process.env)
   let passed = true

@@ -112,13 +112,6 @@ function block(title: string | undefined, code: string | undefined): string[] {
   ]
 }
 
-export function hint({ exercise, id }: LoadedExercise, number: number, lang: Lang): string {
-  const { hints } = exercise
-  const title = words.hint(number, hints.length)[lang]
-  const more = number < hints.length ? ["", ` ${words.next[lang]}  pnpm exercise ${id} --hint`] : []
-  return ["", ` ${title}`, ...paragraph(hints[number - 1]![lang]), ...more, "", ""].join("\n")
-}
-
 function paragraph(text: string): string[] {
   return wrap(text, 76).map((line) => `   ${line}`)
 }

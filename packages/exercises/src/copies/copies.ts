@@ -1,18 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
-import { ROOT } from "@ping-from-zero/process"
 import type { Exercise } from "../exercise.ts"
 import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
 import { type Hole, starterOf } from "../holes/starter.ts"
 import { withHole } from "../holes/with-hole.ts"
 import { difference } from "./difference.ts"
+import { mineOf } from "./mine.ts"
 import { noteRecord, readRecords } from "./records.ts"
-
-/** Where the copies of this exercise's package lie; git, the gate and the build do not see it. Ends in a slash. */
-export function mineOf({ package: name }: Pick<Exercise, "package">): string {
-  return fileURLToPath(new URL(`packages/${name}/mine/`, ROOT))
-}
 
 /** Where the reader writes. @param file from the package's `src/` */
 export function copyOf(exercise: Pick<Exercise, "package">, file: string): string {

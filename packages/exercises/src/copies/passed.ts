@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { LoadedExercise } from "../find-exercises.ts"
-import { mineOf } from "./copies.ts"
+import { mineOf } from "./mine.ts"
 import { noteRecord, readRecords } from "./records.ts"
 import { twinsFor } from "./twins-for.ts"
 

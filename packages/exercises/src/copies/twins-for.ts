@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import type { Twins } from "@ping-from-zero/process"
 import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
 import { withoutOthers } from "../holes/with-hole.ts"
-import { mineOf } from "./copies.ts"
+import { mineOf } from "./mine.ts"
 
 /** Where a copy stands in which other exercises' parts are the package's again. */
 const ALONE = ".alone"

@@ -1,17 +1,16 @@
-import * as nodeModule from "node:module"
-import { pathToFileURL } from "node:url"
-import { TWINS_VARIABLE, type Twins, twinsText } from "@ping-from-zero/process"
+import { TWINS_VARIABLE, twinsText } from "@ping-from-zero/process"
 import { type Lang, langOf } from "@ping-from-zero/story"
 import { passedExercises } from "../copies/passed.ts"
 import { twinsFor } from "../copies/twins-for.ts"
 import { findExercises, type LoadedExercise, loadExercise } from "../find-exercises.ts"
+import { loadTwins } from "./load-twins.ts"
 import { told } from "./told.ts"
 
 /**
  * From here on, what this process and the nodes that it starts load of the packages is what the reader wrote, where that
  * has passed. Says on stderr which parts those are: stdout is the command's.
  */
-export async function useMine(lang: Lang = langOf(process.env)): Promise<void> {
+export async function useMine(lang: Lang = langTyped()): Promise<void> {
   const all = await Promise.all(findExercises().map(loadExercise))
   const passed = passedExercises(all)
   const used = passed.filter(({ isUnchanged }) => isUnchanged).map(({ one }) => one)
@@ -26,21 +25,8 @@ function install(used: readonly LoadedExercise[], all: readonly LoadedExercise[]
   loadTwins(twins)
 }
 
-/** Newer versions of Node have hooks in the thread itself. */
-interface WithHooks {
-  registerHooks?(hooks: { load: Load }): void
-}
-type Load = (url: string, context: object, next: (url: string, context: object) => object) => object
-
-/** A module is loaded from its twin, and keeps its own name: what it imports is looked for beside the package's file. */
-function loadTwins(twins: Twins): void {
-  const urls = new Map(
-    [...twins].map((pair) => pair.map((path) => pathToFileURL(path).href) as [string, string]),
-  )
-  const { registerHooks } = nodeModule as WithHooks
-  if (registerHooks) {
-    registerHooks({ load: (url, context, next) => next(urls.get(url.split("?")[0]!) ?? url, context) })
-  } else {
-    nodeModule.register("./load-twins.mjs", { parentURL: import.meta.url, data: [...urls] })
-  }
+/** As the command itself will read it, which has not begun. */
+function langTyped(): Lang {
+  const at = process.argv.indexOf("--lang")
+  return langOf(at < 0 ? process.env : { LANG: process.argv[at + 1] })
 }

@@ -1,7 +1,16 @@
 import type { Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise } from "../exercise.ts"
-import { callsAlive, callsDead, hear, lists, Network, NetworkFailed, neverCalledDead } from "./networks.ts"
+import {
+  callsAlive,
+  callsDead,
+  hear,
+  leaves,
+  lists,
+  Network,
+  NetworkFailed,
+  neverCalledDead,
+} from "./networks.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
@@ -11,7 +20,7 @@ const THIRD = { en: "our node C", ja: "既製のノード C" }
 
 /**
  * Nodes in processes of their own: yours joins one of ours, and another of ours joins yours, so that yours dials and
- * is dialled. All call each other alive, texts go round, and one that is killed is called dead.
+ * is dialled. All call each other alive, texts go round, one leaves, and one that is killed is called dead.
  */
 export async function checkLiveNode(
   { package: stage }: Pick<Exercise, "package">,
@@ -34,6 +43,7 @@ export async function checkLiveNode(
     neverCalledDead(b, a)
     neverCalledDead(a, b)
     neverCalledDead(c, b)
+    await leaves(a, b) // else A might see it first, and tell B
     c.peer.kill()
     await callsDead(b, c)
     return { rung: "node", ok: true, message: words.nodePassed[lang] }

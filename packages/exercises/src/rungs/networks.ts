@@ -9,7 +9,7 @@ import {
   ROOT,
   type Twins,
 } from "@ping-from-zero/process"
-import type { Text } from "@ping-from-zero/story"
+import { clip, type Text } from "@ping-from-zero/story"
 import type { ExercisePackage } from "../exercise.ts"
 import { limited } from "./limited-process.ts"
 
@@ -24,6 +24,9 @@ const NODE_PROGRAM = new URL("packages/cli/src/main.ts", ROOT)
 const INTERVAL = "500ms"
 /** What comes within a second on a quiet machine may take so long on a busy one. */
 const WAIT_MS = 25_000
+/** How much of what a node said is shown where it failed. */
+const LAST_LINES = 4
+const LONGEST_LINE = 150
 /** Of a node with what the reader wrote; an endless loop ends so. */
 const PROCESSOR_SECONDS = 60
 
@@ -88,11 +91,22 @@ async function comes<N extends EventName>(
   why: Text,
 ): Promise<EventOf<N>> {
   try {
-    return await peer.waitFor(name, matches, { since: 0, timeoutMs: WAIT_MS })
+    // Of its lists the latest counts; all else may have been said long ago.
+    const since = name === "members" ? {} : { since: 0 }
+    return await peer.waitFor(name, matches, { ...since, timeoutMs: WAIT_MS })
   } catch (error) {
     if (!(error instanceof PeerEnded || error instanceof PeerTooLate)) throw error
-    throw new NetworkFailed(why, error.message)
+    throw new NetworkFailed(why, shortened(error.message))
   }
+}
+
+/** The last words of each part: what it printed, what it wrote to stderr. */
+function shortened(message: string): string {
+  const [first = "", ...rest] = message.split("\n")
+  const at = rest.indexOf("On stderr:")
+  const [printed, stderr] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at)]
+  const last = (lines: readonly string[]) => [...lines.slice(0, 1), ...lines.slice(1).slice(-LAST_LINES)]
+  return [first, ...last(printed), ...last(stderr)].map((line) => clip(line, LONGEST_LINE)).join("\n")
 }
 
 /** Waits until `node` has called `of` alive, by this evidence where one is named. */
@@ -124,6 +138,15 @@ export async function lists(node: Listening, cores: readonly Listening[]): Promi
   await comes(node.peer, "members", ({ core }) => cores.every(({ contact }) => core.includes(contact)), {
     en: `${node.name.en} does not list ${names.en.join(", ")}`,
     ja: `${node.name.ja}のリストに${names.ja.join("、")}がそろいません`,
+  })
+}
+
+/** `node` leaves, and the other one takes it off its list. */
+export async function leaves(node: Listening, other: Listening): Promise<void> {
+  await node.peer.stop()
+  await comes(other.peer, "members", ({ core }) => !core.includes(node.contact), {
+    en: `${other.name.en} still lists ${node.name.en}, which has left`,
+    ja: `${other.name.ja}のリストに、離脱した${node.name.ja}が残っています`,
   })
 }
 

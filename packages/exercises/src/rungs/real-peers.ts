@@ -20,7 +20,7 @@ import {
 import type { PeerProcess, Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise, PeerName } from "../exercise.ts"
-import { callsAlive, callsDead, hear, lists, Network, NetworkFailed } from "./networks.ts"
+import { callsAlive, callsDead, hear, leaves, lists, Network, NetworkFailed } from "./networks.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
@@ -134,6 +134,7 @@ async function meet(
     if (checksOften) await Promise.all([callsAlive(first, yours), callsAlive(second, yours)])
     await hear(yours, [first, second], "from yours")
     await hear(second, [yours], "from theirs")
+    await leaves(first, yours) // else it might see the death first, and tell yours
     second.peer.kill()
     await callsDead(yours, second)
     return undefined

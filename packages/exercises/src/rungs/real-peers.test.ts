@@ -1,0 +1,34 @@
+import { NO_TWINS } from "@ping-from-zero/process"
+import { describe, expect, test } from "vitest"
+import { findExercises, loadExercise } from "../find-exercises.ts"
+import { checkRealPeers } from "./real-peers.ts"
+
+const all = await Promise.all(findExercises().map(loadExercise))
+/** Which real peers some exercise of each package is tried with: the solution is the package, so once is enough. */
+const packages = [...new Set(all.map(({ exercise }) => exercise.package))].map((name) => ({
+  name,
+  peers: [...new Set(all.flatMap(({ exercise }) => (exercise.package === name ? exercise.peers : [])))],
+}))
+
+describe.each(packages)("the solution of $name", ({ name, peers }) => {
+  test.each(peers)("and %s, both ways", { timeout: 300_000 }, async (peer) => {
+    const result = await checkRealPeers({ package: name, peers: [peer] }, NO_TWINS, "en")
+    expect(result).toEqual({ rung: "real", ok: true, message: expect.stringContaining(peer) })
+  })
+})
+
+test("what is done is told while it is done, and what the machine does not have is skipped by name", async () => {
+  const told: string[] = []
+  const onProgress = (what: string) => told.push(what)
+  const { PATH } = process.env
+  process.env.PATH = "/none"
+  try {
+    const result = await checkRealPeers({ package: "core-tcp-check", peers: ["blue"] }, NO_TWINS, "en", {
+      onProgress,
+    })
+    expect(result).toEqual({ rung: "real", ok: true, message: "blue: skipped, cargo is not installed" })
+  } finally {
+    process.env.PATH = PATH
+  }
+  expect(told).toEqual([])
+})
