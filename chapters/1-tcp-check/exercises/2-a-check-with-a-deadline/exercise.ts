@@ -9,7 +9,7 @@ export const exercise: Exercise = {
   ],
   minutes: 30,
   tests: ["tcp-health-check.test.ts", "stream/redial.test.ts"],
-  peers: ["book-python", "blue"],
+  peers: ["book-python"],
   proves: {
     scenarios: {
       en: "silence becomes a verdict in time, suspicion comes before it, and nothing is left behind a check",
