@@ -13,7 +13,7 @@ import {
 import { ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { Terminal } from "@ping-from-zero/story/node"
-import { type Interrupted, interruption } from "ping-from-zero/command"
+import { type Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { coloursFor } from "ping-from-zero/terminal"
 import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
 import { ending, filesOf, introduction, rungLines } from "./shown.ts"
@@ -41,14 +41,14 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const print = (text: string) => json || terminal.print(text)
   const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
   try {
-    makeCopies(chosen)
+    made(chosen, lang)
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
     print(introduction(chosen, lang, process.env))
     tellStale(chosen, lang)
     const climbing = { toCheck, types, tests, terminal, print, say }
     while (!(await checkOnce(climbing, signal))) {
       const gone = filesOf(chosen).filter((file) => !existsSync(new URL(file, ROOT)))
-      makeCopies(chosen)
+      made(chosen, lang)
       for (const file of gone) print(` ${words.madeAgain(file)[lang]}\n`)
       print("\n")
     }
@@ -59,6 +59,16 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     tests.close()
     terminal.close()
     stopListening()
+  }
+}
+
+/** The copies that are not there are made. @throws {UserError} where the disk does not let us */
+function made(chosen: LoadedExercise, lang: Lang): void {
+  try {
+    makeCopies(chosen)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
+    throw new UserError(words.cannotWrite((error as Error).message)[lang], 1)
   }
 }
 

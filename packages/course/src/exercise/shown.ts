@@ -56,15 +56,10 @@ export function rungLines({ rung, ok, message }: RungResult, colours: Colours): 
   return `  ${RUNGS.indexOf(rung) + 1} ${mark} ${rung.padEnd(8)} ${first}\n${lines}`
 }
 
-/** What was proved, the package's own code beside the reader's, who else has written it, what comes next. */
+/** The package's own code beside the reader's, who else has written it, what comes next. */
 export function ending(chosen: LoadedExercise, next: LoadedExercise | undefined, lang: Lang): string {
   const { exercise, id } = chosen
-  const { proves } = exercise
-  const proved = [proves.scenarios, proves.peers].flatMap((text) => paragraph(text[lang]))
   return [
-    "",
-    ` ${words.proved[lang]}`,
-    ...proved,
     "",
     ...besideEachOther(chosen, lang),
     ` ${words.elsewhere[lang]}`,
@@ -110,8 +105,4 @@ function block(title: string | undefined, code: string | undefined): string[] {
     ...code.split("\n").map((line) => `   ${line}`.trimEnd()),
     "",
   ]
-}
-
-function paragraph(text: string): string[] {
-  return wrap(text, 76).map((line) => `   ${line}`)
 }

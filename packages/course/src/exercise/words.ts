@@ -19,7 +19,10 @@ export const words = {
     node: { en: "real processes of ours, one with your part", ja: "実際のプロセス（1 つはあなたのコード）" },
     real: (peers: readonly string[]): Text => ({ en: peers.join(", "), ja: peers.join("、") }),
   },
-  proved: { en: "Proved", ja: "分かったこと" },
+  cannotWrite: (why: string): Text => ({
+    en: `your copy cannot be written: ${why}`,
+    ja: `コピーを書き込めません: ${why}`,
+  }),
   waitsForSave: (files: string): Text => ({
     en: `waiting for you to save ${files}; Ctrl-C ends`,
     ja: `${files} の保存を待っています（Ctrl-C で終了）`,

@@ -8,6 +8,7 @@ import { checkRealPeers } from "./real-peers.ts"
 import type { RungResult } from "./result.ts"
 import type { TypeCheck } from "./types.ts"
 import { checkVectors } from "./vectors.ts"
+import { words } from "./words.ts"
 
 export interface Climb {
   readonly folder: LoadedExercise
@@ -26,7 +27,7 @@ export interface Climb {
 export async function* climb(options: Climb): AsyncGenerator<RungResult> {
   const { upTo } = options
   for (const rung of RUNGS) {
-    const result = await check(rung, options)
+    const result = withProof(await check(rung, options), options)
     yield result
     if (!result.ok || rung === upTo) return
   }
@@ -49,4 +50,12 @@ async function check(rung: RungName, climb: Climb): Promise<RungResult> {
         ...(onProgress && { onProgress }),
       })
   }
+}
+
+/** What passing it proves stands behind what was done. */
+function withProof(result: RungResult, { folder, lang }: Climb): RungResult {
+  const { proves } = folder.exercise
+  const proof = { vectors: proves.scenarios, real: proves.peers }[result.rung as string]
+  if (!result.ok || result.wasSkipped || proof === undefined) return result
+  return { ...result, message: `${result.message}\n${words.proved[lang]}: ${proof[lang]}` }
 }

@@ -26,7 +26,8 @@ test("what is done is told while it is done, and what the machine does not have 
     const result = await checkRealPeers({ package: "core-tcp-check", peers: ["blue"] }, NO_TWINS, "en", {
       onProgress,
     })
-    expect(result).toEqual({ rung: "real", ok: true, message: "blue: skipped, cargo is not installed" })
+    const message = "blue: skipped, cargo is not installed"
+    expect(result).toEqual({ rung: "real", ok: true, message, wasSkipped: true })
   } finally {
     process.env.PATH = PATH
   }

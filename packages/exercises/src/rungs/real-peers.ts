@@ -88,6 +88,7 @@ export async function checkRealPeers(
   { signal, onProgress = () => {} }: RealOptions = {},
 ): Promise<RungResult> {
   const lines: string[] = []
+  let met = 0
   for (const name of peers) {
     const peer = PEERS[name]
     if (peer.needs && !findToolchain(peer.needs)) {
@@ -103,8 +104,10 @@ export async function checkRealPeers(
     const failed = await meet(name, stage, twins, lang, signal)
     if (failed !== undefined) return { rung: "real", ok: false, message: `${name}: ${failed}` }
     lines.push(words.met(name)[lang])
+    met++
   }
-  return { rung: "real", ok: true, message: lines.join("\n") }
+  const skipped = met === 0 ? ({ wasSkipped: true } as const) : {}
+  return { rung: "real", ok: true, message: lines.join("\n"), ...skipped }
 }
 
 /** Yours joins one, another joins yours; texts go round, and the one that is killed is called dead. */

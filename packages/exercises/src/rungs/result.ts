@@ -2,5 +2,11 @@ import type { RungName } from "../exercise.ts"
 
 /** What one rung found out. */
 export type RungResult =
-  | { readonly rung: RungName; readonly ok: true; readonly message: string }
+  | {
+      readonly rung: RungName
+      readonly ok: true
+      readonly message: string
+      /** This machine has nothing of what it needs: nothing was proved. */
+      readonly wasSkipped?: true
+    }
   | { readonly rung: RungName; readonly ok: false; readonly message: string }

@@ -23,6 +23,7 @@ export const words = {
     en: `${came} bytes came, ${expected} were expected`,
     ja: `${came} バイト届きました。期待した長さは ${expected} バイトです`,
   }),
+  proved: { en: "proved", ja: "分かったこと" },
   notWritten: (message: string): Text => ({
     en: message,
     ja: `${message.replace(/ is not written yet$/, "")} がまだ書かれていません`,
