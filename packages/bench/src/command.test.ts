@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { NODE } from "@ping-from-zero/process"
 import { InvalidArgumentError } from "commander"
-import { describe, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { oneOf } from "./command.ts"
 
 function run(script: string, ...args: string[]) {
@@ -11,21 +11,25 @@ function run(script: string, ...args: string[]) {
   return spawnSync(node, [...flags, file, ...args], { encoding: "utf8", timeout: 60_000 })
 }
 
-describe.each([
-  ["pnpm bench", "main.ts", ["--only", "nothing"]],
-  ["pnpm soak", "soak/main.ts", ["--minutes", "0"]],
-] as const)("%s", (name, script, wrong) => {
-  test("wrong words end it with 2, and a sentence", { timeout: 90_000 }, () => {
-    const { status, stderr } = run(script, ...wrong)
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/^error: .+\.\n/)
-  })
+test.each([
+  ["main.ts", ["--only", "nothing"]],
+  ["main.ts", ["--only", "against-checks"]],
+  ["soak/main.ts", ["--minutes", "0"]],
+  ["everything/main.ts", ["now"]],
+] as const)("%s %j: wrong words end it with 2, and a sentence", { timeout: 90_000 }, (script, wrong) => {
+  const { status, stderr } = run(script, ...wrong)
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^error: .+\.\n/)
+})
 
-  test("it has a help text", { timeout: 90_000 }, () => {
-    const { status, stdout } = run(script, "--help")
-    expect(status).toBe(0)
-    expect(stdout).toContain(`Usage: ${name}`)
-  })
+test.each([
+  ["pnpm bench", "main.ts"],
+  ["pnpm soak", "soak/main.ts"],
+  ["pnpm bench:all", "everything/main.ts"],
+] as const)("%s has a help text", { timeout: 90_000 }, (name, script) => {
+  const { status, stdout } = run(script, "--help")
+  expect(status).toBe(0)
+  expect(stdout).toContain(`Usage: ${name} `)
 })
 
 test("a choice keeps the order of what is known, and names what is not", () => {

@@ -100,9 +100,9 @@ await measureAll().catch((error) => {
 
 async function measureAll(): Promise<void> {
   if (!dryRun) assertSameSpeed(resultsOn(machineName, readResults()), here)
+  const commit = against === undefined ? undefined : await builtCommit(against, progress)
   progress("the packages are built")
   buildPackages()
-  const commit = against === undefined ? undefined : await builtCommit(against, progress)
   for (const [i, { name, stage, about, measure }] of chosen.entries()) {
     const told = (text: string) => progress(`${i + 1} of ${chosen.length}: ${name}, ${text}`)
     const measured = await measure(told, {

@@ -12,6 +12,9 @@ import { builtProgram } from "../programs.ts"
 const here = (file: string) => new URL(file, import.meta.url)
 const TODAY = fileURLToPath(ROOT)
 
+/** The commit against which the promises of speed were given. */
+export const BASELINE = "473182e"
+
 /** Two runs of one commit differ by as much. */
 const NOT_SLOWER: Promised = { atLeast: 0.97 }
 
