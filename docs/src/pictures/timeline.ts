@@ -1,5 +1,5 @@
 import type { Lang, StoryEvent } from "@ping-from-zero/story"
-import { endOf, LEGEND, type Mark, timelineRows } from "@ping-from-zero/story"
+import { endOfScene, LEGEND, type Mark, timelineRows } from "@ping-from-zero/story"
 import { html, type Markup, percent } from "./svg.ts"
 import { word, words } from "./words.ts"
 
@@ -24,7 +24,7 @@ const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
 /** What each watcher believed and each node's true state, a bar each, on one axis. None where nobody watched. */
 export function timelinePicture(events: readonly StoryEvent[], from: number, lang: Lang): Markup | undefined {
   const rows = rowsOf(events, from)
-  const end = endOf(events, from)
+  const end = endOfScene(events, from)
   if (rows.size === 0 || end === from) return undefined
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (end - from)))
   const deeds = events.flatMap((e) => (e.event === "deed" && e.deed !== "typed" && e.at >= from ? [e] : []))

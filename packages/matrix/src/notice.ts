@@ -39,9 +39,9 @@ export function noticeOf(
   const begun = beginning(events, watcher, peer)
   if (!begun) return undefined
   const { from, later } = begun
-  const dead = later.find((event) => isHealth(event, watcher, peer, tellsBy))
+  const verdict = later.find((event) => isHealth(event, watcher, peer, tellsBy))
   const off = later.find((event) => lists(event, watcher, peer) === false)
-  const first = !dead || (off && off.at < dead.at - TOGETHER_MS) ? off : dead
+  const first = !verdict || (off && off.at < verdict.at - TOGETHER_MS) ? off : verdict
   if (!first) return undefined
   const evidence = first.event === "health" ? first.evidence : whyOff(later, watcher, first.at)
   return { afterMs: first.at - from, evidence }

@@ -5,7 +5,7 @@ import type { Text } from "./text.ts"
  * One thing that happens in an act. An act is told, recorded and replayed as a list of these; as JSON, one a
  * line, it is what `--json` prints. The first is always `run`, the last `end`.
  */
-export type StoryEvent = TextEvent | DeedEvent | NodeEvent
+export type StoryEvent = TextEvent | DeedEvent | PrintedEvent
 
 interface Happened<Name extends string> {
   readonly event: Name
@@ -30,7 +30,7 @@ type TextEvent =
   | (Happened<"end"> & { readonly reason?: Text; readonly code: readonly string[] })
 
 /** What a node printed, with names for contacts; and its end. */
-type NodeEvent =
+type PrintedEvent =
   /** `extra`: one of many, not listed above the act. A node in memory has no pid. */
   | (ByNode<"node"> & { readonly contact: string; readonly pid?: number; readonly extra?: boolean })
   | (ByNode<"members"> & { readonly core: readonly string[]; readonly edge: readonly string[] })

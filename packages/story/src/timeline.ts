@@ -49,7 +49,7 @@ const FEWEST_COLUMNS = 8
  */
 export function timeline(events: readonly StoryEvent[], from: number, width: number): string[] {
   const rows = timelineRows(events, from)
-  return rows.size === 0 ? [] : draw(rows, from, endOf(events, from), width)
+  return rows.size === 0 ? [] : draw(rows, from, endOfScene(events, from), width)
 }
 
 /**
@@ -80,7 +80,7 @@ export function timelineRows(events: readonly StoryEvent[], from: number): Map<s
 }
 
 /** When the last event of the scene happened. */
-export function endOf(events: readonly StoryEvent[], from: number): number {
+export function endOfScene(events: readonly StoryEvent[], from: number): number {
   return Math.max(from, ...events.map(({ at }) => at))
 }
 

@@ -1,6 +1,8 @@
 import { toHex } from "@ping-from-zero/core-tcp-check/wire"
-import type { Detail } from "../stages/ladder.ts"
 import type { Recorded } from "./recorder.ts"
+
+/** A thing that a rung has learned: its name, and what it says. */
+export type Detail = readonly [name: string, text: string]
 
 /** More of a field is not written out: a cipher text tells nobody more with its 300th byte. */
 const MOST_WRITTEN = 48

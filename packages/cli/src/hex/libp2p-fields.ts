@@ -1,8 +1,7 @@
 import { toShownUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import { YamuxViolation } from "@ping-from-zero/libp2p-style-ping"
 import { decodeHeader, type Header } from "@ping-from-zero/libp2p-style-ping/wire"
-import type { Detail } from "../stages/ladder.ts"
-import { arrow, hexOf, type Part, partsOf, plainly } from "./fields.ts"
+import { arrow, type Detail, hexOf, type Part, partsOf, plainly } from "./fields.ts"
 import type { Recorded } from "./recorder.ts"
 
 /** multistream-select: each message has its length before it, and a line end behind it. */

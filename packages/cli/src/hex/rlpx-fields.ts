@@ -7,8 +7,7 @@ import {
   FrameStream,
   type RlpItem,
 } from "@ping-from-zero/devp2p-ping/wire"
-import type { Detail } from "../stages/ladder.ts"
-import { arrow, hexOf, type Part, partsOf } from "./fields.ts"
+import { arrow, type Detail, hexOf, type Part, partsOf } from "./fields.ts"
 import type { Recorded } from "./recorder.ts"
 
 /** auth and ack alike (EIP-8): the size, and an ECIES message whose tag covers the size as well. */

@@ -9,6 +9,7 @@ import {
   verdictOf,
   type Way,
 } from "../stages/ladder.ts"
+import type { Target } from "../stages/target.ts"
 
 /** How one contact is probed. */
 export interface Plan {
@@ -27,6 +28,11 @@ export interface Result {
   readonly rungs: readonly Rung[]
   readonly found: Verdict
   readonly lesson: string | undefined
+}
+
+/** What became of a contact. */
+export interface Finding extends Result {
+  readonly target: Target
 }
 
 export interface ClimbOptions {

@@ -1,8 +1,8 @@
 import { VERDICTS, type Verdict } from "../command/verdicts.ts"
-import type { Detail, Rung } from "../stages/ladder.ts"
+import type { Detail } from "../hex/fields.ts"
+import type { Rung } from "../stages/ladder.ts"
 import { coloursFor, printable, printableJson, shortContact } from "../terminal.ts"
-import type { Result } from "./climb.ts"
-import type { Finding } from "./report.ts"
+import type { Finding, Result } from "./climb.ts"
 import { checkTimes, mean, shownMs } from "./times.ts"
 
 const colours = coloursFor(process.stdout, process.env)

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import type { Verdict } from "../command/verdicts.ts"
 import type { Target } from "../stages/target.ts"
+import type { Finding } from "./climb.ts"
 import { nagiosLine, stateOf } from "./nagios.ts"
-import type { Finding } from "./report.ts"
 
 const finding = (contact: string, found: Verdict, more: Partial<Finding> = {}): Finding => ({
   target: { contact } as Target,

@@ -1,6 +1,7 @@
 import { type NagiosState, VERDICTS } from "../command/verdicts.ts"
 import { printable, shortContact } from "../terminal.ts"
-import type { Finding, ProbeReport } from "./report.ts"
+import type { Finding } from "./climb.ts"
+import type { ProbeReport } from "./reports.ts"
 import { checkTimes, mean } from "./times.ts"
 
 /** The first of them that one of the contacts is in is the state of all. */

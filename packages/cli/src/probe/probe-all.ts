@@ -2,8 +2,8 @@ import { setMaxListeners } from "node:events"
 import { type Clock, OwnShortage } from "@ping-from-zero/core-tcp-check"
 import pLimit from "p-limit"
 import type { Target } from "../stages/target.ts"
-import { climbOnce, type Plan } from "./climb.ts"
-import type { Finding, ProbeReport } from "./report.ts"
+import { climbOnce, type Finding, type Plan } from "./climb.ts"
+import type { ProbeReport } from "./reports.ts"
 
 /** So many contacts at once: each holds a socket, and a process may often have no more than 1,024 of them. */
 const SIDE_BY_SIDE = 200

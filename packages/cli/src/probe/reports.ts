@@ -1,4 +1,7 @@
+import type { Rung } from "../stages/ladder.ts"
+import type { Target } from "../stages/target.ts"
 import { shortContact } from "../terminal.ts"
+import type { Finding } from "./climb.ts"
 import {
   findingLine,
   jsonRung,
@@ -8,8 +11,21 @@ import {
   summaryLine,
   verdictLines,
 } from "./lines.ts"
-import type { ProbeReport } from "./report.ts"
 import type { WaitingNote } from "./waiting-note.ts"
+
+/** What is printed of probes. */
+export interface ProbeReport {
+  /** A rung begins. */
+  onBegin?(rung: string): void
+  onRung?(rung: Rung, target: Target): void
+  /** A contact is done. */
+  onFinding?(finding: Finding): void
+  /** All are, in the order in which they were typed. */
+  onEnd?(findings: readonly Finding[]): void
+}
+
+/** Nothing: the exit code says it. */
+export const quietReport: ProbeReport = {}
 
 type Print = (line: string) => void
 

@@ -1,6 +1,6 @@
 import type { Address } from "@ping-from-zero/core-tcp-check"
 import type { EnrFields } from "@ping-from-zero/devp2p-ping"
-import type { Detail } from "./ladder.ts"
+import type { Detail } from "../hex/fields.ts"
 import { parsed } from "./typed-contact.ts"
 
 /** A record that was typed, and how its node is called. */

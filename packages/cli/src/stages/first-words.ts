@@ -1,5 +1,11 @@
 import { type ByteStream, EndOfStream, systemClock } from "@ping-from-zero/core-tcp-check"
-import { concat, EMPTY, Gathered, WrappedStream, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import {
+  concat,
+  EMPTY,
+  Gathered,
+  WrappedStream,
+  withStreamDeadline,
+} from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
 import type { Rung } from "./ladder.ts"
 
@@ -35,8 +41,8 @@ export class FirstWords extends WrappedStream {
 
   /** Reads on for a moment, where what came broke off our protocol at its first byte. */
   async listen(): Promise<void> {
-    const more = { clock: systemClock, ms: A_MOMENT, what: "more", stream: this as ByteStream }
-    await withDeadline(more, () => this.readSome(ENOUGH)).catch(() => {}) // silent, closed: then this is all
+    const more = { clock: systemClock, ms: A_MOMENT, what: "more" }
+    await withStreamDeadline(this, more, () => this.readSome(ENOUGH)).catch(() => {}) // silent, closed: then this is all
   }
 }
 

@@ -6,9 +6,7 @@ import {
 } from "@ping-from-zero/core-tcp-check"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
-
-/** A thing that a rung has learned: its name, and what it says. */
-export type Detail = readonly [name: string, text: string]
+import type { Detail } from "../hex/fields.ts"
 
 /** One step of a probe: what was done, what came of it, and what that proves. */
 export interface Rung {

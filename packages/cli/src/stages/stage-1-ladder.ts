@@ -2,19 +2,10 @@ import type { Address, ByteStream, Dialect } from "@ping-from-zero/core-tcp-chec
 import { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"
 import { MESSAGE_DONE, toShownUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import type { Verdict } from "../command/verdicts.ts"
-import { arrow, hexOf } from "../hex/fields.ts"
+import { arrow, type Detail, hexOf } from "../hex/fields.ts"
 import { type Recorded, RecordedStream, Recorder } from "../hex/recorder.ts"
 import { firstRungs } from "./first-rungs.ts"
-import {
-  climbAll,
-  completes,
-  type Detail,
-  type Ladder,
-  ProbeOver,
-  type Rung,
-  stepsOf,
-  type Way,
-} from "./ladder.ts"
+import { climbAll, completes, type Ladder, ProbeOver, type Rung, stepsOf, type Way } from "./ladder.ts"
 
 /** The port that our PING claims: nobody calls a probe back. */
 const NOBODY = 50082

@@ -28,20 +28,12 @@ import {
   writeHello,
 } from "@ping-from-zero/devp2p-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
+import type { Detail } from "../hex/fields.ts"
 import { RecordedStream, Recorder } from "../hex/recorder.ts"
 import { frameFields, handshakeFields, RecordedFrames } from "../hex/rlpx-fields.ts"
 import { firstRungs } from "./first-rungs.ts"
 import { FirstWords, heard, lessonOf } from "./first-words.ts"
-import {
-  climbAll,
-  completes,
-  type Detail,
-  isSilence,
-  type Ladder,
-  ProbeOver,
-  stepsOf,
-  type Way,
-} from "./ladder.ts"
+import { climbAll, completes, isSilence, type Ladder, ProbeOver, stepsOf, type Way } from "./ladder.ts"
 
 /**
  * What we say that we speak, so that a node of Ethereum finds something in common: it disconnects who shares nothing.

@@ -24,6 +24,7 @@ import {
   YAMUX,
 } from "@ping-from-zero/libp2p-style-ping/wire"
 import type { Verdict } from "../command/verdicts.ts"
+import type { Detail } from "../hex/fields.ts"
 import { noiseFields, selectFields, yamuxFields } from "../hex/libp2p-fields.ts"
 import { RecordedStream, Recorder } from "../hex/recorder.ts"
 import { firstRungs } from "./first-rungs.ts"
@@ -31,7 +32,6 @@ import { heard, lessonOf, looksLike } from "./first-words.ts"
 import {
   climbAll,
   completes,
-  type Detail,
   isSilence,
   type Ladder,
   ProbeOver,
