@@ -1,4 +1,5 @@
 import type { Connection, Stream } from "@libp2p/interface"
+import { byteStream } from "@libp2p/utils"
 import { multiaddr } from "@multiformats/multiaddr"
 import {
   type Contact,
@@ -68,11 +69,16 @@ export class Libp2pMessenger implements Messenger {
   }
 }
 
+/**
+ * Not by `for await (const part of stream)`: where the end comes while the protocol is still agreed on, as behind a
+ * message that travels with its proposal, that loop waits for it for ever (js-libp2p 3.3).
+ */
 function readToEnd(stream: Stream): Promise<Uint8Array> {
   return withStreamDeadline(stream, { clock: systemClock, ms: TIMEOUT, what: "a message" }, async () => {
     const parts: Uint8Array[] = []
     let length = 0
-    for await (const part of stream) {
+    const bytes = byteStream(stream)
+    for (let part = await bytes.read(); part !== null; part = await bytes.read()) {
       parts.push(part.subarray())
       length += part.byteLength
       if (length > MAX_BYTES) throw new BadMessage(`a message of more than ${MAX_BYTES} bytes`)

@@ -44,6 +44,14 @@ byteStreamContract(vitest, "a stream of a connection over TCP", async () => {
   }
 })
 
+byteStreamContract(vitest, "a proposed stream, also while it is agreed on", async () => {
+  const { promise, handler } = acceptOne()
+  const { dialer } = await connectedPair({ handlers: { "/test": handler } })
+  const a = await dialer.proposeStream("/test")
+  void a.agreed()
+  return { a, b: await promise, close: () => dialer.close() }
+})
+
 /** A handler that hands its stream over and is in no hurry. */
 function acceptOne(): { promise: Promise<ByteStream>; handler: (stream: ByteStream) => Promise<void> } {
   let accept: (stream: ByteStream) => void

@@ -1,4 +1,11 @@
-import { type Contact, formatAddress, type Message, type Receiver } from "@ping-from-zero/core-tcp-check"
+import {
+  type Contact,
+  formatAddress,
+  type Message,
+  type Receiver,
+  type Transport,
+} from "@ping-from-zero/core-tcp-check"
+import { SimulatedNetwork } from "@ping-from-zero/core-tcp-check/simulated"
 import { FakeClock, MemoryNetwork, settle } from "@ping-from-zero/core-tcp-check/testing"
 import { fromUtf8, MAX_HELD_TOGETHER, readToEnd, toUtf8 } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
@@ -10,6 +17,7 @@ import { Host } from "./connection/host.ts"
 import { ed25519Identity } from "./identity/identity.ts"
 import { parsePeerAddress, peerContact } from "./identity/multiaddr.ts"
 import { Libp2pMessenger, MAX_MESSAGES_AT_ONCE } from "./libp2p-messenger.ts"
+import { ProtocolsNotSupported } from "./negotiate/multistream.ts"
 import { libp2pTiming } from "./timing.ts"
 
 const ID = "12D3KooWBtg3aaRMjxwedh83aGiUkwSxDwUZkzuJcfaqUmo7R3pq"
@@ -241,6 +249,56 @@ describe("a messenger", () => {
     const { send } = await sayingTo(read)
     await clock.advance(libp2pTiming.receiptTimeout)
     await send
+  })
+
+  test("fails by name at a peer that does not speak this, whose connection goes on", async () => {
+    const other = newHost("10.0.0.1")
+    const address = await other.listen({ host: "10.0.0.1", port: 4001 }, () => {})
+    const messenger = new Libp2pMessenger({
+      host: newHost("10.0.0.2"),
+      clock,
+      timing: libp2pTiming,
+      listen: { host: "10.0.0.2", port: 4001 },
+    })
+    await messenger.start({ onMessage: () => {}, onError: () => {} })
+    const to = peerContact({ ...address, peerId: other.peerId })
+    const long: Message = { type: "ENHANCED", text: "x".repeat(1_000_000) }
+    for (const message of [{ type: "ADD" } as const, long])
+      await expect(messenger.send(to, message)).rejects.toThrow(ProtocolsNotSupported)
+    await hosts[1]!.get(other.peerId)!.pingMuxer()
+  })
+
+  test("is heard after one way, and has its receipt after the way back: the protocol is proposed with the message", async () => {
+    const slow = new SimulatedNetwork({ clock })
+    const [there, here] = ["10.0.0.1", "10.0.0.2"].map((address) => slow.addHost(address).start().transport)
+    const hostOn = (transport: Transport) => {
+      const identity = ed25519Identity(random(32))
+      const host = new Host({ transport, clock, random, identity, timing: libp2pTiming })
+      hosts.push(host)
+      return host
+    }
+    const heard: number[] = []
+    const reader = new Libp2pMessenger({
+      host: hostOn(there!),
+      clock,
+      timing: libp2pTiming,
+      listen: { host: "10.0.0.1", port: 4001 },
+    })
+    const contact = await reader.start({ onMessage: () => heard.push(clock.now()), onError: () => {} })
+    const messenger = new Libp2pMessenger({
+      host: hostOn(here!),
+      clock,
+      timing: libp2pTiming,
+      listen: { host: "10.0.0.2", port: 4001 },
+    })
+    await messenger.start({ onMessage: () => {}, onError: () => {} })
+    await messenger.send(contact, { type: "ADD" })
+    slow.setLines("10.0.0.1", "10.0.0.2", { delay: 100 })
+    const begun = clock.now()
+    const sent = messenger.send(contact, { type: "ADD" }).then(() => clock.now() - begun)
+    await clock.advance(300)
+    expect(heard.at(-1)! - begun).toBeCloseTo(100, 0)
+    expect(await sent).toBeCloseTo(200, 0)
   })
 
   test("gives up after 8 s on a peer that takes nothing", async () => {

@@ -74,7 +74,7 @@ export class Libp2pMessenger implements Messenger {
   }
 
   /**
-   * Resolves when the receiver ended its half of the stream, or receiptTimeout after the message was written.
+   * Resolves when the receiver ended its half of the stream, or receiptTimeout after it agreed to the protocol.
    * @throws {DeadlineExceeded} after sendTimeout, the dial included
    */
   async send(to: Contact, message: Message): Promise<void> {
@@ -102,9 +102,10 @@ export class Libp2pMessenger implements Messenger {
   }
 
   async #sayOn(connection: Connection, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    const stream = await connection.openStream(SIMPLE_BITCOIN, signal)
+    const stream = await connection.proposeStream(SIMPLE_BITCOIN, signal)
     await stream.write(bytes)
     stream.end()
+    await stream.agreed()
     await this.#receipt(stream)
     stream.abort(new MessageDone())
   }

@@ -8,6 +8,7 @@ import {
 import type { Session } from "@ping-from-zero/devp2p-ping/session"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
+import { ProposedStream } from "../negotiate/proposed-stream.ts"
 import type { SecureChannel } from "../noise/secure.ts"
 import { GLITCH_COSTS } from "../yamux/glitches.ts"
 import { YamuxSession } from "../yamux/session.ts"
@@ -59,6 +60,8 @@ export class Connection implements Session {
   readonly #channel: ByteStream
   readonly #session: YamuxSession
   readonly #glitches: TokenBucket
+  /** Protocols that the peer has taken. */
+  readonly #taken = new Set<string>()
 
   constructor(
     channel: Pick<SecureChannel, "peerId" | "stream">,
@@ -82,8 +85,7 @@ export class Connection implements Session {
    * @throws {ProtocolsNotSupported} when the peer is there and speaks something else
    */
   async openStream(protocol: string, signal?: AbortSignal): Promise<ByteStream> {
-    const stream = await this.#session.open()
-    if (signal) abortWith(signal, stream)
+    const stream = await this.#open(signal)
     try {
       await dialerSelect(stream, [protocol])
       return stream
@@ -91,6 +93,17 @@ export class Connection implements Session {
       stream.abort(error as Error)
       throw error
     }
+  }
+
+  /**
+   * As openStream. Once the peer has taken a protocol on this connection, it is told of it again together with the first
+   * bytes: `agreed` tells of its answer. go-libp2p does so where identify has told it what the peer speaks.
+   */
+  async proposeStream(protocol: string, signal?: AbortSignal): Promise<ProposedStream> {
+    const stream = new ProposedStream(await this.#open(signal), protocol)
+    if (!this.#taken.has(protocol)) await stream.agreed()
+    this.#taken.add(protocol)
+    return stream
   }
 
   /** Asks the peer's yamux, below all protocols. Resolves with its answer. */
@@ -111,6 +124,12 @@ export class Connection implements Session {
   /** Ends it without a word: the peer would not hear it. */
   abort(reason: Error): void {
     this.#channel.abort(reason)
+  }
+
+  async #open(signal?: AbortSignal): Promise<ByteStream> {
+    const stream = await this.#session.open()
+    if (signal) abortWith(signal, stream)
+    return stream
   }
 
   async #answer(stream: YamuxStream): Promise<void> {

@@ -12,6 +12,7 @@ import {
   ProtocolsNotSupported,
   TooManyProposals,
 } from "./multistream.ts"
+import { ProposedStream } from "./proposed-stream.ts"
 import vectors from "./vectors/multistream.json" with { type: "json" }
 
 const HEADER = vectors.multistream.messages[0]!.bytes
@@ -206,6 +207,7 @@ test("any bytes are an agreement or a named refusal, on both sides", async () =>
       const bytes = fromHex(parts.join(""))
       await agreedOrRefused(listenerSelect(streamOf(bytes), speaks("/a")))
       await agreedOrRefused(dialerSelect(streamOf(bytes), ["/a"]))
+      await agreedOrRefused(new ProposedStream(streamOf(bytes), "/a").agreed().then(() => "/a"))
     }),
   )
 })

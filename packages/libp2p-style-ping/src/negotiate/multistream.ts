@@ -55,15 +55,33 @@ export class TooManyProposals extends Error {
  */
 export async function dialerSelect(stream: ByteStream, protocols: readonly string[]): Promise<string> {
   for (const [i, protocol] of protocols.entries()) {
-    const proposal = encode(protocol)
-    await stream.write(i === 0 ? concat(encode(HEADER), proposal) : proposal)
+    await stream.write(i === 0 ? firstProposal(protocol) : encode(protocol))
     if (i === 0) await expectHeader(stream)
-    const answer = await readMessage(stream)
-    if (answer === protocol) return protocol
-    if (answer !== NOT_AVAILABLE)
-      throw new MultistreamViolation(`${quote(protocol)} was answered with ${quote(answer)}`)
+    if (await isTaken(stream, protocol)) return protocol
   }
   throw new ProtocolsNotSupported(protocols)
+}
+
+/** What a dialer says first. */
+export function firstProposal(protocol: string): Uint8Array {
+  return concat(encode(HEADER), encode(protocol))
+}
+
+/**
+ * Reads what a listener says to the first proposal, where there will be no other.
+ * @throws as `dialerSelect`
+ */
+export async function readAnswer(stream: ByteStream, protocol: string): Promise<void> {
+  await expectHeader(stream)
+  if (!(await isTaken(stream, protocol))) throw new ProtocolsNotSupported([protocol])
+}
+
+/** @throws {MultistreamViolation} when the answer is neither yes nor no */
+async function isTaken(stream: ByteStream, protocol: string): Promise<boolean> {
+  const answer = await readMessage(stream)
+  if (answer !== protocol && answer !== NOT_AVAILABLE)
+    throw new MultistreamViolation(`${quote(protocol)} was answered with ${quote(answer)}`)
+  return answer === protocol
 }
 
 /**

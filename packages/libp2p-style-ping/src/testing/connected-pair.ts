@@ -10,7 +10,7 @@ export interface PairOptions {
   readonly wire?: readonly [ByteStream, ByteStream]
   readonly clock?: Clock
   /** What the listener answers. */
-  readonly handlers?: Record<string, StreamHandler>
+  readonly handlers?: Record<string, StreamHandler> | ReadonlyMap<string, StreamHandler>
 }
 
 export interface ConnectedPair {
@@ -25,6 +25,7 @@ export interface ConnectedPair {
 /** Two connections of ours, one to the other. */
 export async function connectedPair(options: PairOptions = {}): Promise<ConnectedPair> {
   const { wire = streamPair(), clock = systemClock, handlers = {} } = options
+  const answered = handlers instanceof Map ? handlers : new Map(Object.entries(handlers))
   const identities = { dialer: ed25519Identity(random(32)), listener: ed25519Identity(random(32)) }
   const rungs = { dialer: [] as Rung[], listener: [] as Rung[] }
   const errors: Error[] = []
@@ -35,7 +36,7 @@ export async function connectedPair(options: PairOptions = {}): Promise<Connecte
     answerTimeout: 10_000,
     remoteHost: "127.0.0.1",
     identity: identities[side],
-    handlers: new Map(side === "listener" ? Object.entries(handlers) : []),
+    handlers: side === "listener" ? answered : new Map(),
     onError: (error: Error) => errors.push(error),
     onRung: (rung: Rung) => rungs[side].push(rung),
   })
