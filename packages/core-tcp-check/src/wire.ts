@@ -5,6 +5,7 @@
 export { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toShownUtf8, toUtf8, viewOf } from "./bytes/bytes.ts"
 export { Fifo } from "./bytes/fifo.ts"
 export { Gathered } from "./bytes/gathered.ts"
+export { SpareArray } from "./bytes/spare-array.ts"
 export { visible } from "./bytes/visible.ts"
 export { sleep } from "./clock/clock.ts"
 export { type Deadline, withDeadline, withStreamDeadline } from "./clock/deadline.ts"

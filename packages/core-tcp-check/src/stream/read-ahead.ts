@@ -3,10 +3,10 @@ import { Gathered } from "../bytes/gathered.ts"
 import { type ByteStream, EndOfStream } from "./byte-stream.ts"
 
 /**
- * So many bytes are asked for at once. Smaller: a message that came whole is fetched in several steps. Larger: more is
- * held for a peer that sends the beginning of something long.
+ * So many bytes are asked for at once: as many as a socket hands over in one piece. Smaller: what came in one piece is
+ * fetched in several, and of a long message the first few bytes are copied for themselves. Larger: no more come.
  */
-const FETCHED_AT_ONCE = 4 * 1024
+const FETCHED_AT_ONCE = 64 * 1024
 
 /**
  * A protocol's reader: it fetches what has come and hands it out in the pieces that the protocol wants, a header, then
@@ -42,20 +42,19 @@ export class ReadAhead {
   /** As ByteStream.read. */
   async read(n: number): Promise<Uint8Array> {
     if (n === 0) return EMPTY
-    const ahead = n < FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0 // what is long would be copied once more for it
-    let bytes = this.takeSome(n) ?? (await this.#below.readSome(Math.max(n, ahead)))
-    if (bytes.length < n) bytes = await this.#fill(bytes, n, ahead)
+    let bytes = this.takeSome(n) ?? (await this.#below.readSome(Math.max(n, FETCHED_AT_ONCE)))
+    if (bytes.length < n) bytes = await this.#fill(bytes, n)
     this.#bytes = bytes
     this.#at = 0
     return this.#cut(n)
   }
 
-  /** The beginning and what follows it, `n` bytes or more. */
-  async #fill(beginning: Uint8Array, n: number, ahead: number): Promise<Uint8Array> {
-    const gathered = new Gathered(n + ahead)
+  /** The beginning and what follows it, `n` bytes. */
+  async #fill(beginning: Uint8Array, n: number): Promise<Uint8Array> {
+    const gathered = new Gathered(n)
     gathered.add(beginning)
     while (gathered.length < n) {
-      const part = await this.#below.readSome(Math.max(n - gathered.length, ahead))
+      const part = await this.#below.readSome(n - gathered.length)
       if (part.length === 0) throw new EndOfStream(gathered.bytes, n)
       gathered.add(part)
     }

@@ -1,11 +1,14 @@
 import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
-import { EMPTY, Gathered, ReadAhead } from "@ping-from-zero/core-tcp-check/wire"
+import { EMPTY, Gathered, ReadAhead, SpareArray } from "@ping-from-zero/core-tcp-check/wire"
 import { TAG_BYTES } from "../crypto/primitives.ts"
 import { LENGTH_BYTES, MAX_NOISE_MESSAGE_BYTES } from "./framing.ts"
 import type { CipherState } from "./symmetric-state.ts"
 
 /** What fits into one message beside its tag. */
 const MAX_PLAINTEXT_BYTES = MAX_NOISE_MESSAGE_BYTES - TAG_BYTES
+
+/** For what all channels write: one after the other, unless a peer is slow to take it. */
+const spareWire = new SpareArray()
 
 /**
  * A byte stream inside a byte stream: what is written here goes out encrypted, what comes is decrypted. Messages
@@ -64,10 +67,16 @@ export class NoiseStream implements ByteStream {
    */
   write(bytes: Uint8Array): Promise<void> {
     const messages = Math.ceil(bytes.length / MAX_PLAINTEXT_BYTES)
-    const wire = new Uint8Array(bytes.length + messages * (LENGTH_BYTES + TAG_BYTES))
+    const length = bytes.length + messages * (LENGTH_BYTES + TAG_BYTES)
+    return spareWire.lend(length, (wire) => this.#below.write(this.#encrypt(bytes, wire)))
+  }
+
+  /** Puts length || message, as often as needed, into `wire`, which is as long as all of it. */
+  #encrypt(bytes: Uint8Array, wire: Uint8Array): Uint8Array {
     let at = 0
     for (let from = 0; from < bytes.length; from += MAX_PLAINTEXT_BYTES) {
-      const plaintext = messages === 1 ? bytes : bytes.subarray(from, from + MAX_PLAINTEXT_BYTES)
+      const plaintext =
+        bytes.length <= MAX_PLAINTEXT_BYTES ? bytes : bytes.subarray(from, from + MAX_PLAINTEXT_BYTES)
       const length = plaintext.length + TAG_BYTES
       wire[at] = length >> 8
       wire[at + 1] = length
@@ -75,7 +84,7 @@ export class NoiseStream implements ByteStream {
       this.#sending.encryptWithAd(EMPTY, plaintext, wire, at)
       at += length
     }
-    return this.#below.write(wire)
+    return wire
   }
 
   end(): void {

@@ -10,6 +10,8 @@ import { NoStreamIdsLeft, YamuxViolation } from "./yamux-errors.ts"
  */
 export const HEADER_BYTES = 12
 
+const VERSION = 0
+
 export const DATA = 0
 export const WINDOW_UPDATE = 1
 export const PING = 2
@@ -34,9 +36,15 @@ export function encodeHeader({ type, flags, streamId, length }: Header): Uint8Ar
   return writeHeader(new Uint8Array(HEADER_BYTES), type, flags, streamId, length)
 }
 
-/** A data frame in one piece: header || bytes. */
-export function encodeData(streamId: number, bytes: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(HEADER_BYTES + bytes.length)
+/**
+ * A data frame in one piece: header || bytes.
+ * @param frame takes it, whatever it held: as long as both
+ */
+export function encodeData(
+  streamId: number,
+  bytes: Uint8Array,
+  frame: Uint8Array = new Uint8Array(HEADER_BYTES + bytes.length),
+): Uint8Array {
   frame.set(bytes, HEADER_BYTES)
   return writeHeader(frame, DATA, 0, streamId, bytes.length)
 }
@@ -48,6 +56,7 @@ function writeHeader(
   streamId: number,
   length: number,
 ): Uint8Array {
+  frame[0] = VERSION
   frame[1] = type
   frame[2] = flags >> 8
   frame[3] = flags
@@ -77,7 +86,7 @@ export function decodeHeader(header: Uint8Array): Header {
   const type = header[1]!
   const flags = (header[2]! << 8) | header[3]!
   const streamId = readUint32(header, 4)
-  if (version !== 0)
+  if (version !== VERSION)
     throw new YamuxViolation(`a frame of version ${version}: there is only 0, so this may be no yamux at all`)
   if (!isFrameType(type))
     throw new YamuxViolation(`a frame of type ${type}: there are 0 (data) to 3 (GoAway)`)

@@ -1,14 +1,15 @@
 import { type ByteStream, StreamReset, WriteAfterEnd } from "@ping-from-zero/core-tcp-check"
 import { ReadBuffer, WriteQueue } from "@ping-from-zero/core-tcp-check/wire"
-import { FIN, HEADER_BYTES, RST, WINDOW_UPDATE } from "./frame.ts"
+import { FIN, RST, WINDOW_UPDATE } from "./frame.ts"
 import type { FrameWriter } from "./frame-writer.ts"
 import { ReceiveWindow, SendWindow } from "./window.ts"
 
 /**
- * So many bytes go out in one data frame, then it is another stream's turn. With its header such a frame fills one
- * Noise message: 65535 - 16 (tag) - 12 (header). Smaller: more messages a byte. Larger: neighbours wait for longer.
+ * So many bytes go out in one data frame, then it is another stream's turn. Smaller: more frames a byte; what is written
+ * in blocks of 64 KiB, as bulk often is, becomes two frames each. Larger: neighbours wait for longer. As go-yamux;
+ * rust-yamux: 16 KiB.
  */
-const MAX_PIECE = 65_535 - 16 - HEADER_BYTES
+const MAX_PIECE = 64 * 1024
 
 /**
  * So many bytes that came before RST can still be read: as many as one message of identify may have. Smaller: an answer
