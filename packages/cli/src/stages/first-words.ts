@@ -1,4 +1,4 @@
-import { type ByteStream, EndOfStream, systemClock } from "@ping-from-zero/core-tcp-check"
+import { EndOfStream, systemClock } from "@ping-from-zero/core-tcp-check"
 import {
   concat,
   EMPTY,

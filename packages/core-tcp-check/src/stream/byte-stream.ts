@@ -12,7 +12,7 @@ export interface ByteStream {
   read(n: number): Promise<Uint8Array>
   /** 1 to `max` bytes as soon as there are any; empty at the end of the stream. One reader at a time. */
   readSome(max: number): Promise<Uint8Array>
-  /** Resolves when the layer below took the bytes: back-pressure. */
+  /** Resolves when the layer below took the bytes: back-pressure. Until then they stay as they are; then they are free. */
   write(bytes: Uint8Array): Promise<void>
   /** No more will be written; reading goes on. What was written still arrives. */
   end(): void
