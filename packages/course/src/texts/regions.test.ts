@@ -42,7 +42,7 @@ it("no region is marked that no text shows", () => {
 /** Every TypeScript file below this folder, from the root of the repository. */
 function sources(folder: string): string[] {
   return readdirSync(pathOf(folder), { withFileTypes: true }).flatMap((entry) => {
-    if (/^(node_modules|dist|target)$/.test(entry.name)) return []
+    if (/^(node_modules|dist|target|mine)$/.test(entry.name)) return []
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return sources(path)
     return path.endsWith(".ts") ? [path] : []

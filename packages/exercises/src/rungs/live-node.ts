@@ -2,11 +2,11 @@ import type { Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise } from "../exercise.ts"
 import {
+  agree,
   callsAlive,
   callsDead,
   hear,
   leaves,
-  lists,
   Network,
   NetworkFailed,
   neverCalledDead,
@@ -28,22 +28,21 @@ export async function checkLiveNode(
   lang: Lang,
   signal?: AbortSignal,
 ): Promise<RungResult> {
-  const network = new Network()
-  const stop = () => void network.end()
-  signal?.addEventListener("abort", stop)
+  const network = new Network(signal)
   try {
     const a = await network.startNode(OURS, stage)
     const b = await network.startNode(YOURS, stage, twins, a.contact)
+    await agree([a, b]) // lists that cross overwrite each other, in the book's network
     const c = await network.startNode(THIRD, stage, undefined, b.contact)
     const all = [a, b, c]
-    await Promise.all(all.map((node) => lists(node, all)))
+    await agree(all)
     await Promise.all([callsAlive(b, a), callsAlive(b, c), callsAlive(a, b), callsAlive(c, b)])
     await hear(b, [a, c], "from yours")
     await hear(c, [a, b], "from ours")
     neverCalledDead(b, a)
     neverCalledDead(a, b)
     neverCalledDead(c, b)
-    await leaves(a, b) // else A might see it first, and tell B
+    await leaves(a, [b, c]) // else A might see it first, and tell B
     c.peer.kill()
     await callsDead(b, c)
     return { rung: "node", ok: true, message: words.nodePassed[lang] }
@@ -52,7 +51,6 @@ export async function checkLiveNode(
     if (!(error instanceof NetworkFailed)) throw error
     return { rung: "node", ok: false, message: `${error.why[lang]}\n${error.said}` }
   } finally {
-    signal?.removeEventListener("abort", stop)
     await network.end()
   }
 }

@@ -51,9 +51,16 @@ export interface Listening {
   readonly contact: string
 }
 
-/** Nodes of one rung, each in a process: all of them end with it. */
+/** Nodes of one rung, each in a process: all of them end with it, or when the signal aborts. */
 export class Network {
   readonly #peers: PeerProcess[] = []
+  readonly #signal: AbortSignal | undefined
+  readonly #stop = () => void this.end()
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal
+    signal?.addEventListener("abort", this.#stop)
+  }
 
   /** A node of the package; with twins, one that runs what the reader wrote. */
   async startNode(
@@ -72,12 +79,15 @@ export class Network {
   async listening(name: Text, starting: Promise<PeerProcess>): Promise<Listening> {
     const peer = await starting
     this.#peers.push(peer)
+    if (this.#signal?.aborted) await this.end()
+    this.#signal?.throwIfAborted()
     const why = { en: `${name.en} does not listen`, ja: `${name.ja}が待ち受けを始めません` }
     const { contact } = await comes(peer, "listening", () => true, why)
     return { name, peer, contact }
   }
 
   async end(): Promise<void> {
+    this.#signal?.removeEventListener("abort", this.#stop)
     for (const peer of this.#peers) peer.kill()
     await Promise.all(this.#peers.map((peer) => peer.exited))
   }
@@ -100,13 +110,21 @@ async function comes<N extends EventName>(
   }
 }
 
-/** The last words of each part: what it printed, what it wrote to stderr. */
+/** The last of what it printed, and of what it wrote to stderr the lines with an error. */
 function shortened(message: string): string {
   const [first = "", ...rest] = message.split("\n")
   const at = rest.indexOf("On stderr:")
-  const [printed, stderr] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at)]
-  const last = (lines: readonly string[]) => [...lines.slice(0, 1), ...lines.slice(1).slice(-LAST_LINES)]
-  return [first, ...last(printed), ...last(stderr)].map((line) => clip(line, LONGEST_LINE)).join("\n")
+  const [printed, stderr] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at + 1)]
+  const errors = stderr.filter((line) => /\b\w*(Error|NotWritten|panicked)\b/.test(line))
+  return [
+    first,
+    ...printed.slice(0, 1),
+    ...printed.slice(1).slice(-LAST_LINES),
+    ...(stderr.length > 0 ? ["On stderr:"] : []),
+    ...(errors.length > 0 ? errors.slice(0, LAST_LINES) : stderr.slice(-LAST_LINES)),
+  ]
+    .map((line) => clip(line, LONGEST_LINE))
+    .join("\n")
 }
 
 /** Waits until `node` has called `of` alive, by this evidence where one is named. */
@@ -132,8 +150,13 @@ export async function callsDead(node: Listening, of: Listening): Promise<void> {
   })
 }
 
+/** Waits until each of them lists all of them. */
+export async function agree(nodes: readonly Listening[]): Promise<void> {
+  await Promise.all(nodes.map((node) => lists(node, nodes)))
+}
+
 /** Waits until `node` lists them all as cores. */
-export async function lists(node: Listening, cores: readonly Listening[]): Promise<void> {
+async function lists(node: Listening, cores: readonly Listening[]): Promise<void> {
   const names = { en: cores.map(({ name }) => name.en), ja: cores.map(({ name }) => name.ja) }
   await comes(node.peer, "members", ({ core }) => cores.every(({ contact }) => core.includes(contact)), {
     en: `${node.name.en} does not list ${names.en.join(", ")}`,
@@ -141,13 +164,15 @@ export async function lists(node: Listening, cores: readonly Listening[]): Promi
   })
 }
 
-/** `node` leaves, and the other one takes it off its list. */
-export async function leaves(node: Listening, other: Listening): Promise<void> {
+/** `node` leaves, and the others take it off their lists. */
+export async function leaves(node: Listening, others: readonly Listening[]): Promise<void> {
   await node.peer.stop()
-  await comes(other.peer, "members", ({ core }) => !core.includes(node.contact), {
-    en: `${other.name.en} still lists ${node.name.en}, which has left`,
-    ja: `${other.name.ja}のリストに、離脱した${node.name.ja}が残っています`,
-  })
+  for (const other of others) {
+    await comes(other.peer, "members", ({ core }) => !core.includes(node.contact), {
+      en: `${other.name.en} still lists ${node.name.en}, which has left`,
+      ja: `${other.name.ja}のリストに、離脱した${node.name.ja}が残っています`,
+    })
+  }
 }
 
 /** `from` says a text, and each of the others gets it. */

@@ -20,7 +20,7 @@ import {
 import type { PeerProcess, Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise, PeerName } from "../exercise.ts"
-import { callsAlive, callsDead, hear, leaves, lists, Network, NetworkFailed } from "./networks.ts"
+import { agree, callsAlive, callsDead, hear, leaves, Network, NetworkFailed } from "./networks.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
@@ -119,9 +119,7 @@ async function meet(
   signal?: AbortSignal,
 ): Promise<string | undefined> {
   const { start, checksOften } = PEERS[name]
-  const network = new Network()
-  const stop = () => void network.end()
-  signal?.addEventListener("abort", stop)
+  const network = new Network(signal)
   try {
     const first = await network.listening({ en: `${name} A`, ja: `${name} の A` }, start())
     const yours = await network.startNode(
@@ -130,14 +128,15 @@ async function meet(
       twins,
       first.contact,
     )
+    await agree([first, yours]) // lists that cross overwrite each other, in the book's network
     const second = await network.listening({ en: `${name} C`, ja: `${name} の C` }, start(yours.contact))
     const all = [first, yours, second]
-    await Promise.all(all.map((node) => lists(node, all)))
+    await agree(all)
     await Promise.all([callsAlive(yours, first), callsAlive(yours, second)])
     if (checksOften) await Promise.all([callsAlive(first, yours), callsAlive(second, yours)])
     await hear(yours, [first, second], "from yours")
     await hear(second, [yours], "from theirs")
-    await leaves(first, yours) // else it might see the death first, and tell yours
+    await leaves(first, [yours, second]) // else it might see the death first, and tell yours
     second.peer.kill()
     await callsDead(yours, second)
     return undefined
@@ -146,7 +145,6 @@ async function meet(
     if (!(error instanceof NetworkFailed)) throw error
     return `${error.why[lang]}\n${error.said}`
   } finally {
-    signal?.removeEventListener("abort", stop)
     await network.end()
   }
 }
