@@ -82,7 +82,27 @@ const inGo: readonly Same[] = [
     KIBIBYTE,
   ],
 ]
+/** What comments on our own limits say of theirs. */
+const saidInGo: readonly Same[] = [
+  ["addresses of a peer that go-libp2p keeps", 500, identify, constant("connectedPeerMaxAddrs"), 1],
+  [
+    "MiB that a peer may hold in go-libp2p at least",
+    64,
+    goLibp2p("p2p/host/resource-manager/limit_defaults.go"),
+    /\tPeerBaseLimit: BaseLimit\{[^}]*Memory: +(\d+) << 20/,
+    1,
+  ],
+  [
+    "the part of the memory that go-libp2p takes",
+    8,
+    goLibp2p("p2p/host/resource-manager/limit_defaults.go"),
+    /memory\.TotalMemory\(\)\)\/(\d+)/,
+    1,
+  ],
+  ["dials of go-ethereum at once", 50, geth("p2p/server.go"), constant("defaultMaxPendingPeers"), 1],
+]
 const inRust: readonly Same[] = [
+  ["streams of a connection of rust-yamux", 512, crate("yamux", "src/lib.rs"), /max_num_streams: (\d+)/, 1],
   [
     "bytes of rust-libp2p's identify message",
     stage3("MAX_SENT_BYTES", "protocols/identify.ts"),
@@ -124,7 +144,7 @@ const inJavaScript: readonly Same[] = [
 
 describe.skipIf(!requireToolchain("go", "limits of go-ethereum and go-libp2p"))("limits in Go", () => {
   beforeAll(async () => void (await Promise.all([buildGoEthereum(), buildGoLibp2p()])), BUILD)
-  same(inGo)
+  same([...inGo, ...saidInGo])
 })
 
 describe.skipIf(!requireToolchain("cargo", "limits of rust-libp2p"))("limits in Rust", () => {
