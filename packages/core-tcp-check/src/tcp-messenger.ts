@@ -1,7 +1,7 @@
 import { type Clock, sleep } from "./clock/clock.ts"
 import { UnderWay } from "./clock/under-way.ts"
 import type { Contact } from "./contact.ts"
-import type { Dialect } from "./dialect/dialect.ts"
+import type { Decoded, Dialect } from "./dialect/dialect.ts"
 import type { Message } from "./membership/message.ts"
 import type { Messenger, Receiver } from "./node/messenger.ts"
 import { writtenOnce } from "./node/written-once.ts"
@@ -105,6 +105,15 @@ export class TcpMessenger implements Messenger {
     const incoming = { remoteHost, stream }
     this.#comingIn.add(incoming)?.stream.abort(new TooManyConnections())
     try {
+      await this.#hear(stream, remoteHost, receiver)
+    } finally {
+      this.#comingIn.delete(incoming)
+    }
+  }
+
+  /** Hands on the one message of a connection, or says by name why there is none. Either ends the connection. */
+  async #hear(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {
+    try {
       const { message, myPort } = await this.#read(stream, remoteHost)
       stream.end()
       const from = formatAddress({ host: remoteHost, port: myPort }) as Contact
@@ -112,12 +121,11 @@ export class TcpMessenger implements Messenger {
     } catch (error) {
       stream.abort(error as Error)
       if (!(error instanceof MessengerStopped)) receiver.onError(error as Error, remoteHost)
-    } finally {
-      this.#comingIn.delete(incoming)
     }
   }
 
-  async #read(stream: ByteStream, remoteHost: string): Promise<{ message: Message; myPort: number }> {
+  /** All until the sender's end of stream, under the deadline and the limits, and what it says. */
+  async #read(stream: ByteStream, remoteHost: string): Promise<Decoded> {
     const { dialect, timing } = this.#options
     const what = `a message from ${remoteHost}`
     const bytes = await this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () =>
