@@ -1,5 +1,8 @@
 import type { Exercise } from "@ping-from-zero/exercises"
 
+const BOOK =
+  "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/dba73d5f4dd60634e171f6570b791b5d626fdd45/02/03/p2p/connection_manager.py"
+
 export const exercise: Exercise = {
   title: { en: "say one message and close; read one", ja: "1 つのメッセージを送って閉じる、1 つを読む" },
   package: "core-tcp-check",
@@ -35,17 +38,15 @@ export const exercise: Exercise = {
     },
   ],
   elsewhere: [
-    {
-      project: "the book: send_msg and __handle_message",
-      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/master/02/03/p2p/connection_manager.py",
-    },
+    { project: "the book: send_msg", url: `${BOOK}#L76-L85` },
+    { project: "the book: __handle_message", url: `${BOOK}#L141-L154` },
     {
       project: "blue: one read of 512 bytes",
-      url: "https://github.com/ackintosh/blue/blob/master/src/p2p.rs",
+      url: "https://github.com/ackintosh/blue/blob/347876e153ecf26fdecd8cbd7e6abe6b7cab231d/src/p2p.rs#L40-L45",
     },
     {
       project: "rust-libp2p: a request that ends with its half of the stream, under a limit",
-      url: "https://github.com/libp2p/rust-libp2p/blob/master/protocols/request-response/src/json.rs",
+      url: "https://github.com/libp2p/rust-libp2p/blob/6348a0be4aeb5b48eecf17a5d0aae15ff8239984/protocols/request-response/src/json.rs#L116-L127",
     },
   ],
 }

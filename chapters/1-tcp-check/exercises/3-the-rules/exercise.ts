@@ -34,12 +34,15 @@ export const exercise: Exercise = {
   elsewhere: [
     {
       project: "the book: a core",
-      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/master/02/03/p2p/connection_manager.py",
+      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/dba73d5f4dd60634e171f6570b791b5d626fdd45/02/03/p2p/connection_manager.py#L165-L194",
     },
     {
       project: "the book: an edge",
-      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/master/02/03/p2p/connection_manager_4edge.py",
+      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/dba73d5f4dd60634e171f6570b791b5d626fdd45/02/03/p2p/connection_manager_4edge.py#L66-L92",
     },
-    { project: "blue", url: "https://github.com/ackintosh/blue/blob/master/src/core.rs" },
+    {
+      project: "blue",
+      url: "https://github.com/ackintosh/blue/blob/347876e153ecf26fdecd8cbd7e6abe6b7cab231d/src/core.rs#L153-L202",
+    },
   ],
 }

@@ -40,7 +40,7 @@ export const exercise: Exercise = {
   elsewhere: [
     {
       project: "the book: pickle.loads",
-      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/master/02/03/p2p/connection_manager.py",
+      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/dba73d5f4dd60634e171f6570b791b5d626fdd45/02/03/p2p/connection_manager.py#L208",
     },
     {
       project: "Python: each opcode",
