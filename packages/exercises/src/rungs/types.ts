@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { NO_TWINS, ROOT, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
@@ -24,16 +24,13 @@ export class TypeCheck {
   check(twins: Twins, lang: Lang): RungResult {
     const host = this.#host(twins)
     const roots = [...twins.keys()].flatMap((file) => [file, ...entriesOf(file)])
-    this.#before = ts.createSemanticDiagnosticsBuilderProgram(roots, this.#options, host, this.#before)
-    const own = [...twins.keys()].flatMap((file) => {
-      const source = this.#before!.getSourceFile(file)
-      return [
-        ...this.#before!.getSyntacticDiagnostics(source),
-        ...this.#before!.getSemanticDiagnostics(source),
-      ]
-    })
-    const [first] = own.length > 0 ? own : this.#before.getSemanticDiagnostics()
-    if (first) return { rung: "types", ok: false, message: described(first, twins) }
+    const program = ts.createSemanticDiagnosticsBuilderProgram(roots, this.#options, host, this.#before)
+    this.#before = program
+    const own = [...twins.keys()].map((file) => program.getSourceFile(file)!)
+    for (const file of [...own, ...importersOf(own, program.getSourceFiles())]) {
+      const [first] = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+      if (first) return { rung: "types", ok: false, message: described(first, twins) }
+    }
     return { rung: "types", ok: true, message: words.typesPassed[lang] }
   }
 
@@ -85,6 +82,17 @@ function compilerOptions(): ts.CompilerOptions {
   const { compilerOptions } = config as { compilerOptions: object }
   const all = { ...compilerOptions, ...own, isolatedDeclarations: false }
   return ts.convertCompilerOptionsFromJson(all, root).options
+}
+
+/** Those that import one of these by its path. All others see it through them. */
+function importersOf(files: readonly ts.SourceFile[], all: readonly ts.SourceFile[]): ts.SourceFile[] {
+  const endings = files.map(({ fileName }) => `/${basename(fileName)}"`)
+  return all.filter(
+    (file) =>
+      !file.isDeclarationFile &&
+      !files.includes(file) &&
+      endings.some((ending) => file.text.includes(ending)),
+  )
 }
 
 /** The entries of the package in whose `src/` the file stands: through them everything sees it. */
