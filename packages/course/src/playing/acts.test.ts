@@ -7,10 +7,10 @@ import { playAct, playActs } from "./play-act.ts"
 /** A chapter lasts a minute or two, and nodes start slowly on a loaded machine. Milliseconds. */
 const PATIENCE = 400_000
 /**
- * So many chapters are played side by side: most of a chapter is waiting. Smaller: minutes. Larger: the nodes of one
- * chapter take the processor from those of another.
+ * So many chapters are played side by side: most of a chapter is waiting, and takes a fifth of a processor. Smaller: all
+ * last longer than the longest. Larger: the nodes of one chapter take the processor from those of another.
  */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
 const chapters = await Promise.all(
   findChapters().map(async ({ number, url }) => ({
