@@ -25,8 +25,11 @@ export const exit: Row = {
 
 /** JavaScript: it has to start faster than TypeScript does. */
 const STRANGER = new URL("stranger.mjs", import.meta.url)
-/** Of an interval: the other program has started by then, and waits for the port. */
-const STANDING_BY = 0.1
+/**
+ * Of an interval: the other program has started by then, also on a slow machine, and waits for the port. A whole one and
+ * a bit: a bit alone would leave it no more than what is left until the next check, which must not find the port free.
+ */
+const STANDING_BY = 1.1
 
 export const takeover: Row = {
   id: "takeover",
