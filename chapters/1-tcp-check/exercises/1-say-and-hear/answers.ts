@@ -8,7 +8,7 @@ const REDIALLED = "const stream = await redial(transport, addressOf(to), patienc
 const READ = "const { message, myPort } = await this.#read(stream, remoteHost)\n      stream.end()\n"
 const HANDED_ON = 'if (message.type !== "PING") receiver.onMessage(from, message)'
 const BROKEN_OFF = "stream.abort(error as Error)\n      if (!(error instanceof MessengerStopped))"
-const UNDER_DEADLINE = `await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () =>
+const UNDER_DEADLINE = `await this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () =>
       this.#held.readToEnd(stream, dialect.maxBytes, remoteHost),
     )`
 
@@ -85,7 +85,7 @@ export const answers: Answers = {
   }
   try {
     return dialect.decode(
-      await this.#underWay.run({ ms: timing.receiveTimeout, what: "one message", stream }, read),
+      await this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what: "one message" }, read),
     )
   } finally {
     this.#held.set(holder, 0)
@@ -225,7 +225,7 @@ export const answers: Answers = {
   const pieces: Uint8Array[] = []
   for (let length = 0; ; ) {
     const what = "the next piece"
-    const piece = await this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () => stream.readSome(65_536))
+    const piece = await this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () => stream.readSome(65_536))
     if (piece.length === 0) return dialect.decode(Buffer.concat(pieces))
     pieces.push(piece)
     length += piece.length

@@ -33,8 +33,8 @@ export const exercise: Exercise = {
       ja: "sayOnce: redial の後、write の完了を待ちます。その間は signal でストリームを中断できるようにし（abortWith）、write が失敗した場合も含めて、終わったら signal から離れます。その後で end() と abort(MESSAGE_DONE) を呼びます。何も読みません。受け取る側は try を 1 つ書きます。その中で読み、自分の側を閉じ、渡します。catch ではストリームを中断し、自分が停止した場合を除いて receiver に知らせます。",
     },
     {
-      en: "#read: `this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () => this.#held.readToEnd(stream, dialect.maxBytes, remoteHost))`, and then dialect.decode: the deadline is for the whole message, and ends the stream. #hear: the sender is formatAddress({ host: remoteHost, port: myPort }), and a PING is not handed on.",
-      ja: "#read: this.#underWay.run({ ms: timing.receiveTimeout, what, stream }, () => this.#held.readToEnd(stream, dialect.maxBytes, remoteHost)) の結果を dialect.decode に渡します。期限はメッセージ全体に対するもので、過ぎるとストリームが中断されます。#hear: 送信元は formatAddress({ host: remoteHost, port: myPort }) です。PING は渡しません。",
+      en: "#read: `this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () => this.#held.readToEnd(stream, dialect.maxBytes, remoteHost))`, and then dialect.decode: the deadline is for the whole message, and ends the stream. #hear: the sender is formatAddress({ host: remoteHost, port: myPort }), and a PING is not handed on.",
+      ja: "#read: this.#underWay.runOn(stream, { ms: timing.receiveTimeout, what }, () => this.#held.readToEnd(stream, dialect.maxBytes, remoteHost)) の結果を dialect.decode に渡します。期限はメッセージ全体に対するもので、過ぎるとストリームが中断されます。#hear: 送信元は formatAddress({ host: remoteHost, port: myPort }) です。PING は渡しません。",
     },
   ],
   elsewhere: [
