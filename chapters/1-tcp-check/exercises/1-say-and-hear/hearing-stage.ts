@@ -105,7 +105,7 @@ export class Peer {
     if (isTold)
       this.#tell.step(
         {
-          en: `${this.#host} sends ${bytes.length} bytes`,
+          en: `${this.#host} sends ${bytes.length === 1 ? "a byte" : `${bytes.length} bytes`}`,
           ja: `${this.#host} が ${bytes.length} バイト送信`,
         },
         bytes,

@@ -5,9 +5,12 @@ import type { Scenario, Telling } from "@ping-from-zero/exercises"
 import { SayingStage, THERE } from "./saying-stage.ts"
 
 const SECOND = 1_000
-const PING = fromUtf8(
-  '{"protocol": "simple_bitcoin_protocol", "version": "0.1.0", "msg_type": 4, "my_port": 50090}',
-)
+const TEXT = '{"protocol": "simple_bitcoin_protocol", "version": "0.1.0", "msg_type": 4, "my_port": 50090}'
+const PING = fromUtf8(TEXT)
+const FIELDS = ["protocol", "version", "msg_type", "my_port"].map((name) => ({
+  from: TEXT.indexOf(`"${name}"`),
+  name: { en: name, ja: name },
+}))
 
 const resolves = { en: "sayOnce resolves", ja: "sayOnce が解決される" }
 const fails = { en: "sayOnce fails", ja: "sayOnce が失敗する" }
@@ -27,6 +30,7 @@ export const says: readonly Scenario[] = [
         { en: "the peer read", ja: "相手が読んだもの" },
         await stage.heard(SECOND, heard, said),
         PING,
+        FIELDS,
       )
       tell.step({
         en: "the peer read it to its end, and keeps its own half open",
@@ -81,6 +85,7 @@ export const says: readonly Scenario[] = [
         { en: "the peer read", ja: "相手が読んだもの" },
         await stage.heard(SECOND, heard, said),
         PING,
+        FIELDS,
       )
     },
   },
@@ -124,6 +129,7 @@ export const says: readonly Scenario[] = [
         { en: "the peer read", ja: "相手が読んだもの" },
         await stage.heard(3 * SECOND, heard, said),
         PING,
+        FIELDS,
       )
       await tell.within(SECOND, resolves, said)
     },

@@ -127,7 +127,7 @@ const RULES: Record<Message["type"], Rule> = {
     {
       name: "forgets to tell the others of a newcomer",
       replace: [[ADD, 'return admit(state, from, "core", MAX_CORES, (next) => tell(next, from))']],
-      fails: { rung: "vectors", message: "what A does upon that" },
+      fails: { rung: "vectors", message: "missing: CORE_LIST(A B C) -> B, CORE_LIST(A B C) -> E" },
     },
     {
       name: "tells all but the newcomer, who needs the list most",
@@ -246,7 +246,7 @@ const RULES: Record<Message["type"], Rule> = {
     {
       name: "off by one: the last place is never given",
       replace: [["return list.length > limit", "return list.length >= limit"]],
-      fails: { rung: "vectors", message: "1000 cores, and one more" },
+      fails: { rung: "vectors", message: "1,000 cores, and one more" },
     },
     {
       name: "refuses who is on a full list already",

@@ -138,7 +138,10 @@ export const ofCores: readonly Scenario[] = [
     },
   },
   {
-    title: { en: `${MAX_CORES} cores, and one more`, ja: `コア ${MAX_CORES} 個と、もう 1 個` },
+    title: {
+      en: `${MAX_CORES.toLocaleString("en")} cores, and one more`,
+      ja: `コア ${MAX_CORES.toLocaleString("en")} 個と、もう 1 個`,
+    },
     async play(tell) {
       const most = ["A", ...names(MAX_CORES - 1)]
       const a = new Played(tell, "core", "A", { core: most.slice(0, -1) })
@@ -160,7 +163,10 @@ export const ofCores: readonly Scenario[] = [
     },
   },
   {
-    title: { en: `${MAX_EDGES} edges, and one more`, ja: `エッジ ${MAX_EDGES} 個と、もう 1 個` },
+    title: {
+      en: `${MAX_EDGES.toLocaleString("en")} edges, and one more`,
+      ja: `エッジ ${MAX_EDGES.toLocaleString("en")} 個と、もう 1 個`,
+    },
     async play(tell) {
       const most = names(MAX_EDGES)
       const a = new Played(tell, "core", "A", { core: ["A"], edge: most.slice(0, -1) })

@@ -74,8 +74,12 @@ export class Played {
 
   /** What the last event led to, in any order. */
   did(...expected: string[]): void {
-    const what = { en: `what ${this.#name} does upon that`, ja: `その結果 ${this.#name} がすること` }
-    this.#tell.same(what, this.#actions.map(actionText).toSorted(), expected.toSorted())
+    const done = this.#actions.map(actionText)
+    const missing = without(expected, done).join(", ")
+    const tooMuch = without(done, expected).join(", ")
+    const [en, ja] = [`what ${this.#name} does upon that`, `その結果 ${this.#name} がすること`]
+    if (missing) this.#tell.fail({ en: `${en}: missing: ${missing}`, ja: `${ja}: 不足: ${missing}` })
+    if (tooMuch) this.#tell.fail({ en: `${en}: too much: ${tooMuch}`, ja: `${ja}: 余分: ${tooMuch}` })
   }
 
   /** The same, in this order. */
@@ -137,6 +141,16 @@ function described({ core, edge, via }: Pick<MembershipState, "core" | "edge" | 
 
 function short(text: string): string {
   return text.length > 200 ? `${text.slice(0, 60)} … ${text.slice(-60)} (${text.length})` : text
+}
+
+/** Each takes one of its like away. */
+function without(all: readonly string[], others: readonly string[]): string[] {
+  const left = [...others]
+  return all.filter((one) => {
+    const at = left.indexOf(one)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
 }
 
 function both(text: string): Text {
