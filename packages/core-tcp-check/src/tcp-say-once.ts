@@ -1,6 +1,6 @@
 import type { Contact } from "./contact.ts"
 import { addressOf } from "./stream/address.ts"
-import { abortWith } from "./stream/byte-stream.ts"
+import { abortWith, type ByteStream } from "./stream/byte-stream.ts"
 import { redial } from "./stream/redial.ts"
 import type { Transport } from "./stream/transport.ts"
 import type { TcpTiming } from "./timing.ts"
@@ -26,17 +26,29 @@ export interface SayOnceOptions {
  * @throws {DeadlineExceeded} when it is not
  */
 export async function sayOnce(
-  { transport, timing }: SayOnceOptions,
+  options: SayOnceOptions,
   to: Contact,
   bytes: Uint8Array,
   signal: AbortSignal,
   within: number = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  const stream = await say(options, to, bytes, signal, within)
+  stream.abort(MESSAGE_DONE)
+}
+
+/** As sayOnce, but whoever called still has to close. */
+export async function say(
+  { transport, timing }: SayOnceOptions,
+  to: Contact,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+  within: number = Number.POSITIVE_INFINITY,
+): Promise<ByteStream> {
   const patience = { first: timing.dialAgainAfter, inAll: within }
   const stream = await redial(transport, addressOf(to), patience, signal)
   const letGo = abortWith(signal, stream)
   await stream.write(bytes).finally(letGo)
   stream.end()
-  stream.abort(MESSAGE_DONE)
+  return stream
 }
 // endregion
