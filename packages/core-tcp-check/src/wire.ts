@@ -24,7 +24,6 @@ export { HeldTogether, type Holder, MAX_HELD_TOGETHER } from "./stream/held-toge
 export { type Incoming, Places } from "./stream/places.ts"
 export { ReadAhead } from "./stream/read-ahead.ts"
 export { ReadBuffer } from "./stream/read-buffer.ts"
-export { type Patience, redial } from "./stream/redial.ts"
 export { WrappedStream } from "./stream/wrapped-stream.ts"
 export { WriteQueue } from "./stream/write-queue.ts"
 export { TcpHealthCheck, type TcpHealthCheckOptions } from "./tcp-health-check.ts"

@@ -22,6 +22,7 @@ export { decodePublicKey, encodePublicKey, verify } from "./identity/public-key.
 export { Libp2pHealthCheck, type Libp2pHealthCheckOptions } from "./libp2p-health-check.ts"
 export { Libp2pMessenger, type Libp2pMessengerOptions } from "./libp2p-messenger.ts"
 export { dialerSelect, listenerSelect } from "./negotiate/multistream.ts"
+export type { ProposedStream } from "./negotiate/proposed-stream.ts"
 export { NoiseStream } from "./noise/noise-stream.ts"
 export {
   NOISE,

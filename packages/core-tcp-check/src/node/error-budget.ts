@@ -38,7 +38,7 @@ type Tell = (error: Error, from: string | undefined) => void
 export class ErrorBudget {
   readonly #clock: Clock
   readonly #tell: Tell
-  /** undefined stands for all whom there was no room to tell apart. */
+  /** By peer; undefined: all those that came when there was no room for a count of their own. */
   readonly #sources = new Map<string | undefined, Source>()
 
   constructor(clock: Clock, tell: Tell) {
@@ -51,7 +51,7 @@ export class ErrorBudget {
     if (from === undefined || this.#isFew(error, from)) this.#tell(error, from)
   }
 
-  /** Counts the error. When it is not to be told, sees to it that the sum is. */
+  /** Counts the error. @returns false where it is told in the sum, at the end of its second */
   #isFew(error: Error, from: string): boolean {
     const [key, source] = this.#source(from)
     source.count += 1

@@ -3,8 +3,8 @@ import type { OwnShortage } from "../error-kinds.ts"
 import type { Role } from "../membership/member-list.ts"
 
 /**
- * What a check believes of a peer. `suspect`: evidence is overdue, the deadline is not yet over.
- * What we believe is never more than the evidence says.
+ * What a check believes of a peer. `suspect`: evidence is overdue and the deadline not yet over, or the peer itself
+ * ended or refused the session.
  */
 export type Status = "alive" | "suspect" | "dead"
 

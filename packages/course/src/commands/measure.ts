@@ -20,7 +20,7 @@ import {
 import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { Command } from "commander"
 import { Interrupted, interruption, UserError } from "ping-from-zero/command"
-import { NODE_PROGRAM } from "../cli.ts"
+import { NODE_PROGRAM } from "../programs.ts"
 import { MeasureProgress } from "./measure-progress.ts"
 import { measureInMemory } from "./measure-simulated.ts"
 import { shortTable } from "./measure-table.ts"

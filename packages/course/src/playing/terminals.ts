@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { NODE, PeerProcess } from "@ping-from-zero/process"
-import { CLI, COURSE } from "../cli.ts"
+import { CLI, COURSE } from "../programs.ts"
 import { commandIn } from "../texts/changed-copy.ts"
 import { pathOf } from "../texts/texts.ts"
 

@@ -1,5 +1,5 @@
 /** Inputs made of valid ones: parts replaced, left out, repeated, and taken from another input. */
-import { concat, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
 import fc from "fast-check"
 
 /** Where numbers, lengths and kinds of bytes change their meaning. */
@@ -152,8 +152,3 @@ export function textLike(seeds: readonly string[]): fc.Arbitrary<string> {
 
 /** Longer inputs find nothing that these don't, and take long; what long inputs cost, the cost tests say. */
 const MOST = 16_384
-
-/** A text that travels as UTF-8, with a chance that the bytes themselves are changed. */
-export function utf8Like(seeds: readonly string[]): fc.Arbitrary<Uint8Array> {
-  return fc.oneof(textLike(seeds).map(fromUtf8), bytesLike(seeds.map(fromUtf8)))
-}
