@@ -30,7 +30,7 @@ test("a node that ends is told at once: what was waited for, and what it said", 
   const twins = writtenTwins(new Map([[source, text]]), folder)
   const { ok, message } = await checkLiveNode({ package: "core-tcp-check" }, twins, "en")
   expect(ok).toBe(false)
-  expect(message).toMatch(/^your node B does not .*\nyour node B \(pid \d+\): ended/)
+  expect(message).toMatch(/^your node does not .*\nyour node \(pid \d+\): ended/)
   expect(message).toContain("RangeError: mine")
 })
 

@@ -4,6 +4,7 @@ import {
   type EventOf,
   NO_TWINS,
   PeerEnded,
+  type PeerEvent,
   PeerProcess,
   PeerTooLate,
   ROOT,
@@ -24,8 +25,8 @@ const NODE_PROGRAM = new URL("packages/cli/src/main.ts", ROOT)
 const INTERVAL = "500ms"
 /** What comes within a second on a quiet machine may take so long on a busy one. */
 const WAIT_MS = 25_000
-/** How much of what a node said is shown where it failed. */
-const LAST_LINES = 4
+/** So much of what a node said is shown where it failed. */
+const LAST_LINES = 5
 const LONGEST_LINE = 150
 /** Of a node with what the reader wrote; an endless loop ends so. */
 const PROCESSOR_SECONDS = 60
@@ -51,6 +52,13 @@ export interface Listening {
   readonly contact: string
 }
 
+interface NodeOptions {
+  readonly twins?: Twins
+  readonly join?: string | undefined
+  /** More of what is typed. */
+  readonly flags?: readonly string[]
+}
+
 /** Nodes of one rung, each in a process: all of them end with it, or when the signal aborts. */
 export class Network {
   readonly #peers: PeerProcess[] = []
@@ -66,11 +74,10 @@ export class Network {
   async startNode(
     name: Text,
     of: ExercisePackage,
-    twins: Twins = NO_TWINS,
-    join?: string,
+    { twins = NO_TWINS, join, flags = [] }: NodeOptions = {},
   ): Promise<Listening> {
     const program = await commandToRun(NODE_PROGRAM, undefined, undefined, twins)
-    const typed = ["node", STAGES[of], "--json", "--listen", "127.0.0.1:0", "--interval", INTERVAL]
+    const typed = ["node", STAGES[of], "--json", "--listen", "127.0.0.1:0", "--interval", INTERVAL, ...flags]
     const joining = join === undefined ? [] : ["--join", join]
     const [file = "", ...args] = limited([...program, ...typed, ...joining], PROCESSOR_SECONDS)
     return this.listening(name, PeerProcess.start(file, args, { name: name.en }))
@@ -93,12 +100,17 @@ export class Network {
   }
 }
 
-/** @throws {NetworkFailed} when the node ends, or does not say so in time */
+/**
+ * Waits for what the node shall say.
+ * @param about whose events are shown where it does not
+ * @throws {NetworkFailed} when the node ends, or does not say so in time
+ */
 async function comes<N extends EventName>(
   peer: PeerProcess,
   name: N,
   matches: (event: EventOf<N>) => boolean,
   why: Text,
+  about = "",
 ): Promise<EventOf<N>> {
   try {
     // Of its lists the latest counts; all else may have been said long ago.
@@ -106,96 +118,105 @@ async function comes<N extends EventName>(
     return await peer.waitFor(name, matches, { ...since, timeoutMs: WAIT_MS })
   } catch (error) {
     if (!(error instanceof PeerEnded || error instanceof PeerTooLate)) throw error
-    throw new NetworkFailed(why, shortened(error.message))
+    throw new NetworkFailed(why, whatItSaid(error.message, peer.events, about))
   }
 }
 
-/** The last of what it printed, and of what it wrote to stderr the lines with an error. */
-function shortened(message: string): string {
+/** Its last events about the other one, its last lists, and of its stderr the lines with an error. */
+function whatItSaid(message: string, events: readonly PeerEvent[], about: string): string {
   const [first = "", ...rest] = message.split("\n")
   const at = rest.indexOf("On stderr:")
-  const [printed, stderr] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at + 1)]
+  const stderr = at < 0 ? [] : rest.slice(at + 1)
   const errors = stderr.filter((line) => /\b\w*(Error|NotWritten|panicked)\b/.test(line))
-  return [
-    first,
-    ...printed.slice(0, 1),
-    ...printed.slice(1).slice(-LAST_LINES),
-    ...(stderr.length > 0 ? ["On stderr:"] : []),
-    ...(errors.length > 0 ? errors.slice(0, LAST_LINES) : stderr.slice(-LAST_LINES)),
-  ]
-    .map((line) => clip(line, LONGEST_LINE))
-    .join("\n")
+  const concern = events
+    .map((event) => JSON.stringify(event))
+    .filter((line) => line.includes(about) || line.includes('"members"') || line.includes('"error"'))
+  const shown = [...concern.slice(-LAST_LINES), ...(errors.length > 0 ? errors : stderr).slice(0, LAST_LINES)]
+  return [first, ...shown.map((line) => `  ${clip(line.trim(), LONGEST_LINE)}`)].join("\n")
 }
 
-/** Waits until `node` has called `of` alive, by this evidence where one is named. */
-export async function callsAlive(node: Listening, of: Listening, evidence?: string): Promise<void> {
+/** How far two nodes get with each other. */
+export interface Manners {
+  /** The other one tells whom it calls alive within some seconds. */
+  readonly checksOften: boolean
+  readonly hasTexts: boolean
+}
+
+/** They list each other, call each other alive and hear each other; then the other is killed, and the reader's sees that. */
+export async function together(yours: Listening, other: Listening, manners: Manners): Promise<void> {
+  await Promise.all([lists(yours, other), lists(other, yours)])
+  await callsAlive(yours, other)
+  if (manners.checksOften) await callsAlive(other, yours)
+  if (manners.hasTexts) {
+    await hears(yours, other, "from the other")
+    await hears(other, yours, "from yours")
+  }
+  neverCalledDead(yours, other)
+  neverCalledDead(other, yours)
+  other.peer.kill()
   await comes(
-    node.peer,
-    "health",
-    (event) =>
-      event.contact === of.contact &&
-      event.status === "alive" &&
-      (evidence === undefined || event.evidence === evidence),
+    yours.peer,
+    "members",
+    ({ core }) => !core.includes(other.contact),
     {
-      en: `${node.name.en} does not call ${of.name.en} alive`,
-      ja: `${node.name.ja}が${of.name.ja}を alive と報告しません`,
+      en: `${yours.name.en} still lists ${other.name.en}, which was killed`,
+      ja: `${yours.name.ja}のリストに、強制終了した${other.name.ja}が残っています`,
     },
+    other.contact,
   )
 }
 
-export async function callsDead(node: Listening, of: Listening): Promise<void> {
-  await comes(node.peer, "health", ({ contact, status }) => contact === of.contact && status === "dead", {
-    en: `${node.name.en} does not call ${of.name.en} dead`,
-    ja: `${node.name.ja}が${of.name.ja}を dead と報告しません`,
-  })
+async function lists(node: Listening, other: Listening): Promise<void> {
+  await comes(
+    node.peer,
+    "members",
+    ({ core }) => core.includes(other.contact),
+    {
+      en: `${node.name.en} does not list ${other.name.en}`,
+      ja: `${node.name.ja}のリストに${other.name.ja}がありません`,
+    },
+    other.contact,
+  )
 }
 
-/** Waits until each of them lists all of them. */
-export async function agree(nodes: readonly Listening[]): Promise<void> {
-  await Promise.all(nodes.map((node) => lists(node, nodes)))
+async function callsAlive(node: Listening, other: Listening): Promise<void> {
+  await comes(
+    node.peer,
+    "health",
+    ({ contact, status }) => contact === other.contact && status === "alive",
+    {
+      en: `${node.name.en} does not call ${other.name.en} alive`,
+      ja: `${node.name.ja}が${other.name.ja}を alive と報告しません`,
+    },
+    other.contact,
+  )
 }
 
-/** Waits until `node` lists them all as cores. */
-async function lists(node: Listening, cores: readonly Listening[]): Promise<void> {
-  const names = { en: cores.map(({ name }) => name.en), ja: cores.map(({ name }) => name.ja) }
-  await comes(node.peer, "members", ({ core }) => cores.every(({ contact }) => core.includes(contact)), {
-    en: `${node.name.en} does not list ${names.en.join(", ")}`,
-    ja: `${node.name.ja}のリストに${names.ja.join("、")}がそろいません`,
-  })
-}
-
-/** `node` leaves, and the others take it off their lists. */
-export async function leaves(node: Listening, others: readonly Listening[]): Promise<void> {
-  await node.peer.stop()
-  for (const other of others) {
-    await comes(other.peer, "members", ({ core }) => !core.includes(node.contact), {
-      en: `${other.name.en} still lists ${node.name.en}, which has left`,
-      ja: `${other.name.ja}のリストに、離脱した${node.name.ja}が残っています`,
-    })
-  }
-}
-
-/** `from` says a text, and each of the others gets it. */
-export async function hear(from: Listening, others: readonly Listening[], text: string): Promise<void> {
+/** `from` says a text, and `node` gets it. */
+async function hears(node: Listening, from: Listening, text: string): Promise<void> {
   from.peer.send(text)
-  for (const other of others) {
-    await comes(other.peer, "message", (event) => event.text === text, {
-      en: `${other.name.en} does not get a text of ${from.name.en}`,
-      ja: `${other.name.ja}に${from.name.ja}のテキストが届きません`,
-    })
-  }
+  await comes(
+    node.peer,
+    "message",
+    (event) => event.text === text,
+    {
+      en: `${node.name.en} does not get a text of ${from.name.en}`,
+      ja: `${node.name.ja}に${from.name.ja}のテキストが届きません`,
+    },
+    from.contact,
+  )
 }
 
-/** @throws {NetworkFailed} when the node called it dead, however often it called it alive */
-export function neverCalledDead(node: Listening, of: Listening): void {
+/** @throws {NetworkFailed} when the node called the other one dead, however often it called it alive */
+function neverCalledDead(node: Listening, other: Listening): void {
   const dead = node.peer.events.find(
-    (event) => event.event === "health" && event.contact === of.contact && event.status === "dead",
+    (event) => event.event === "health" && event.contact === other.contact && event.status === "dead",
   )
   if (!dead) return
   throw new NetworkFailed(
     {
-      en: `${node.name.en} calls ${of.name.en} dead, which runs`,
-      ja: `${node.name.ja}が、動作中の${of.name.ja}を dead と報告しました`,
+      en: `${node.name.en} calls ${other.name.en} dead, which runs`,
+      ja: `${node.name.ja}が、動作中の${other.name.ja}を dead と報告しました`,
     },
     JSON.stringify(dead),
   )

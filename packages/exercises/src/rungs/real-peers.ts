@@ -20,17 +20,17 @@ import {
 import type { PeerProcess, Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise, PeerName } from "../exercise.ts"
-import { agree, callsAlive, callsDead, hear, leaves, Network, NetworkFailed } from "./networks.ts"
+import { type Manners, Network, NetworkFailed, together } from "./networks.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
-interface RealPeer {
+interface RealPeer extends Manners {
   readonly needs?: Toolchain
   readonly isBuilt?: () => boolean
   readonly build?: () => Promise<unknown>
   readonly start: (join?: string) => Promise<PeerProcess>
-  /** Whether it tells whom it calls alive within a second or two. */
-  readonly checksOften: boolean
+  /** What a node of ours is typed with to be understood. */
+  readonly flags?: readonly string[]
 }
 
 const often = ["--ping-interval", "500ms"]
@@ -41,29 +41,38 @@ const PEERS: Readonly<Record<PeerName, RealPeer>> = {
     needs: "python3",
     start: (join) => startBookPython({ ...joining(join), intervalSeconds: 1 }),
     checksOften: true,
+    hasTexts: true,
   },
   blue: {
     needs: "cargo",
     isBuilt: isBlueBuilt,
     build: buildBlue,
-    start: (join) => startBlue(joining(join)),
-    checksOften: false,
+    start: (join) => startBlue({ ...joining(join), flags: ["--interval", "1"] }),
+    flags: ["--dialect", "blue"],
+    checksOften: false, // its first core alone checks
+    hasTexts: false,
   },
-  ethereumjs: { start: (join) => startEthereumjs(joining(join)), checksOften: false },
+  ethereumjs: { start: (join) => startEthereumjs(joining(join)), checksOften: false, hasTexts: true },
   "go-ethereum": {
     needs: "go",
     isBuilt: isGoEthereumBuilt,
     build: buildGoEthereum,
     start: (join) => startGoEthereum(joining(join)),
     checksOften: false,
+    hasTexts: true,
   },
-  "js-libp2p": { start: (join) => startJsLibp2p({ ...joining(join), flags: often }), checksOften: true },
+  "js-libp2p": {
+    start: (join) => startJsLibp2p({ ...joining(join), flags: often }),
+    checksOften: true,
+    hasTexts: true,
+  },
   "rust-libp2p": {
     needs: "cargo",
     isBuilt: isRustLibp2pBuilt,
     build: buildRustLibp2p,
     start: (join) => startRustLibp2p({ ...joining(join), flags: often }),
     checksOften: true,
+    hasTexts: true,
   },
   "go-libp2p": {
     needs: "go",
@@ -71,6 +80,7 @@ const PEERS: Readonly<Record<PeerName, RealPeer>> = {
     build: buildGoLibp2p,
     start: (join) => startGoLibp2p({ ...joining(join), flags: often }),
     checksOften: true,
+    hasTexts: true,
   },
 }
 
@@ -110,7 +120,7 @@ export async function checkRealPeers(
   return { rung: "real", ok: true, message: lines.join("\n"), ...skipped }
 }
 
-/** Yours joins one, another joins yours; texts go round, and the one that is killed is called dead. */
+/** Yours joins one; another joins yours. */
 async function meet(
   name: PeerName,
   stage: Exercise["package"],
@@ -118,27 +128,23 @@ async function meet(
   lang: Lang,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const { start, checksOften } = PEERS[name]
+  const peer = PEERS[name]
+  const theirs = { en: name, ja: name }
+  const yours = { en: "your node", ja: "あなたのノード" }
+  const options = { twins, ...(peer.flags && { flags: peer.flags }) }
   const network = new Network(signal)
+  const youJoin = async () => {
+    const first = await network.listening(theirs, peer.start())
+    const node = await network.startNode(yours, stage, { ...options, join: first.contact })
+    await together(node, first, peer)
+  }
+  const theyJoin = async () => {
+    const node = await network.startNode(yours, stage, options)
+    await together(node, await network.listening(theirs, peer.start(node.contact)), peer)
+  }
   try {
-    const first = await network.listening({ en: `${name} A`, ja: `${name} の A` }, start())
-    const yours = await network.startNode(
-      { en: "your node B", ja: "あなたのノード B" },
-      stage,
-      twins,
-      first.contact,
-    )
-    await agree([first, yours]) // lists that cross overwrite each other, in the book's network
-    const second = await network.listening({ en: `${name} C`, ja: `${name} の C` }, start(yours.contact))
-    const all = [first, yours, second]
-    await agree(all)
-    await Promise.all([callsAlive(yours, first), callsAlive(yours, second)])
-    if (checksOften) await Promise.all([callsAlive(first, yours), callsAlive(second, yours)])
-    await hear(yours, [first, second], "from yours")
-    await hear(second, [yours], "from theirs")
-    await leaves(first, [yours, second]) // else it might see the death first, and tell yours
-    second.peer.kill()
-    await callsDead(yours, second)
+    await youJoin()
+    await theyJoin()
     return undefined
   } catch (error) {
     signal?.throwIfAborted()

@@ -18,13 +18,13 @@ export interface Variant {
 export class TypeCheck {
   readonly #options = compilerOptions()
   readonly #files = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>()
-  #before: ts.SemanticDiagnosticsBuilderProgram | undefined
+  #before: ts.Program | undefined
 
   /** The first error in the twins, or in what imports them. */
   check(twins: Twins, lang: Lang): RungResult {
     const host = this.#host(twins)
     const roots = [...twins.keys()].flatMap((file) => [file, ...entriesOf(file)])
-    const program = ts.createSemanticDiagnosticsBuilderProgram(roots, this.#options, host, this.#before)
+    const program = ts.createProgram(roots, this.#options, host, this.#before)
     this.#before = program
     const own = [...twins.keys()].map((file) => program.getSourceFile(file)!)
     for (const file of [...own, ...importersOf(own, program.getSourceFiles())]) {
@@ -65,8 +65,6 @@ export class TypeCheck {
         const known = this.#files.get(path)
         if (known?.text === text) return known.file
         const file = ts.createSourceFile(path, text, target, true)
-        // A builder tells by this what changed.
-        ;(file as ts.SourceFile & { version: string }).version = ts.sys.createHash?.(text) ?? text
         this.#files.set(path, { text, file })
         return file
       },
