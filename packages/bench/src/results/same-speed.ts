@@ -12,7 +12,7 @@ export class OtherMachine extends Error {
   constructor(machine: string, then: number, now: number) {
     super(
       `the results of "${machine}" come from a machine where a fixed piece of computing took ${shown(then)} ms; ` +
-        `here it takes ${shown(now)} ms. Give this one another name: --machine NAME`,
+        `here it takes ${shown(now)} ms. Either something else is running here, or this machine needs a name of its own: --machine NAME`,
     )
   }
 }
