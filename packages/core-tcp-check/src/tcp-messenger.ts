@@ -11,7 +11,7 @@ import { HeldTogether } from "./stream/held-together.ts"
 import { type Incoming, Places } from "./stream/places.ts"
 import type { Listener, Transport } from "./stream/transport.ts"
 import { ConnectionRefused } from "./stream/transport-errors.ts"
-import { MESSAGE_DONE, say } from "./tcp-say-once.ts"
+import { sayOnce } from "./tcp-say-once.ts"
 import type { TcpTiming } from "./timing.ts"
 
 export interface TcpMessengerOptions {
@@ -76,16 +76,11 @@ export class TcpMessenger implements Messenger {
     return formatAddress(called) as Contact
   }
 
-  /** Resolves when the reader ended its half of the connection, or receiptTimeout after the message was said. */
   async send(to: Contact, message: Message): Promise<void> {
     const { timing } = this.#options
     const bytes = this.#write(message)
     const what = `${message.type} to ${to}`
-    const said = await this.#underWay.run({ ms: timing.sendTimeout, what }, (signal) =>
-      this.#say(to, bytes, signal),
-    )
-    if (timing.receiptTimeout > 0) await this.#receipt(said, timing.receiptTimeout)
-    said.abort(MESSAGE_DONE)
+    await this.#underWay.run({ ms: timing.sendTimeout, what }, (signal) => this.#say(to, bytes, signal))
   }
 
   async stop(): Promise<void> {
@@ -94,26 +89,16 @@ export class TcpMessenger implements Messenger {
   }
 
   /** Says it, and once more to somebody who may be about to listen. */
-  async #say(to: Contact, bytes: Uint8Array, signal: AbortSignal): Promise<ByteStream> {
+  async #say(to: Contact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const { clock, timing } = this.#options
     try {
-      return await say(this.#options, to, bytes, signal)
+      await sayOnce(this.#options, to, bytes, signal)
     } catch (error) {
       if (!(error instanceof ConnectionRefused) || timing.resendAfter === Number.POSITIVE_INFINITY)
         throw error
       await sleep(clock, timing.resendAfter, signal)
-      return await say(this.#options, to, bytes, signal)
+      await sayOnce(this.#options, to, bytes, signal)
     }
-  }
-
-  /**
-   * A connection stays in the reader's accept queue until its program takes it. A sender that does not wait for that can
-   * fill the queue alone, and each SYN that finds it full costs dialAgainAfter. What the reader does is not judged: it
-   * may have read the message whatever comes here, or be frozen.
-   */
-  async #receipt(stream: ByteStream, ms: number): Promise<void> {
-    const deadline = { ms, what: "the end of the reader's half", stream }
-    await this.#underWay.run(deadline, () => stream.readSome(1)).catch(() => {})
   }
 
   async #receive(stream: ByteStream, remoteHost: string, receiver: Receiver): Promise<void> {

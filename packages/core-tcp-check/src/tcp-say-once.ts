@@ -1,6 +1,6 @@
 import type { Contact } from "./contact.ts"
 import { addressOf } from "./stream/address.ts"
-import { abortWith, type ByteStream } from "./stream/byte-stream.ts"
+import { abortWith } from "./stream/byte-stream.ts"
 import { redial } from "./stream/redial.ts"
 import type { Transport } from "./stream/transport.ts"
 import type { TcpTiming } from "./timing.ts"
@@ -26,29 +26,17 @@ export interface SayOnceOptions {
  * @throws {DeadlineExceeded} when it is not
  */
 export async function sayOnce(
-  options: SayOnceOptions,
-  to: Contact,
-  bytes: Uint8Array,
-  signal: AbortSignal,
-  within: number = Number.POSITIVE_INFINITY,
-): Promise<void> {
-  const stream = await say(options, to, bytes, signal, within)
-  stream.abort(MESSAGE_DONE)
-}
-
-/** As sayOnce, but whoever called still has to close. */
-export async function say(
   { transport, timing }: SayOnceOptions,
   to: Contact,
   bytes: Uint8Array,
   signal: AbortSignal,
   within: number = Number.POSITIVE_INFINITY,
-): Promise<ByteStream> {
+): Promise<void> {
   const patience = { first: timing.dialAgainAfter, inAll: within }
   const stream = await redial(transport, addressOf(to), patience, signal)
   const letGo = abortWith(signal, stream)
   await stream.write(bytes).finally(letGo)
   stream.end()
-  return stream
+  stream.abort(MESSAGE_DONE)
 }
 // endregion

@@ -31,12 +31,6 @@ export interface TcpTiming {
   /** When to give up on handing over a message. The book has none. As checkTimeout, for messages. */
   readonly sendTimeout: number
   /**
-   * When to say the next message to a reader who has not ended its half of the last one's connection. The book and blue
-   * do not wait (0). Smaller: senders with much to say fill a busy reader's accept queue, and the next SYN costs
-   * dialAgainAfter. Larger: a reader who never ends its half, or is frozen, gets each message later.
-   */
-  readonly receiptTimeout: number
-  /**
    * When to call once more somebody who refused the connection: blue says ADD first and listens a moment later. The
    * book and blue do not call again. Smaller: the listener may still not be there. Larger: a message to somebody
    * who is gone is given up later.
@@ -54,19 +48,17 @@ export const tcpTiming: TcpTiming = {
   suspectAfter: 2_000,
   receiveTimeout: 10_000,
   sendTimeout: 8_000,
-  receiptTimeout: 500,
   resendAfter: 300,
   leaveTimeout: 1_000,
 }
 
-/** The book's: where it has no deadline, the time is infinite; where it does not wait, none. */
+/** The book's: where it has no deadline, the time is infinite. */
 export const bookTiming: TcpTiming = {
   ...tcpTiming,
   checkTimeout: Number.POSITIVE_INFINITY,
   dialAgainAfter: Number.POSITIVE_INFINITY,
   receiveTimeout: Number.POSITIVE_INFINITY,
   sendTimeout: Number.POSITIVE_INFINITY,
-  receiptTimeout: 0,
   resendAfter: Number.POSITIVE_INFINITY,
 }
 
