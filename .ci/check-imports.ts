@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "devp2p-ping": ["core-tcp-check"],
   "libp2p-style-ping": ["core-tcp-check", "devp2p-ping"],
   hostile: STAGES,
+  walks: STAGES,
   cli: STAGES,
   process: [],
   story: ["process", "cli"],
@@ -32,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const TESTS_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["process"],
   hostile: ["process"],
+  walks: ["process"],
 }
 
 /** At the root, for every package. */

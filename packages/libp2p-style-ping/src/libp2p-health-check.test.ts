@@ -161,6 +161,18 @@ describe("a peer", () => {
     expect(said).toEqual(["0 alive: echo"])
   })
 
+  test("that is no longer watched, and is gone without a word, has no connection after 30 + 10 s", async () => {
+    const { a, b, stop } = await watch()
+    const connection = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: b.host.peerId })
+    stop()
+    await clock.advance(30_000)
+    network.cut("10.0.0.2")
+    await clock.advance(39_999)
+    expect(connection.isOver).toBe(false)
+    await clock.advance(1)
+    expect(await connection.closed).toMatchObject({ name: "UnwatchedPeerSilent" })
+  })
+
   test("whose connection we closed ourselves is called again, and nothing is said of it", async () => {
     const { a, b, said } = await watch()
     const connection = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: b.host.peerId })

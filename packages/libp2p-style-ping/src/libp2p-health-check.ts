@@ -71,6 +71,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     } catch (error) {
       return afterFailedDial(error as Error)
     }
+    const unwatch = host.watch(connection)
     let isDead = false
     const stop = runPolicy(connection, policy, {
       clock,
@@ -84,6 +85,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     const reason = await Promise.race([endOf(connection, signal), newer.arrival])
     newer.stopListening()
     stop()
+    unwatch()
     if (reason === undefined) return { next: "at once" } // the newer one is asked
     return isDead ? { next: "with the next ping" } : afterEnd(reason)
   }

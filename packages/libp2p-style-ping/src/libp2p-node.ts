@@ -77,6 +77,7 @@ const DEADLINES = [
   "answerTimeout",
   "sendTimeout",
   "receiveTimeout",
+  "unwatchedTimeout",
 ] as const
 
 /** Stage 3 in one place: the book's node over streams in libp2p connections. */

@@ -49,6 +49,17 @@ export interface Libp2pTiming {
    */
   readonly olderConnectionTimeout: number
   /**
+   * When to ask a peer whom nobody watches, by its yamux, whether it is still there: again and again, for as long as the
+   * connection lasts. go-yamux: 30 s after the last frame (KeepAliveInterval). Smaller: more traffic. Larger: the
+   * connection of a peer that is gone without a word keeps its place for longer.
+   */
+  readonly unwatchedInterval: number
+  /**
+   * When such a connection is closed because no answer came. go-yamux: 10 s (ConnectionWriteTimeout). Smaller: slow
+   * lines lose connections that nobody needs just now. Larger: as unwatchedInterval.
+   */
+  readonly unwatchedTimeout: number
+  /**
    * When to call somebody who ended the connection politely, to see whether he is still there. Smaller: who leaves
    * is called before the network has heard of it. Larger: a peer that is gone is taken for alive for longer. A peer
    * that ends each connection so waits for the policy's interval after the second.
@@ -67,6 +78,8 @@ export const libp2pTiming: Libp2pTiming = {
   receiptTimeout: 1_000,
   receiveTimeout: 10_000,
   olderConnectionTimeout: 2_000,
+  unwatchedInterval: 30_000,
+  unwatchedTimeout: 10_000,
   afterGoodbye: 2_000,
   leaveTimeout: 1_000,
 }

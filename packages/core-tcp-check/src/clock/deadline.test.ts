@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest"
-import { FakeClock } from "../simulated/fake-clock.ts"
+import { FakeClock, settle } from "../simulated/fake-clock.ts"
+import { SimulatedNetwork } from "../simulated/simulated-network.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import { sleep } from "./clock.ts"
 import { DeadlineExceeded, withDeadline, withStreamDeadline } from "./deadline.ts"
@@ -48,6 +49,25 @@ test("a deadline says what took too long, and ends what hangs on its signal", as
     message: "the handshake: not done within 100 ms",
   })
   expect(reason).toBe(await error)
+})
+
+test("what came while we were stopped ourselves is read before a deadline that is over ends the work", async () => {
+  const clock = new FakeClock()
+  const network = new SimulatedNetwork({ clock })
+  const [caller, called] = [network.addHost("10.0.0.1").start(), network.addHost("10.0.0.2").start()]
+  const { address } = await called.transport.listen({ host: "10.0.0.2", port: 7 }, (stream) =>
+    clock.after(50, () => void stream.write(Uint8Array.of(1, 2))),
+  )
+  const answer = withDeadline({ clock: caller.clock, ms: 100, what: "the answer" }, async () => {
+    const stream = await caller.transport.dial(address)
+    return stream.read(2)
+  })
+  await clock.advance(10)
+  caller.freeze()
+  await clock.advance(200) // the answer came long before, and lies in the kernel
+  caller.thaw()
+  await settle()
+  expect(await answer).toHaveLength(2)
 })
 
 test("without a deadline the outer signal alone ends the work, and no timer runs", async () => {

@@ -48,7 +48,7 @@ export async function withDeadline<T>(
   }
   const follow = () => end(signal?.reason)
   signal?.addEventListener("abort", follow, { once: true })
-  const cancel = clock.after(ms, () => end(new DeadlineExceeded(what, ms)))
+  const cancel = afterReading(clock, ms, () => end(new DeadlineExceeded(what, ms)))
   try {
     return await Promise.race([work(controller), ended])
   } finally {
@@ -72,11 +72,19 @@ export async function withStreamDeadline<T>(
   signal?.throwIfAborted()
   const follow = () => stream.abort(signal?.reason)
   signal?.addEventListener("abort", follow, { once: true })
-  const cancel = clock.after(ms, () => stream.abort(new DeadlineExceeded(what, ms)))
+  const cancel = afterReading(clock, ms, () => stream.abort(new DeadlineExceeded(what, ms)))
   try {
     return await work()
   } finally {
     cancel()
     signal?.removeEventListener("abort", follow)
   }
+}
+
+/** As the clock's. But when we were stopped ourselves, what is waited for may lie in our kernel: it is read first. */
+function afterReading(clock: Clock, ms: number, run: () => void): () => void {
+  let cancel = clock.after(ms, () => {
+    cancel = clock.after(0, run)
+  })
+  return () => cancel()
 }

@@ -45,6 +45,7 @@ async function nodeThatSends(role: Role, send: () => Promise<void>) {
     errors,
     clock,
     hears: (from: Contact, message: Message = { type: "ADD" }) => receiver!.onMessage(from, message),
+    isWatched: (contact: Contact) => watches.has(contact),
     isNotChecked: (contact: Contact, error: OwnShortage) => watches.get(contact)!.notChecked(error),
     isRefused: (contact: Contact) =>
       watches.get(contact)!.report({ contact, status: "suspect", evidence: { kind: "refused" }, at: 0 }),
@@ -143,6 +144,16 @@ test("lists are looked at when the membership made new ones, and not for each te
   } finally {
     sorted.mockRestore()
   }
+})
+
+test("who leaves watches nobody any more, whatever still comes while the goodbye is on its way", async () => {
+  const { node, clock, hears, isWatched } = await nodeWithSlowLine("core")
+  hears(B)
+  const gone = node.stop()
+  hears(C)
+  expect([B, C].filter(isWatched)).toEqual([])
+  await clock.advance(1_000)
+  await gone
 })
 
 test("who takes no goodbye is waited for until leaveTimeout, 1 s", async () => {

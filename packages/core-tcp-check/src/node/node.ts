@@ -39,6 +39,8 @@ export class Node {
   readonly #watches = new Map<Contact, () => void>()
   readonly #reports = new Map<Contact, HealthReport>()
   #state: MembershipState | undefined
+  /** Nobody is watched any more, whatever still comes while the goodbye is on its way. */
+  #isLeaving = false
   /** The lists that were told last. */
   #told: Members = { core: [], edge: [] }
 
@@ -56,6 +58,7 @@ export class Node {
       onMessage: (from, message) => this.#happened({ type: "message", from, message }),
       onError: (error, from) => this.#refuse(error, from),
     })
+    this.#isLeaving = false
     this.#state = newMembership(this.#parts.role, contact)
     this.#tell({ type: "listening", contact })
     this.#told = this.members
@@ -86,6 +89,7 @@ export class Node {
   async stop(): Promise<void> {
     const { clock, leaveTimeout, healthCheck, messenger } = this.#parts
     const goodbye = this.#state ? this.#happened({ type: "leave" }) : []
+    this.#isLeaving = true
     for (const stopWatching of this.#watches.values()) stopWatching()
     this.#watches.clear()
     healthCheck.stop()
@@ -150,6 +154,7 @@ export class Node {
   }
 
   #watchWhomTheStateSays(state: MembershipState): void {
+    if (this.#isLeaving) return
     const wanted = watched(state)
     if (this.#parts.checksItself && state.role === "core") wanted.set(state.self, "core")
     for (const [contact, stopWatching] of this.#watches) {

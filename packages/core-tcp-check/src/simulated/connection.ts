@@ -37,8 +37,8 @@ export class Connection {
   /** What came for whoever will accept it. */
   readonly #kept: Uint8Array[] = []
   #isOrphan = false
-  /** Nobody has it any more, and all was sent: until then the other side may end it in good order. */
-  #keptUntil = Number.POSITIVE_INFINITY
+  /** Nobody has it any more, and all was sent: for so long the other side may end it in good order (FIN_WAIT_2). */
+  #cancelWait: (() => void) | undefined
   /** Our FIN was sent before theirs came. */
   #closedFirst = false
 
@@ -81,6 +81,11 @@ export class Connection {
   /** Complete, and neither side has finished: what `ss` calls established. */
   get isEstablished(): boolean {
     return this.#state === "established" && !this.#sending.isFinished && !this.#receiving.hasEnded
+  }
+
+  /** A process has it, or is opening it. */
+  get isHeld(): boolean {
+    return !this.isOver && this.#user !== undefined
   }
 
   get isOver(): boolean {
@@ -146,10 +151,6 @@ export class Connection {
   // What comes over the line.
 
   receive(packet: Packet): void {
-    if (this.#host.clock.now() >= this.#keptUntil) {
-      this.#end()
-      return void this.#host.refuse(packet)
-    }
     if (packet.flag === "RST") return void this.#wasReset()
     if (packet.flag === "SYN") return void this.#receiveSyn(packet)
     // It speaks to somebody who had this port before us: he is gone (RFC 9293, 3.5.1).
@@ -195,7 +196,9 @@ export class Connection {
       else this.#receiving.take(packet)
       return
     }
-    if (this.#isOrphan && packet.bytes.length > 0) return void this.reset()
+    // Only what is new: a copy of what was read is acknowledged once more (tcp_rcv_state_process, rcv_nxt).
+    const isNew = packet.seq + packet.bytes.length > this.#receiving.next
+    if (this.#isOrphan && packet.bytes.length > 0 && isNew) return void this.reset()
     const before = this.#receiving.hasEnded
     for (const bytes of this.#receiving.take(packet)) {
       if (this.#user) this.#user.arrived(bytes)
@@ -213,8 +216,8 @@ export class Connection {
   #endWhenDone(): void {
     if (this.isOver || !this.#sending.isDone) return
     if (this.#receiving.hasEnded) this.#end(this.#closedFirst ? this.#exchange.lastAck() : undefined)
-    else if (this.#isOrphan && this.#keptUntil === Number.POSITIVE_INFINITY)
-      this.#keptUntil = this.#host.clock.now() + this.#host.rules.finTimeout
+    else if (this.#isOrphan)
+      this.#cancelWait ??= this.#host.timers.after(this.#host.rules.finTimeout, () => this.#end())
   }
 
   #break(error: Error): void {
@@ -226,6 +229,7 @@ export class Connection {
 
   #end(lastAck?: Packet): void {
     this.#state = "over"
+    this.#cancelWait?.()
     this.#exchange.stop()
     this.#host.forget(this, lastAck)
   }

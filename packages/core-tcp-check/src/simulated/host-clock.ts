@@ -33,7 +33,7 @@ export class HostClock implements Clock {
     if (ms === Number.POSITIVE_INFINITY) return () => {}
     const timer: Timer = { due: this.now() + Math.max(ms, 0), run, cancel: () => {} }
     this.#timers.add(timer)
-    if (!this.sleeps) this.#set(timer)
+    if (!this.sleeps) this.#set(timer, ms)
     return () => {
       this.#timers.delete(timer)
       timer.cancel()
@@ -50,11 +50,12 @@ export class HostClock implements Clock {
     this.#asleepSince = undefined
     // Those of the same time keep the order in which they were set.
     const timers = [...this.#timers].sort((a, b) => a.due - b.due)
-    for (const timer of timers) this.#set(timer)
+    for (const timer of timers) this.#set(timer, timer.due - this.now())
   }
 
-  #set(timer: Timer): void {
-    timer.cancel = this.#clock.after(timer.due - this.now(), () => {
+  /** @param ms as it was asked for: a difference of two times may round a short wait down to none */
+  #set(timer: Timer, ms: number): void {
+    timer.cancel = this.#clock.after(ms, () => {
       this.#timers.delete(timer)
       timer.run()
     })

@@ -358,6 +358,30 @@ describe("FIN", () => {
     await pair.connect()
   })
 
+  test("of a process that is gone, and that never comes, is forgotten after 60 s (tcp_fin_timeout)", async () => {
+    const pair = new Pair()
+    await pair.listen()
+    await pair.connect()
+    pair.b.freeze() // its kernel acknowledges; its program would have to end the connection
+    pair.a.kill()
+    await pair.clock.advance(59_000)
+    expect(pair.hosts.a.connections).toBe(1)
+    await pair.clock.advance(1_000)
+    expect(pair.hosts.a.connections).toBe(0)
+  })
+
+  test("that comes last leaves the rest to the kernel, which gives up as for a process that is gone", async () => {
+    const pair = new Pair()
+    await pair.listen()
+    const { near, far } = await pair.connect()
+    near.end()
+    await far.readSome(1)
+    pair.network.cut(A, B)
+    far.end()
+    await pair.clock.advance(102_200) // tcp_orphan_retries; 924.6 s if the process still had it
+    expect(pair.hosts.b.connections).toBe(0)
+  })
+
   test("of a process that is gone is waited for 60 s, then nobody is there (tcp_fin_timeout)", async () => {
     const pair = new Pair()
     await pair.listen()
@@ -420,6 +444,22 @@ describe("data", () => {
     pair.network.mend(A, B)
     await pair.clock.advance(10_000)
     expect(read.now).toBe("done at 0.2")
+  })
+
+  test("that was read, and comes once more when both have ended, is acknowledged (tcp_rcv_state_process, rcv_nxt)", async () => {
+    const pair = new Pair()
+    await pair.listen()
+    const { near, far } = await pair.connect()
+    pair.network.cutOneWay(B, A) // what acknowledges is lost
+    await near.write(fromUtf8("x"))
+    near.end()
+    far.end()
+    await far.read(1)
+    await pair.clock.advance(1_000)
+    pair.network.mend(A, B)
+    await pair.clock.advance(60_000)
+    expect(await near.readSome(1)).toHaveLength(0)
+    expect(pair.log.some((line) => line.includes("RST"))).toBe(false)
   })
 
   test("that a process left to its kernel is given up when the other has no room (tcp_orphan_retries)", async () => {
@@ -531,6 +571,15 @@ test("a host that slept goes on where it was: its clock and its timers stood sti
   await pair.clock.advance(10_000)
   expect(rang).toEqual([3_610_000])
   expect(pair.a.clock.now()).toBe(14_000)
+})
+
+test("the shortest wait on a host ends later than it began, whatever its sum is rounded to", async () => {
+  const pair = new Pair()
+  await pair.clock.advance(39_204.036)
+  const begun = pair.clock.now()
+  pair.a.clock.after(1e-12, () => {})
+  expect(await pair.clock.next()).toBe(true)
+  expect(pair.clock.now()).toBeGreaterThan(begun)
 })
 
 test("a host with two addresses calls from the one of the same kind, and has its own line to itself", async () => {

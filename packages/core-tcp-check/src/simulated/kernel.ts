@@ -113,6 +113,17 @@ export class Kernel implements ConnectionHost {
       .map(({ local, remote }) => `${local.port} ${remote.port}`)
   }
 
+  /** How many are not over, with or without a process; TIME_WAIT is over. */
+  get connections(): number {
+    return this.#connections.size
+  }
+
+  /** How many with a host some process has, or is opening. */
+  heldWith(host: string): number {
+    return [...this.#connections.values()].filter(({ remote, isHeld }) => isHeld && remote.host === host)
+      .length
+  }
+
   /** All at once and without a word: power is lost. */
   vanish(): void {
     for (const connection of [...this.#connections.values()]) connection.vanish()

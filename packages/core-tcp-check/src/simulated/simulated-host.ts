@@ -60,6 +60,16 @@ export class SimulatedHost {
     return this.#kernel.establishedWith(host)
   }
 
+  /** How many connections its kernel has, those included that it ends for processes that let go of them. */
+  get connections(): number {
+    return this.#kernel.connections
+  }
+
+  /** How many with another host some process has, or is opening. */
+  heldWith(host: string): number {
+    return this.#kernel.heldWith(host)
+  }
+
   /**
    * Starts a program.
    * @param name as the log shows it; what `random` gives it hangs on that, and on how many were started before it

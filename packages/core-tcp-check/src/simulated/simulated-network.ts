@@ -19,6 +19,15 @@ export interface LogEntry {
   readonly bytes: Uint8Array
 }
 
+/** A packet that did not arrive: cut off, lost by chance, dropped by a host. */
+export interface Loss {
+  /** Milliseconds of the clock. */
+  readonly at: number
+  /** IP literals. */
+  readonly from: string
+  readonly to: string
+}
+
 export interface NetworkOptions {
   /** Whose time it is. Virtual time makes a run the same each time; the system's makes it a network in memory. */
   readonly clock: Clock
@@ -28,13 +37,15 @@ export interface NetworkOptions {
   /** Those of all lines, until they are changed. */
   readonly conditions?: LineConditions
   readonly log?: (entry: LogEntry) => void
+  readonly onLoss?: (loss: Loss) => void
 }
 
 /** Hosts, and a line each way between every two of them. */
 export class SimulatedNetwork {
   readonly names: NameService = new NameService()
-  readonly #options: Required<Omit<NetworkOptions, "log">>
+  readonly #options: Required<Omit<NetworkOptions, "log" | "onLoss">>
   readonly #log: ((entry: LogEntry) => void) | undefined
+  readonly #onLoss: (loss: Loss) => void
   readonly #instant = new Instant()
   readonly #hosts = new Map<string, SimulatedHost>()
   readonly #lines = new Map<SimulatedHost, Map<SimulatedHost, Line>>()
@@ -46,9 +57,11 @@ export class SimulatedNetwork {
     rules = linuxRules,
     conditions = PERFECT_LINE,
     log,
+    onLoss = () => {},
   }: NetworkOptions) {
     this.#options = { clock, seed, rules, conditions }
     this.#log = log
+    this.#onLoss = onLoss
   }
 
   /**
@@ -145,7 +158,7 @@ export class SimulatedNetwork {
       seed,
       rules,
       send: (packet) => this.#send(host, packet),
-      onDrop: (packet, why) => this.#note(() => `${why}: ${describePacket(packet)}`),
+      onDrop: (packet, why) => this.#lost(packet, why, EMPTY),
       step: (what) => this.#step(what),
     })
     for (const address of host.addresses) this.#hosts.set(address, host)
@@ -155,10 +168,15 @@ export class SimulatedNetwork {
   #send(from: SimulatedHost, packet: Packet): void {
     const to = this.#hosts.get(packet.to.host)
     const line = to && from.isReachable ? this.#lineBetween(from, to) : undefined
-    if (!line || line.loses(frameLength(packet)))
-      return void this.#note(() => `lost: ${describePacket(packet)}`, packet.bytes)
+    if (!line || line.loses(frameLength(packet))) return void this.#lost(packet, "lost", packet.bytes)
     this.#note(() => describePacket(packet), packet.bytes)
     line.send(() => this.#arrive(packet))
+  }
+
+  #lost(packet: Packet, why: string, bytes: Uint8Array): void {
+    this.#note(() => `${why}: ${describePacket(packet)}`, bytes)
+    const at = this.#options.clock.now()
+    this.#onLoss({ at, from: packet.from.host, to: packet.to.host })
   }
 
   #arrive(packet: Packet): void {

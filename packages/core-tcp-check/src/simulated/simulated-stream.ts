@@ -131,7 +131,10 @@ export class SimulatedStream implements ByteStream, SocketUser {
     this.#onClosed(this)
   }
 
+  /** Node closes the socket then: what is left to do is the kernel's. */
   #closeWhenEnded(): void {
-    if (this.#ended && this.#remoteEnded && this.#writes.isEmpty) this.#onClosed(this)
+    if (!this.#ended || !this.#remoteEnded || !this.#writes.isEmpty) return
+    this.#onClosed(this)
+    this.#loop.event(() => this.#connection?.close(false))
   }
 }

@@ -40,16 +40,16 @@ export class SimulatedTransport implements Transport {
         if (error) reject(error)
         else resolve(stream)
       })
-      // When we were late ourselves, the connection may be made and its news still wait in the event loop.
-      const giveUp = (reason: Error) =>
-        sockets.loop.afterEvents(() => {
-          if (isOpen) return
-          settled()
-          stream.abort(reason)
-          reject(reason)
-        })
+      const giveUp = (reason: Error) => {
+        settled()
+        stream.abort(reason)
+        reject(reason)
+      }
       const abort = () => giveUp(signal?.reason)
-      const cancel = sockets.clock.after(patience, () => giveUp(new NoAnswerYet(address)))
+      // When we were late ourselves, the connection may be made and its news still wait in the event loop.
+      const cancel = sockets.clock.after(patience, () =>
+        sockets.loop.afterEvents(() => isOpen || giveUp(new NoAnswerYet(address))),
+      )
       signal?.addEventListener("abort", abort, { once: true })
       sockets.loop.event(() => this.#connect(address, stream))
     })

@@ -21,16 +21,16 @@ function dial(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const socket = connect({ ...address, ...SOCKET_OPTIONS })
-    // When we were late ourselves, the connection may be made and its news still wait in the event loop.
-    const giveUp = (reason: Error) =>
-      setImmediate(() => {
-        if (!socket.connecting) return
-        settled()
-        socket.destroy()
-        reject(reason)
-      })
+    const giveUp = (reason: Error) => {
+      settled()
+      socket.destroy()
+      reject(reason)
+    }
     const abort = () => giveUp(signal?.reason)
-    const cancel = systemClock.after(patience, () => giveUp(new NoAnswerYet(address)))
+    // When we were late ourselves, the connection may be made and its news still wait in the event loop.
+    const cancel = systemClock.after(patience, () =>
+      setImmediate(() => socket.connecting && giveUp(new NoAnswerYet(address))),
+    )
     signal?.addEventListener("abort", abort, { once: true })
     const settled = () => {
       cancel()

@@ -1,5 +1,5 @@
 import type { Address, ByteStream, Clock, Listener, Random, Transport } from "@ping-from-zero/core-tcp-check"
-import { HeldTogether, UnderWay, withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import { HeldTogether, UnderWay } from "@ping-from-zero/core-tcp-check/wire"
 import { SessionRegistry } from "@ping-from-zero/devp2p-ping/session"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerAddress } from "../identity/multiaddr.ts"
@@ -8,6 +8,7 @@ import type { PublicKey } from "../identity/public-key.ts"
 import { type NoiseCredentials, noiseCredentials } from "../noise/secure.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection, StreamHandler } from "./connection.ts"
+import { closeIfSilent, UnwatchedConnections } from "./unwatched.ts"
 import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 import { UpgradeLimit } from "./upgrade-limit.ts"
 
@@ -58,6 +59,7 @@ export class Host {
   readonly #connections: SessionRegistry<Connection>
   readonly #underWay: UnderWay
   readonly #credentials: NoiseCredentials
+  readonly #unwatched: UnwatchedConnections
   #listener: Listener | undefined
   readonly #upgrades = new UpgradeLimit()
   #onError: OnError = () => {}
@@ -67,6 +69,7 @@ export class Host {
     this.publicKey = options.identity.publicKey
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
+    this.#unwatched = new UnwatchedConnections(options.clock, options.timing)
     this.#credentials = noiseCredentials({
       identity: options.identity,
       random: options.random,
@@ -115,6 +118,11 @@ export class Host {
   /** The connection with this peer that there is, the newest; or none. */
   get(peerId: PeerId): Connection | undefined {
     return this.#connections.get(peerId)
+  }
+
+  /** A ping policy asks the peer on this connection, until the returned function is called: we need not. */
+  watch(connection: Connection): () => void {
+    return this.#unwatched.watch(connection)
   }
 
   /** Calls `arrived` for each connection with this peer that opens, until the returned function is called. */
@@ -184,21 +192,17 @@ export class Host {
 
   /** @throws {SessionRefused | TooManySessions} */
   #keep(connection: Connection): Connection {
+    const { clock, timing } = this.#options
     try {
       const older = this.#connections.get(connection.id)
       this.#connections.claim(connection.id).fulfil(connection)
-      if (older) void this.#closeIfSilent(older)
+      this.#unwatched.follow(connection)
+      // A machine that lost power said no FIN: its old connection would keep its place, and what is sent into it.
+      if (older) void closeIfSilent(older, clock, timing.olderConnectionTimeout, new ConnectionSupplanted())
     } catch (error) {
       void connection.close()
       throw error
     }
     return connection
-  }
-
-  /** A machine that lost power said no FIN: its old connection would keep its place, and what is sent into it. */
-  async #closeIfSilent(older: Connection): Promise<void> {
-    const { clock, timing } = this.#options
-    const deadline = { clock, ms: timing.olderConnectionTimeout, what: "the answer of the older connection" }
-    await withDeadline(deadline, () => older.pingMuxer()).catch(() => older.abort(new ConnectionSupplanted()))
   }
 }

@@ -1,0 +1,1 @@
+export { inOneProcess as default } from "../../vitest.shared.ts"
