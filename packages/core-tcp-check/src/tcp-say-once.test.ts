@@ -10,7 +10,7 @@ it("leaves nothing behind on a signal that lives on: a watched peer's is used fo
   const clock = new FakeClock()
   const network = new MemoryNetwork(clock)
   const there = { host: "10.0.0.2", port: 50082 }
-  await network.transport(there.host).listen(there, () => {})
+  await network.transport(there.host).listen(there, (stream) => stream.end())
   const options = { transport: network.transport("10.0.0.1"), timing: tcpTiming }
   const { signal } = new AbortController()
   await sayOnce(options, "10.0.0.2:50082" as Contact, fromUtf8("PING"), signal, 8_000)

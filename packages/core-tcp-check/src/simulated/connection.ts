@@ -204,11 +204,10 @@ export class Connection {
       if (this.#user) this.#user.arrived(bytes)
       else this.#kept.push(bytes)
     }
-    if (this.#receiving.hasEnded && !before) {
-      this.#closedFirst = this.#sending.finSent
-      this.#user?.ended()
-    }
-    this.#exchange.sendAck()
+    this.#exchange.sendAck() // before the process hears of the end, and may close
+    if (!this.#receiving.hasEnded || before) return
+    this.#closedFirst = this.#sending.finSent
+    this.#user?.ended()
   }
 
   // How it ends.

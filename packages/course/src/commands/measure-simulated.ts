@@ -9,6 +9,8 @@ import {
   runPlan,
   type Sample,
 } from "@ping-from-zero/matrix/measure"
+import { clip } from "@ping-from-zero/story"
+import { columnsOf, drawsAnew } from "@ping-from-zero/story/node"
 import { Interrupted, interruption } from "ping-from-zero/command"
 import { shortTable } from "./measure-table.ts"
 
@@ -23,16 +25,21 @@ export async function measureInMemory(
 ): Promise<void> {
   const samples: Sample[] = []
   const failures: Error[] = []
+  const plan = planFor(rows, columns)
+  const progress = noteOfProgress(plan.length)
   const { signal, stopListening } = interruption()
   try {
-    await runPlan(planFor(rows, columns), {
+    await runPlan(plan, {
       factor: 1,
       limit: NEVER_AFTER,
       sideBySide: 1,
       starting: 1,
       player: inMemory(),
       signal,
-      onSample: (sample) => samples.push(sample),
+      onSample: (sample, task) => {
+        samples.push(sample)
+        progress.show(samples.length, `${task.row.id} ${task.column.id}`)
+      },
       onFailure: (error) => failures.push(error),
     })
   } catch (error) {
@@ -40,6 +47,7 @@ export async function measureInMemory(
     process.exitCode = error.exitCode
     return
   } finally {
+    progress.clear()
     stopListening()
   }
   if (failures[0]) throw failures[0]
@@ -48,4 +56,24 @@ export async function measureInMemory(
   if (!measured || there.length === 0) return
   process.stdout.write(`\nThe same with real processes, as measured on ${measured.date.slice(0, 10)}.\n`)
   process.stdout.write(shortTable(measured, rows, there))
+}
+
+/** Milliseconds: what is done sooner needs no word. */
+const SOON = 1_000
+
+/** One line that is written anew, on a terminal: all samples take some seconds. */
+function noteOfProgress(all: number): { show(done: number, what: string): void; clear(): void } {
+  const begun = performance.now()
+  const isShown = drawsAnew(process.stderr, process.env)
+  return {
+    show(done, what) {
+      if (!isShown || performance.now() - begun < SOON) return
+      process.stderr.write(
+        `\r\x1b[2K${clip(`${done} of ${all} samples, ${what}`, columnsOf(process.stderr) - 1)}`,
+      )
+    },
+    clear() {
+      if (isShown) process.stderr.write("\r\x1b[2K")
+    },
+  }
 }

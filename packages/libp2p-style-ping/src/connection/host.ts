@@ -196,7 +196,6 @@ export class Host {
     try {
       const older = this.#connections.get(connection.id)
       this.#connections.claim(connection.id).fulfil(connection)
-      this.#unwatched.follow(connection)
       // A machine that lost power said no FIN: its old connection would keep its place, and what is sent into it.
       if (older) void closeIfSilent(older, clock, timing.olderConnectionTimeout, new ConnectionSupplanted())
     } catch (error) {

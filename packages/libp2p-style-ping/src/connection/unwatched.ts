@@ -24,15 +24,17 @@ export async function closeIfSilent(
 }
 
 /**
- * Connections that no ping policy asks: of who was taken off the lists, of strangers. A peer that is gone without a word
- * would keep its place for ever. So its yamux is asked, as go-yamux asks on every connection, and js-libp2p pings on
- * every one; rust-libp2p closes what no protocol keeps open (idle_connection_timeout).
+ * Connections on which a ping policy asked, and asks no more: of who was taken off the lists. A peer that is gone without
+ * a word would keep its place for ever. So its yamux is asked, as go-yamux asks on every connection, and js-libp2p pings
+ * on every one; rust-libp2p closes what no protocol keeps open (idle_connection_timeout).
  */
 export class UnwatchedConnections {
   readonly #clock: Clock
   readonly #timing: Libp2pTiming
   /** How many policies ask on each. */
-  readonly #watched = new Map<Connection, number>()
+  readonly #watches = new Map<Connection, number>()
+  /** Ends the asking, by connection. */
+  readonly #asked = new Map<Connection, () => void>()
 
   constructor(clock: Clock, timing: Libp2pTiming) {
     this.#clock = clock
@@ -41,27 +43,32 @@ export class UnwatchedConnections {
 
   /** A policy asks on this one, until the returned function is called. */
   watch(connection: Connection): () => void {
-    this.#watched.set(connection, (this.#watched.get(connection) ?? 0) + 1)
+    this.#watches.set(connection, (this.#watches.get(connection) ?? 0) + 1)
+    this.#stopAsking(connection)
     return () => {
-      const left = this.#watched.get(connection)! - 1
-      if (left > 0) this.#watched.set(connection, left)
-      else this.#watched.delete(connection)
+      const left = this.#watches.get(connection)! - 1
+      if (left > 0) this.#watches.set(connection, left)
+      else {
+        this.#watches.delete(connection)
+        this.#askLater(connection)
+        void connection.closed.then(() => this.#stopAsking(connection))
+      }
     }
   }
 
-  /** From its first moment to its last. */
-  follow(connection: Connection): void {
-    const { unwatchedInterval, unwatchedTimeout } = this.#timing
-    let cancel = () => {}
-    const ask = async () => {
-      if (!this.#watched.has(connection))
-        await closeIfSilent(connection, this.#clock, unwatchedTimeout, new UnwatchedPeerSilent())
-      if (!connection.isOver) next()
-    }
-    const next = () => {
-      cancel = this.#clock.after(unwatchedInterval, () => void ask())
-    }
-    next()
-    void connection.closed.then(() => cancel())
+  #askLater(connection: Connection): void {
+    if (connection.isOver) return
+    const cancel = this.#clock.after(this.#timing.unwatchedInterval, () => void this.#ask(connection, cancel))
+    this.#asked.set(connection, cancel)
+  }
+
+  async #ask(connection: Connection, asked: () => void): Promise<void> {
+    await closeIfSilent(connection, this.#clock, this.#timing.unwatchedTimeout, new UnwatchedPeerSilent())
+    if (this.#asked.get(connection) === asked) this.#askLater(connection)
+  }
+
+  #stopAsking(connection: Connection): void {
+    this.#asked.get(connection)?.()
+    this.#asked.delete(connection)
   }
 }

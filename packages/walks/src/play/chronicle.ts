@@ -1,5 +1,5 @@
 import type { Contact } from "@ping-from-zero/core-tcp-check"
-import type { Loss } from "@ping-from-zero/core-tcp-check/simulated"
+import type { LogEntry, Loss } from "@ping-from-zero/core-tcp-check/simulated"
 import type { Life } from "./life.ts"
 
 /** A stretch of time. `to` is Infinity while it lasts. */
@@ -36,6 +36,12 @@ export class Chronicle {
   readonly story: Happening[] = []
   /** Why it broke off, if it did. */
   broken: Error | undefined
+  /** Hears of each packet. */
+  readonly log: ((entry: LogEntry) => void) | undefined
+
+  constructor(log?: (entry: LogEntry) => void) {
+    this.log = log
+  }
 
   /** All runs of programs with this contact. */
   livesOf(contact: Contact): readonly Life[] {

@@ -45,6 +45,7 @@ export async function playWalk(stage: Stage, walk: Walk, chronicle: Chronicle, j
     seed: Seed.of(walk.seed),
     conditions: walk.line,
     onLoss: (loss) => chronicle.losses.push(loss),
+    ...(chronicle.log && { log: chronicle.log }),
   })
   const cast = new Cast(clock, chronicle, way)
   const troubles = new Troubles(walk, clock, network, chronicle, cast)
