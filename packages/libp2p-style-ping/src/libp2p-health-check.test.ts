@@ -165,7 +165,7 @@ describe("a peer", () => {
     const { a, b, stop } = await watch()
     const connection = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: b.host.peerId })
     stop()
-    await clock.advance(29_000)
+    await clock.advance(30_000)
     network.cut("10.0.0.2")
     await clock.advance(39_999)
     expect(connection.isOver).toBe(false)
