@@ -161,6 +161,34 @@ describe("a peer", () => {
     expect(said).toEqual(["0 alive: echo"])
   })
 
+  test("that has two connections and is gone without a word has none, 30 + 10 s after it was found out on one", async () => {
+    clock = new FakeClock()
+    network = new MemoryNetwork(clock)
+    const [a, b] = [await start("10.0.0.1"), await start("10.0.0.2")]
+    const addressOf = ({ host }: typeof a) => ({ ...host.address!, peerId: host.peerId })
+    await Promise.all([a.host.connect(addressOf(b)), b.host.connect(addressOf(a))])
+    const check = new Libp2pHealthCheck({
+      host: a.host,
+      clock,
+      random,
+      timing: libp2pTiming,
+      policy: ourPolicy,
+    })
+    running.unshift(async () => check.stop())
+    const stop = check.watch(
+      b.contact,
+      "core",
+      ({ status }) => status === "dead" && stop(),
+      () => {},
+    )
+    await clock.advance(1_000)
+    network.cut("10.0.0.2")
+    await clock.advance(15_000 + 20_000)
+    expect(a.host.get(b.host.peerId)).toBeDefined() // the other one
+    await clock.advance(30_000 + 10_000)
+    expect(a.host.get(b.host.peerId)).toBeUndefined()
+  })
+
   test("that is no longer watched, and is gone without a word, has no connection after 30 + 10 s", async () => {
     const { a, b, stop } = await watch()
     const connection = await a.host.connect({ host: "10.0.0.2", port: 4001, peerId: b.host.peerId })

@@ -69,7 +69,9 @@ export class Host {
     this.publicKey = options.identity.publicKey
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
-    this.#unwatched = new UnwatchedConnections(options.clock, options.timing)
+    this.#unwatched = new UnwatchedConnections(options.clock, options.timing, (id) =>
+      this.#connections.all.filter((connection) => connection.id === id),
+    )
     this.#credentials = noiseCredentials({
       identity: options.identity,
       random: options.random,

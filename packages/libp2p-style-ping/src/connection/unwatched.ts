@@ -1,5 +1,6 @@
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
+import type { PeerId } from "../identity/peer-id.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection } from "./connection.ts"
 
@@ -24,21 +25,24 @@ export async function closeIfSilent(
 }
 
 /**
- * Connections on which a ping policy asked, and asks no more: of who was taken off the lists. A peer that is gone without
- * a word would keep its place for ever. So its yamux is asked, as go-yamux asks on every connection, and js-libp2p pings
+ * Connections with a peer that a ping policy asked, and asks no more: it was taken off the lists, or has a second
+ * connection. If it is gone without a word, they would keep their places for ever. So its yamux is asked, as go-yamux asks on every connection, and js-libp2p pings
  * on every one; rust-libp2p closes what no protocol keeps open (idle_connection_timeout).
  */
 export class UnwatchedConnections {
   readonly #clock: Clock
   readonly #timing: Libp2pTiming
+  /** All that there are with a peer. */
+  readonly #with: (id: PeerId) => readonly Connection[]
   /** How many policies ask on each. */
   readonly #watches = new Map<Connection, number>()
   /** Ends the asking, by connection. */
   readonly #asked = new Map<Connection, () => void>()
 
-  constructor(clock: Clock, timing: Libp2pTiming) {
+  constructor(clock: Clock, timing: Libp2pTiming, withPeer: (id: PeerId) => readonly Connection[]) {
     this.#clock = clock
     this.#timing = timing
+    this.#with = withPeer
   }
 
   /** A policy asks on this one, until the returned function is called. */
@@ -50,9 +54,16 @@ export class UnwatchedConnections {
       if (left > 0) this.#watches.set(connection, left)
       else {
         this.#watches.delete(connection)
-        this.#askLater(connection)
-        void connection.closed.then(() => this.#stopAsking(connection))
+        this.#askAll(connection.id)
       }
+    }
+  }
+
+  #askAll(id: PeerId): void {
+    for (const connection of this.#with(id)) {
+      if (this.#watches.has(connection) || this.#asked.has(connection)) continue
+      this.#askLater(connection)
+      void connection.closed.then(() => this.#stopAsking(connection))
     }
   }
 
