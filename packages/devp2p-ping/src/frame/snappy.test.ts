@@ -35,6 +35,21 @@ describe("what is declared", () => {
   })
 })
 
+test.each([
+  [60, "3cec"],
+  [61, "3df03c"],
+  [127, "7ff07e"],
+  [128, "8001f07f"],
+  [256, "8002f0ff"],
+])("%i bytes are one literal, behind %s", (length, head) => {
+  const bytes = new Uint8Array(length).fill(7)
+  expect(toHex(compress(bytes))).toBe(head + toHex(bytes))
+})
+
+test("what is longer is looked through for what occurs twice", () => {
+  expect(compress(new Uint8Array(257)).length).toBeLessThan(30)
+})
+
 test("any bytes come back, however repetitive", () => {
   const repetitive = fc
     .array(fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 80 }), fc.integer({ min: 1, max: 40 })))

@@ -15,16 +15,32 @@ export class SnappyError extends Error {
   override readonly name = "SnappyError"
 }
 
-/** An element of bytes as they are has its length, less one, in the upper six bits of its first byte: 0 to 59. */
+/** An element of bytes as they are, a literal, has its length, less one, in the upper six bits of its first byte: 0 to 59. */
 const SHORT_LITERAL = 60
+/** There it stands for: the length, less one, is the next byte. */
+const ONE_BYTE_FOLLOWS = 60 << 2
 
-/** The library takes 64 KiB of memory to look for what occurs twice: for a few bytes, as of each ping, that is too much. */
+/**
+ * Up to this length a block is one literal. The library takes 64 KiB of memory to look for what occurs twice, 10 us for each
+ * message, and of so short a text little occurs twice. Smaller: that time for each text. Larger: repetitive ones, as lists
+ * of contacts, are sent as long as they are.
+ */
+const NOT_WORTH_LOOKING = 256
+
 export function compress(bytes: Uint8Array): Uint8Array {
-  if (bytes.length === 0 || bytes.length > SHORT_LITERAL) return compressBlock(bytes)
-  const block = new Uint8Array(2 + bytes.length)
-  block[0] = bytes.length
-  block[1] = (bytes.length - 1) << 2
-  block.set(bytes, 2)
+  return bytes.length === 0 || bytes.length > NOT_WORTH_LOOKING ? compressBlock(bytes) : literal(bytes)
+}
+
+/** @param bytes 1 to 256 */
+function literal(bytes: Uint8Array): Uint8Array {
+  const { length } = bytes
+  const declared = length < 0x80 ? [length] : [(length & 0x7f) | 0x80, length >> 7]
+  const tag = length <= SHORT_LITERAL ? [(length - 1) << 2] : [ONE_BYTE_FOLLOWS, length - 1]
+  const start = declared.length + tag.length
+  const block = new Uint8Array(start + length)
+  block.set(declared)
+  block.set(tag, declared.length)
+  block.set(bytes, start)
   return block
 }
 
