@@ -8,7 +8,9 @@ import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
 /** For the process of the tests and for each that it starts. */
-const PROCESSOR_SECONDS = 120
+const PROCESSOR_SECONDS = 60
+/** So often one process runs them: each run takes a second or two of what it may take in all. */
+const MOST_RUNS = 15
 const PROGRAM = fileURLToPath(new URL("net-process.ts", import.meta.url))
 
 /** The process with the tests ended without a report. */
@@ -28,6 +30,7 @@ export class NetTests {
   #process: ProcessGroup | undefined
   #heard: (line: string) => void = () => {}
   #stderr = ""
+  #runs = 0
 
   constructor(of: ExercisePackage) {
     this.#package = of
@@ -40,6 +43,7 @@ export class NetTests {
     lang: Lang,
     signal?: AbortSignal,
   ): Promise<RungResult> {
+    signal?.throwIfAborted()
     const stop = () => this.close()
     signal?.addEventListener("abort", stop)
     try {
@@ -57,7 +61,9 @@ export class NetTests {
 
   /** @throws {NoReport} */
   async run(runs: readonly NetRun[]): Promise<NetReport> {
+    if (this.#runs >= MOST_RUNS) this.close()
     const group = this.#process ?? this.#start()
+    this.#runs++
     const reported = new Promise<NetReport>((resolve) => {
       this.#heard = (line) => {
         if (line.startsWith(NET_REPORT)) resolve(JSON.parse(line.slice(NET_REPORT.length)))
@@ -65,7 +71,7 @@ export class NetTests {
     })
     group.send(JSON.stringify({ runs }))
     const ended = group.exited.then(({ signal }): never => {
-      this.#process = undefined
+      if (this.#process === group) this.#process = undefined
       throw new NoReport(this.#stderr, signal === "SIGXCPU")
     })
     ended.catch(() => {}) // where the report came first
@@ -80,6 +86,7 @@ export class NetTests {
 
   #start(): ProcessGroup {
     this.#stderr = ""
+    this.#runs = 0
     this.#process = new ProcessGroup(limited([...NODE, PROGRAM], PROCESSOR_SECONDS), {
       cwd: fileURLToPath(new URL(`packages/${this.#package}/`, ROOT)),
       onLine: (line) => this.#heard(line),
