@@ -20,7 +20,7 @@ export interface ActsToPlay extends Pick<ActRun, "folder" | "chapter" | "flags">
 /** Plays acts, one after the other, until the last or until somebody has had enough. */
 export async function playActs(toPlay: ActsToPlay): Promise<void> {
   const { folder, chapter, chosen, flags, progressFile } = toPlay
-  const { signal, stopListening } = interruption()
+  const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const asks = canAsk(flags)
   const background = new BackgroundActs()
@@ -39,7 +39,7 @@ export async function playActs(toPlay: ActsToPlay): Promise<void> {
     }
     if (!flags.json) terminal.print(nextLine(toPlay, last))
   } catch (error) {
-    process.exitCode = exitCodeOf(signal.aborted ? signal.reason : error)
+    process.exitCode = exitCodeOf(await causeOf(error))
   } finally {
     await background.stop()
     terminal.close()

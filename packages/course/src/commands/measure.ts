@@ -76,7 +76,7 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   const plan = planFor(rows, columns).filter((task) => !before || isOlder(task, before, known))
   const kept = new SampleFile(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
   refuseWhereNothingIsKept(kept)
-  const { signal, stopListening } = interruption()
+  const { signal, causeOf, stopListening } = interruption()
   const left = plan.filter((task) => !isTaken(task, kept.read()))
   const factor = realTime ? 1 : SHORTENED
   const sideBySide = SIDE_BY_SIDE[realTime ? "realTime" : "shortened"]
@@ -96,10 +96,11 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
       onFailure: (error, task) => progress.failed(error, task),
     })
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
+    const cause = await causeOf(error)
+    if (!(cause instanceof Interrupted)) throw cause
     progress.close()
     process.stderr.write(`stopped: what was measured is kept; the same command goes on from there\n`)
-    process.exitCode = error.exitCode
+    process.exitCode = cause.exitCode
     return
   } finally {
     progress.close()

@@ -13,7 +13,7 @@ import {
 import { ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { Terminal } from "@ping-from-zero/story/node"
-import { type Interrupted, interruption, UserError } from "ping-from-zero/command"
+import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { coloursFor } from "ping-from-zero/terminal"
 import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
 import { ending, filesOf, introduction, rungLines } from "./shown.ts"
@@ -34,7 +34,7 @@ export interface ToCheck {
 /** Makes the copies, shows the task, and climbs the rungs: once, or at each save until all are passed. */
 export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { chosen, lang, json } = toCheck
-  const { signal, stopListening } = interruption()
+  const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const types = new TypeCheck()
   const tests = new NetTests(chosen.exercise.package)
@@ -53,8 +53,9 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
       print("\n")
     }
   } catch (error) {
-    if (!signal.aborted) throw error
-    process.exitCode = (signal.reason as Interrupted).exitCode
+    const cause = await causeOf(error)
+    if (!(cause instanceof Interrupted)) throw cause
+    process.exitCode = cause.exitCode
   } finally {
     tests.close()
     terminal.close()
