@@ -1,4 +1,4 @@
-import { basename, relative } from "node:path"
+import { basename } from "node:path"
 import {
   findExercises,
   type LoadedExercise,
@@ -6,7 +6,7 @@ import {
   RUNGS,
   type RungName,
 } from "@ping-from-zero/exercises/find"
-import { ROOT } from "@ping-from-zero/process"
+import { fromRoot } from "@ping-from-zero/process"
 import type { Lang, Text } from "@ping-from-zero/story"
 
 /** An exercise with the page of its task. */
@@ -19,11 +19,7 @@ export interface ExercisePage {
 
 export async function exercisePages(): Promise<ExercisePage[]> {
   const all = await Promise.all(findExercises().map(loadExercise))
-  return all.map(({ id, url, exercise }) => ({ id, route: routeTo(url), titles: exercise.title }))
-}
-
-function routeTo(folder: URL): string {
-  return relative(ROOT.pathname, folder.pathname)
+  return all.map(({ id, url, exercise }) => ({ id, route: fromRoot(url), titles: exercise.title }))
 }
 
 const RUNG: Readonly<Record<RungName, Text>> = {
@@ -59,7 +55,7 @@ const MORE: Readonly<Record<Lang, (minutes: number) => string>> = {
 /** What the page of a task has behind the task, as Markdown. No solution: that is the package. */
 export async function behindTask(file: string, lang: Lang): Promise<string> {
   const folder = file.replace(/\/task(\.ja)?\.md$/, "")
-  const found = findExercises().find(({ url }) => routeTo(url) === folder)
+  const found = findExercises().find(({ url }) => fromRoot(url) === folder)
   if (!found) throw new Error(`${basename(folder)} is no exercise`)
   return pageParts(await loadExercise(found), lang)
 }

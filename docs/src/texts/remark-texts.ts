@@ -1,4 +1,4 @@
-import { fromRoot } from "@ping-from-zero/course"
+import { fromRoot } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Root, RootContent, Table } from "mdast"
 import remarkGfm from "remark-gfm"

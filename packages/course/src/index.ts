@@ -9,4 +9,4 @@
 export { inChangedCopy } from "./texts/changed-copy.ts"
 export { fencesOf } from "./texts/markdown.ts"
 export { fingerprint, sectionsOf } from "./texts/sections.ts"
-export { courseTexts, fromRoot, pathOf, readFile } from "./texts/texts.ts"
+export { courseTexts, pathOf, readFile } from "./texts/texts.ts"

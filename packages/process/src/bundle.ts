@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
-import { basename, join, relative } from "node:path"
+import { basename, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { type BuildFailure, type BuildOptions, build, type OutputFile, type Plugin, stop } from "esbuild"
-import { NODE, ROOT } from "./repository.ts"
+import { fromRoot, NODE, ROOT } from "./repository.ts"
 import { NO_TWINS, type Twins, twinsOf } from "./twins.ts"
 
 /**
@@ -51,7 +51,7 @@ const bundles = new Map<string, Promise<string>>()
 /** Where the program stands as a file that Node runs without help. */
 function bundled(program: URL, place: string, twins: Twins): Promise<string> {
   const source = fileURLToPath(program)
-  const name = relative(fileURLToPath(ROOT), source).replaceAll(/[/\\]/g, "-").replace(/\.ts$/, "")
+  const name = fromRoot(source).replaceAll(/[/\\]/g, "-").replace(/\.ts$/, "")
   const folder = join(place, name)
   if (twins.size > 0) return bundleInto(folder, source, twins) // they change while this process runs
   const bundle = bundles.get(folder) ?? bundleInto(folder, source, twins)

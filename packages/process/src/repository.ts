@@ -1,10 +1,16 @@
 import { existsSync, readdirSync } from "node:fs"
 import { createRequire } from "node:module"
-import { pathToFileURL } from "node:url"
+import { relative } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
 
 /** Where the project stands on this disk: it runs from its sources, whatever folder a command is typed in. */
 export const ROOT: URL = new URL("../../../", import.meta.url)
 export const CHAPTERS: URL = new URL("chapters/", ROOT)
+
+/** `packages/process/src`: a file's path from the root of the repository. What lies outside begins with `..`. */
+export function fromRoot(file: URL | string): string {
+  return relative(fileURLToPath(ROOT), typeof file === "string" ? file : fileURLToPath(file))
+}
 
 /** Node with the flags that run our sources as they are, in whatever folder: `[...NODE, file, ...arguments]`. */
 export const NODE: readonly string[] = [

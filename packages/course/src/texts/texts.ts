@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { relative } from "node:path"
 import { fileURLToPath } from "node:url"
-import { findChapters, ROOT } from "@ping-from-zero/process"
+import { findChapters, fromRoot, ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 
 /** A README of a chapter. */
@@ -28,11 +27,6 @@ export function readFile(file: string): string {
 /** @param file from the root of the repository */
 export function pathOf(file: string): string {
   return fileURLToPath(new URL(file, ROOT))
-}
-
-/** @returns the file's path from the root of the repository */
-export function fromRoot(file: URL | string): string {
-  return relative(fileURLToPath(ROOT), typeof file === "string" ? file : fileURLToPath(file))
 }
 
 /** Every text that a reader may come upon: READMEs, in chapters and packages too, and the site's own pages. */

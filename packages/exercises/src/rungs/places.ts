@@ -1,13 +1,9 @@
-import { relative } from "node:path"
-import { fileURLToPath } from "node:url"
-import { ROOT, type Twins } from "@ping-from-zero/process"
+import { fromRoot, type Twins } from "@ping-from-zero/process"
 import { readersPath } from "../copies/twins-for.ts"
-
-const root = fileURLToPath(ROOT)
 
 /** From the root of the repository, as a reader types it; what lies elsewhere stays absolute. */
 export function shownPath(path: string): string {
-  const inside = relative(root, readersPath(path))
+  const inside = fromRoot(readersPath(path))
   return inside.startsWith("..") ? path : inside
 }
 

@@ -20,11 +20,13 @@ import {
 import type { PeerProcess, Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { Exercise, PeerName } from "../exercise.ts"
-import { type Manners, Network, NetworkFailed, together } from "./networks.ts"
+import { type Manners, meetBothWays } from "./meeting.ts"
+import type { Network } from "./network.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
-interface RealPeer extends Manners {
+interface RealPeer {
+  readonly manners: Manners
   readonly needs?: Toolchain
   readonly isBuilt?: () => boolean
   readonly build?: () => Promise<unknown>
@@ -40,8 +42,7 @@ const PEERS: Readonly<Record<PeerName, RealPeer>> = {
   "book-python": {
     needs: "python3",
     start: (join) => startBookPython({ ...joining(join), intervalSeconds: 1 }),
-    checksOften: true,
-    hasTexts: true,
+    manners: { checksOften: true, hasTexts: true },
   },
   blue: {
     needs: "cargo",
@@ -49,38 +50,36 @@ const PEERS: Readonly<Record<PeerName, RealPeer>> = {
     build: buildBlue,
     start: (join) => startBlue({ ...joining(join), flags: ["--interval", "1"] }),
     flags: ["--dialect", "blue"],
-    checksOften: false, // its first core alone checks
-    hasTexts: false,
+    manners: { checksOften: false, hasTexts: false }, // its first core alone checks
   },
-  ethereumjs: { start: (join) => startEthereumjs(joining(join)), checksOften: false, hasTexts: true },
+  ethereumjs: {
+    start: (join) => startEthereumjs(joining(join)),
+    manners: { checksOften: false, hasTexts: true },
+  },
   "go-ethereum": {
     needs: "go",
     isBuilt: isGoEthereumBuilt,
     build: buildGoEthereum,
     start: (join) => startGoEthereum(joining(join)),
-    checksOften: false,
-    hasTexts: true,
+    manners: { checksOften: false, hasTexts: true },
   },
   "js-libp2p": {
     start: (join) => startJsLibp2p({ ...joining(join), flags: often }),
-    checksOften: true,
-    hasTexts: true,
+    manners: { checksOften: true, hasTexts: true },
   },
   "rust-libp2p": {
     needs: "cargo",
     isBuilt: isRustLibp2pBuilt,
     build: buildRustLibp2p,
     start: (join) => startRustLibp2p({ ...joining(join), flags: often }),
-    checksOften: true,
-    hasTexts: true,
+    manners: { checksOften: true, hasTexts: true },
   },
   "go-libp2p": {
     needs: "go",
     isBuilt: isGoLibp2pBuilt,
     build: buildGoLibp2p,
     start: (join) => startGoLibp2p({ ...joining(join), flags: often }),
-    checksOften: true,
-    hasTexts: true,
+    manners: { checksOften: true, hasTexts: true },
   },
 }
 
@@ -111,46 +110,14 @@ export async function checkRealPeers(
     }
     signal?.throwIfAborted()
     onProgress(words.meeting(name)[lang])
-    const failed = await meet(name, stage, twins, lang, signal)
+    const startOther = (network: Network, join?: string) =>
+      network.listening({ en: name, ja: name }, peer.start(join))
+    const { flags = [], manners } = peer
+    const failed = await meetBothWays({ stage, twins, flags, manners, startOther }, lang, signal)
     if (failed !== undefined) return { rung: "real", ok: false, message: `${name}: ${failed}` }
     lines.push(words.met(name)[lang])
     met++
   }
   const skipped = met === 0 ? ({ wasSkipped: true } as const) : {}
   return { rung: "real", ok: true, message: lines.join("\n"), ...skipped }
-}
-
-/** Yours joins one; another joins yours. */
-async function meet(
-  name: PeerName,
-  stage: Exercise["package"],
-  twins: Twins,
-  lang: Lang,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const peer = PEERS[name]
-  const theirs = { en: name, ja: name }
-  const yours = { en: "your node", ja: "あなたのノード" }
-  const options = { twins, ...(peer.flags && { flags: peer.flags }) }
-  const network = new Network(signal)
-  const youJoin = async () => {
-    const first = await network.listening(theirs, peer.start())
-    const node = await network.startNode(yours, stage, { ...options, join: first.contact })
-    await together(node, first, peer)
-  }
-  const theyJoin = async () => {
-    const node = await network.startNode(yours, stage, options)
-    await together(node, await network.listening(theirs, peer.start(node.contact)), peer)
-  }
-  try {
-    await youJoin()
-    await theyJoin()
-    return undefined
-  } catch (error) {
-    signal?.throwIfAborted()
-    if (!(error instanceof NetworkFailed)) throw error
-    return `${error.why[lang]}\n${error.said}`
-  } finally {
-    await network.end()
-  }
 }

@@ -105,7 +105,7 @@ export class Network {
  * @param about whose events are shown where it does not
  * @throws {NetworkFailed} when the node ends, or does not say so in time
  */
-async function comes<N extends EventName>(
+export async function comes<N extends EventName>(
   peer: PeerProcess,
   name: N,
   matches: (event: EventOf<N>) => boolean,
@@ -133,91 +133,4 @@ function whatItSaid(message: string, events: readonly PeerEvent[], about: string
     .filter((line) => line.includes(about) || line.includes('"members"') || line.includes('"error"'))
   const shown = [...concern.slice(-LAST_LINES), ...(errors.length > 0 ? errors : stderr).slice(0, LAST_LINES)]
   return [first, ...shown.map((line) => `  ${clip(line.trim(), LONGEST_LINE)}`)].join("\n")
-}
-
-/** How far two nodes get with each other. */
-export interface Manners {
-  /** The other one tells whom it calls alive within some seconds. */
-  readonly checksOften: boolean
-  readonly hasTexts: boolean
-}
-
-/** They list each other, call each other alive and hear each other; then the other is killed, and the reader's sees that. */
-export async function together(yours: Listening, other: Listening, manners: Manners): Promise<void> {
-  await Promise.all([lists(yours, other), lists(other, yours)])
-  await callsAlive(yours, other)
-  if (manners.checksOften) await callsAlive(other, yours)
-  if (manners.hasTexts) {
-    await hears(yours, other, "from the other")
-    await hears(other, yours, "from yours")
-  }
-  neverCalledDead(yours, other)
-  neverCalledDead(other, yours)
-  other.peer.kill()
-  await comes(
-    yours.peer,
-    "members",
-    ({ core }) => !core.includes(other.contact),
-    {
-      en: `${yours.name.en} still lists ${other.name.en}, which was killed`,
-      ja: `${yours.name.ja}のリストに、強制終了した${other.name.ja}が残っています`,
-    },
-    other.contact,
-  )
-}
-
-async function lists(node: Listening, other: Listening): Promise<void> {
-  await comes(
-    node.peer,
-    "members",
-    ({ core }) => core.includes(other.contact),
-    {
-      en: `${node.name.en} does not list ${other.name.en}`,
-      ja: `${node.name.ja}のリストに${other.name.ja}がありません`,
-    },
-    other.contact,
-  )
-}
-
-async function callsAlive(node: Listening, other: Listening): Promise<void> {
-  await comes(
-    node.peer,
-    "health",
-    ({ contact, status }) => contact === other.contact && status === "alive",
-    {
-      en: `${node.name.en} does not call ${other.name.en} alive`,
-      ja: `${node.name.ja}が${other.name.ja}を alive と報告しません`,
-    },
-    other.contact,
-  )
-}
-
-/** `from` says a text, and `node` gets it. */
-async function hears(node: Listening, from: Listening, text: string): Promise<void> {
-  from.peer.send(text)
-  await comes(
-    node.peer,
-    "message",
-    (event) => event.text === text,
-    {
-      en: `${node.name.en} does not get a text of ${from.name.en}`,
-      ja: `${node.name.ja}に${from.name.ja}のテキストが届きません`,
-    },
-    from.contact,
-  )
-}
-
-/** @throws {NetworkFailed} when the node called the other one dead, however often it called it alive */
-function neverCalledDead(node: Listening, other: Listening): void {
-  const dead = node.peer.events.find(
-    (event) => event.event === "health" && event.contact === other.contact && event.status === "dead",
-  )
-  if (!dead) return
-  throw new NetworkFailed(
-    {
-      en: `${node.name.en} calls ${other.name.en} dead, which runs`,
-      ja: `${node.name.ja}が、動作中の${other.name.ja}を dead と報告しました`,
-    },
-    JSON.stringify(dead),
-  )
 }
