@@ -3,6 +3,7 @@ import type { Deed, Walk } from "../scenario/walk.ts"
 import type { Cast } from "./cast.ts"
 import type { Chronicle, Pause } from "./chronicle.ts"
 import { isRunning, type Life } from "./life.ts"
+import { type LineDeed, Lines } from "./lines.ts"
 
 /** A place where a node runs, again and again. */
 interface Seat {
@@ -18,11 +19,8 @@ export class Troubles {
   readonly #network: SimulatedNetwork
   readonly #chronicle: Chronicle
   readonly #cast: Cast
+  readonly #lines: Lines
   readonly #seats: Seat[] = []
-  /** By `from to`: how many deeds keep that way cut. */
-  readonly #cuts = new Map<string, number>()
-  /** By `from to`: which deed made that line bad last. */
-  readonly #badLines = new Map<string, object>()
   #keys = 0
   /** Deeds that are not over. */
   #underWay = 0
@@ -33,6 +31,12 @@ export class Troubles {
     this.#network = network
     this.#chronicle = chronicle
     this.#cast = cast
+    this.#lines = new Lines({ line: walk.line, clock, network, chronicle })
+  }
+
+  /** The last deed is over: from here on all lines are good. */
+  mendLines(): void {
+    this.#lines.mendAll(this.#seats.map(({ host }) => host))
   }
 
   get areOver(): boolean {
@@ -73,14 +77,6 @@ export class Troubles {
     }
   }
 
-  /** The last deed is over: from here on all lines are good. */
-  mendLines(): void {
-    const { delay, jitter } = this.#walk.line
-    for (const a of this.#seats)
-      for (const b of this.#seats)
-        if (a !== b) this.#network.setLine(a.host.name, b.host.name, { delay, jitter, loss: 0 })
-  }
-
   #say({ life }: Seat): void {
     const text = `text ${this.#chronicle.story.length}`
     this.#note(life.name, `says "${text}"`)
@@ -106,20 +102,12 @@ export class Troubles {
   }
 
   #unplug(seat: Seat, ms: number): void {
-    const { host } = seat
-    if (this.#cuts.get(host.name)) return
-    this.#cuts.set(host.name, 1)
-    host.unplug()
-    const cuts = [
-      { from: this.#clock.now(), to: Number.POSITIVE_INFINITY, source: host.name, target: undefined },
-      { from: this.#clock.now(), to: Number.POSITIVE_INFINITY, source: undefined, target: host.name },
-    ]
-    this.#chronicle.cuts.push(...cuts)
+    const plugIn = this.#lines.unplug(seat.host)
+    if (!plugIn) return
     this.#note(seat.life.name, "unplugged")
     this.#later(ms, () => {
-      this.#cuts.delete(host.name)
+      plugIn()
       seat.host.plugIn()
-      for (const cut of cuts) cut.to = this.#clock.now()
       this.#note(seat.life.name, "plugged in")
     })
   }
@@ -158,7 +146,7 @@ export class Troubles {
     if (old.left && old.process.exists) old.process.exit()
     if (back === "on another machine") {
       seat.host = this.#network.replaceHost(seat.host.name)
-      this.#cutAgain(seat.host)
+      this.#lines.cutAgain(seat.host)
     } else if (!seat.hasPower) seat.host.powerOn()
     seat.hasPower = true
     const key = back === "with another key" ? this.#keys++ : old.key
@@ -171,60 +159,21 @@ export class Troubles {
     })
   }
 
-  #line(deed: Extract<Deed, { readonly whom: number }>): void {
+  #line(deed: LineDeed): void {
     const [a, b] = [this.#seat(deed.who), this.#seat(deed.whom)]
     if (a === b) return
-    const ways: [Seat, Seat][] =
-      deed.do === "cut one way"
-        ? [[a, b]]
-        : [
-            [a, b],
-            [b, a],
-          ]
-    const [from, to] = [a.host.name, b.host.name]
     const names = `${a.life.name} ${deed.do === "cut one way" ? "to" : "and"} ${b.life.name}`
-    if (deed.do === "bad line") {
-      const mark = {}
-      for (const [x, y] of ways) this.#badLines.set(`${x.host.name} ${y.host.name}`, mark)
-      this.#network.setLines(from, to, deed.line)
-      this.#note("", `the line ${names} becomes bad: ${JSON.stringify(deed.line)}`)
-      this.#later(deed.ms, () => {
-        if (this.#badLines.get(`${from} ${to}`) === mark) this.#network.setLines(from, to, this.#walk.line)
-      })
-      return
-    }
-    const cuts = ways.map(([x, y]) => this.#cut(x.host.name, y.host.name))
-    this.#note("", `cut: ${names}`)
+    const mend = this.#lines.spoil(deed, a.host.name, b.host.name)
+    this.#note(
+      "",
+      deed.do === "bad line"
+        ? `the line ${names} becomes bad: ${JSON.stringify(deed.line)}`
+        : `cut: ${names}`,
+    )
     this.#later(deed.ms, () => {
-      for (const over of cuts) over()
-      this.#note("", `mended: ${names}`)
+      mend()
+      if (deed.do !== "bad line") this.#note("", `mended: ${names}`)
     })
-  }
-
-  #cut(source: string, target: string): () => void {
-    const way = `${source} ${target}`
-    this.#cuts.set(way, (this.#cuts.get(way) ?? 0) + 1)
-    this.#network.cutOneWay(source, target)
-    const cut = { from: this.#clock.now(), to: Number.POSITIVE_INFINITY, source, target }
-    this.#chronicle.cuts.push(cut)
-    return () => {
-      cut.to = this.#clock.now()
-      this.#cuts.set(way, this.#cuts.get(way)! - 1)
-      if (this.#cuts.get(way)! > 0) return
-      this.#network.mend(source, target) // both ways
-      if ((this.#cuts.get(`${target} ${source}`) ?? 0) > 0) this.#network.cutOneWay(target, source)
-    }
-  }
-
-  /** A new machine has new lines. What was cut is not mended by that. */
-  #cutAgain(host: SimulatedHost): void {
-    for (const [way, count] of this.#cuts) {
-      const [source = "", target] = way.split(" ")
-      if (count === 0) continue
-      if (target === undefined && source === host.name) host.unplug()
-      else if (target !== undefined && [source, target].includes(host.name))
-        this.#network.cutOneWay(source, target)
-    }
   }
 
   #begin(life: Life, how: Pause["how"]): Pause {
