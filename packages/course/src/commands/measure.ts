@@ -30,7 +30,6 @@ interface MeasureFlags {
   readonly before?: string
   readonly realTime?: boolean
   readonly simulated?: boolean
-  readonly sideBySide?: number
 }
 
 const RESULTS = new URL("4-what-each-check-sees/results.json", CHAPTERS)

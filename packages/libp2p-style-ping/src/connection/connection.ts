@@ -18,7 +18,8 @@ import { AnswerStream } from "./answer-stream.ts"
 
 /**
  * What a peer may do in vain on one connection: a frame that brings nothing costs 1, and so does a stream's second
- * proposal of a protocol that we do not speak, and each that follows; a stream that fails before it was of use costs 8. At once 1,024 such streams, then 128 a second; pings, and streams that were answered, cost nothing.
+ * proposal of a protocol that we do not speak, and each that follows; a stream that fails before it was of use costs 8.
+ * At once 1,024 such streams, then 128 a second; pings, and streams that were answered, cost nothing.
  * Smaller: a peer that cancels many requests is cut off. Larger: 100,000 streams opened and reset (2.4 MB) took 4.7 s
  * of processor. nghttp2 lets a client reset 1,000 streams at once, then 33 a second
  * (nghttp2_option_set_stream_reset_rate_limit); rust-yamux 0.14, go-yamux 5.1 and js-libp2p's yamux limit how many

@@ -26,8 +26,9 @@ export async function closeIfSilent(
 
 /**
  * Connections with a peer that a ping policy asked, and asks no more: it was taken off the lists, or has a second
- * connection. If it is gone without a word, they would keep their places for ever. So its yamux is asked, as go-yamux asks on every connection, and js-libp2p pings
- * on every one; rust-libp2p closes what no protocol keeps open (idle_connection_timeout).
+ * connection. If it is gone without a word, they would keep their places for ever. So its yamux is asked, as go-yamux
+ * asks on every connection, and js-libp2p pings on every one; rust-libp2p closes what no protocol keeps open
+ * (idle_connection_timeout).
  */
 export class UnwatchedConnections {
   readonly #clock: Clock
