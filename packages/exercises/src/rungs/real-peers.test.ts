@@ -1,7 +1,8 @@
+import { requireToolchain } from "@ping-from-zero/interop"
 import { NO_TWINS } from "@ping-from-zero/process"
 import { describe, expect, test } from "vitest"
 import { findExercises, loadExercise } from "../find-exercises.ts"
-import { checkRealPeers } from "./real-peers.ts"
+import { checkRealPeers, toolchainOf } from "./real-peers.ts"
 
 const all = await Promise.all(findExercises().map(loadExercise))
 /** Which real peers some exercise of each package is tried with: the solution is the package, so once is enough. */
@@ -10,8 +11,15 @@ const packages = [...new Set(all.map(({ exercise }) => exercise.package))].map((
   peers: [...new Set(all.flatMap(({ exercise }) => (exercise.package === name ? exercise.peers : [])))],
 }))
 
+const needed = new Set(packages.flatMap(({ peers }) => peers.flatMap((peer) => toolchainOf(peer) ?? [])))
+const missing = new Set(
+  [...needed].filter((command) => !requireToolchain(command, "the real peers of exercises")),
+)
+
 describe.each(packages)("the solution of $name", ({ name, peers }) => {
-  test.each(peers)("and %s, both ways", { timeout: 300_000 }, async (peer) => {
+  test.for(peers)("and %s, both ways", { timeout: 300_000 }, async (peer, { skip }) => {
+    const toolchain = toolchainOf(peer)
+    skip(toolchain !== undefined && missing.has(toolchain))
     const result = await checkRealPeers({ package: name, peers: [peer] }, NO_TWINS, "en")
     expect(result).toEqual({ rung: "real", ok: true, message: expect.stringContaining(peer) })
   })

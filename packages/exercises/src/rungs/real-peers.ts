@@ -83,6 +83,11 @@ const PEERS: Readonly<Record<PeerName, RealPeer>> = {
   },
 }
 
+/** What a machine needs for this peer; nothing but Node where it is undefined. */
+export function toolchainOf(name: PeerName): Toolchain | undefined {
+  return PEERS[name].needs
+}
+
 export interface RealOptions {
   readonly signal?: AbortSignal
   /** Hears what is waited for. */
