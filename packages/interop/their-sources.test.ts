@@ -1,9 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { findChapters, ROOT } from "@ping-from-zero/process"
 import { beforeAll, describe, expect, test } from "vitest"
 import { buildGoEthereum, buildGoLibp2p, buildRustLibp2p } from "./foreign-peers.ts"
 import { BUILD } from "./testing/ours-and-theirs.ts"
-import { checkTag, functionAt, functionsOf, permalinksIn, sourceOf } from "./their-sources.ts"
+import {
+  barePermalinksIn,
+  checkTag,
+  functionAt,
+  functionsOf,
+  permalinksIn,
+  sourceOf,
+} from "./their-sources.ts"
 import { requireToolchain } from "./toolchain.ts"
 
 const hasGo = requireToolchain("go", "what is said of go-ethereum and go-libp2p")
@@ -20,7 +27,21 @@ const texts = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => new URL(name, folder)),
 )
-const links = texts.flatMap((file) => permalinksIn(readFileSync(file, "utf8")))
+/** What comments say of others, and where exercises send the reader. */
+const programs = [
+  ...findChapters().map(({ url }) => url),
+  ...foldersIn(new URL("packages/", ROOT)).map((folder) => new URL("src/", folder)),
+].flatMap((folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => new URL(name, folder))
+    : [],
+)
+const links = [
+  ...texts.flatMap((file) => permalinksIn(readFileSync(file, "utf8"))),
+  ...programs.flatMap((file) => barePermalinksIn(readFileSync(file, "utf8"))),
+]
 const KEPT = [
   "ethereum/go-ethereum",
   "libp2p/go-libp2p",

@@ -64,6 +64,22 @@ export function permalinksIn(markdown: string): Permalink[] {
   )
 }
 
+/** The same in comments and strings of a program, where an address stands alone: its text is its path. */
+export function barePermalinksIn(program: string): Permalink[] {
+  const link =
+    /https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/blob\/([\w.-]+)\/([\w./-]+)(?:\?plain=1)?#L(\d+)(?:-L(\d+))?/g
+  return [...program.matchAll(link)].map(
+    ([, repository = "", ref = "", path = "", first = "", last = first]) => ({
+      text: path,
+      repository,
+      ref,
+      path,
+      first: Number(first),
+      last: Number(last),
+    }),
+  )
+}
+
 /** A folder of rust-libp2p's repository, and the crate that cargo keeps of it. */
 const CRATES: readonly (readonly [folder: string, crate: string])[] = [
   ["protocols/ping/", "libp2p-ping"],

@@ -108,8 +108,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "ストリームのプロトコルが決まっているべき時間です。js-libp2p（PROTOCOL_NEGOTIATION_TIMEOUT）、rust-libp2p（SubstreamProtocol）、go-libp2p（DefaultNegotiationTimeout）は、どれも 10 秒です。短くすると、遅い回線ではストリームが失われます。長くすると、ストリームを開いて何も言わない相手が、それを長く占有します。",
     },
     answerTimeout: {
-      of: "5808d4ae35a5",
-      ja: "こちらの答えを、相手がそのストリームで読み終えているべき時間です。過ぎると、ストリームをリセットします。js-libp2p では ping のストリーム全体で 10 秒です。go-yamux と hashicorp の yamux は、10 秒間何も受け取らない相手との接続を終えます（ConnectionWriteTimeout）。ストリームが送信枠をどれだけ待つかは、アプリケーションに任せています。短くすると、遅い回線では答えが失われます。長くすると、尋ねるだけで読まない相手が、ストリームを長く占有します。",
+      of: "e93b46503d14",
+      ja: "こちらの答えを、相手がそのストリームで読み終えているべき時間です。過ぎると、ストリームをリセットします。js-libp2p では ping のストリーム全体で 10 秒です。go-yamux は、5〜10 秒間何も受け取らない接続を閉じます（ConnectionWriteTimeout）。ストリームが送信枠をどれだけ待つかは、アプリケーションに任せています。短くすると、遅い回線では答えが失われます。長くすると、尋ねるだけで読まない相手が、ストリームを長く占有します。",
     },
     sendTimeout: {
       of: "048d8b4f0b89",

@@ -24,9 +24,9 @@ export interface Libp2pTiming {
   readonly negotiationTimeout: number
   /**
    * When a peer must have read what we answer on its stream; the stream is reset then. js-libp2p: 10 s for a ping's
-   * whole stream; go-yamux and hashicorp's yamux end a connection that takes nothing for 10 s (ConnectionWriteTimeout),
-   * and leave it to the application how long a stream waits for credit. Smaller: slow lines lose answers. Larger: who
-   * asks and does not read holds a stream for longer.
+   * whole stream; go-yamux ends a connection that takes nothing for 5 to 10 s (ConnectionWriteTimeout), and leaves it to
+   * the application how long a stream waits for credit. Smaller: slow lines lose answers. Larger: who asks and does not
+   * read holds a stream for longer.
    */
   readonly answerTimeout: number
   /** When to give up on handing over a message, the dial included. The book has none. As dialTimeout, for messages. */

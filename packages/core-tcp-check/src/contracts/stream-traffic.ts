@@ -33,7 +33,10 @@ export async function keepWriting(stream: ByteStream): Promise<never> {
 }
 
 const CHUNK = new Uint8Array(64 * 1024)
-/** More than any kernel holds for a reader who does not come (Linux: tcp_rmem and tcp_wmem, 38 MB at most). */
+/**
+ * More than a kernel holds for a reader who does not come. Linux 6.18: 32 MiB to be read, 4 MiB to be sent, the largest
+ * values of tcp_rmem and tcp_wmem (https://docs.kernel.org/networking/ip-sysctl.html).
+ */
 const ENDLESS = 128 * 1024 * 1024
 /** A write that is not taken for so many turns of the event loop waits for the reader. */
 const PATIENCE = 50
