@@ -1,5 +1,5 @@
-import { expect, test, vi } from "vitest"
-import { FakeClock, settle } from "../simulated/fake-clock.ts"
+import { describe, expect, test, vi } from "vitest"
+import { FakeClock } from "../simulated/fake-clock.ts"
 import { SimulatedNetwork } from "../simulated/simulated-network.ts"
 import { streamPair } from "../testing/memory-stream.ts"
 import { sleep } from "./clock.ts"
@@ -51,23 +51,44 @@ test("a deadline says what took too long, and ends what hangs on its signal", as
   expect(reason).toBe(await error)
 })
 
-test("what came while we were stopped ourselves is read before a deadline that is over ends the work", async () => {
-  const clock = new FakeClock()
-  const network = new SimulatedNetwork({ clock })
-  const [caller, called] = [network.addHost("10.0.0.1").start(), network.addHost("10.0.0.2").start()]
-  const { address } = await called.transport.listen({ host: "10.0.0.2", port: 7 }, (stream) =>
-    clock.after(50, () => void stream.write(Uint8Array.of(1, 2))),
-  )
-  const answer = withDeadline({ clock: caller.clock, ms: 100, what: "the answer" }, async () => {
+describe("when we were stopped ourselves while a deadline passed, what came meanwhile is read first", () => {
+  /** A stream on which two bytes lie in the kernel when its process runs again, after the deadline. */
+  async function late() {
+    const clock = new FakeClock()
+    const network = new SimulatedNetwork({ clock })
+    const [caller, called] = [network.addHost("10.0.0.1").start(), network.addHost("10.0.0.2").start()]
+    const { address } = await called.transport.listen({ host: "10.0.0.2", port: 7 }, (stream) =>
+      clock.after(50, () => void stream.write(Uint8Array.of(1, 2))),
+    )
     const stream = await caller.transport.dial(address)
-    return stream.read(2)
+    const standStill = async () => {
+      caller.freeze()
+      await clock.advance(200)
+      caller.thaw()
+      await clock.advance(10)
+    }
+    return { stream, standStill, deadline: { clock: caller.clock, ms: 100, what: "the answer" } }
+  }
+
+  test("by work with a deadline, and its signal is not aborted", async () => {
+    const { stream, standStill, deadline } = await late()
+    let over: AbortSignal | undefined
+    const answer = withDeadline(deadline, ({ signal }) => {
+      over = signal
+      return stream.read(2)
+    })
+    await standStill()
+    expect(await answer).toHaveLength(2)
+    expect(over?.aborted).toBe(false)
   })
-  await clock.advance(10)
-  caller.freeze()
-  await clock.advance(200) // the answer came long before, and lies in the kernel
-  caller.thaw()
-  await settle()
-  expect(await answer).toHaveLength(2)
+
+  test("on a stream with a deadline, which is not aborted", async () => {
+    const { stream, standStill, deadline } = await late()
+    const answer = withStreamDeadline(stream, deadline, () => stream.read(2))
+    await standStill()
+    expect(await answer).toHaveLength(2)
+    await stream.write(Uint8Array.of(3))
+  })
 })
 
 test("without a deadline the outer signal alone ends the work, and no timer runs", async () => {

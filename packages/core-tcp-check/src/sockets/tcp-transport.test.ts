@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads"
 import * as vitest from "vitest"
 import { describe, expect, it, vi } from "vitest"
 import { transportContract } from "../contracts/transport.contract.ts"
+import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
 import { AddressInUse, AddressNotAvailable, NoAnswerYet } from "../stream/transport-errors.ts"
 import { isConnectedToItself, tcpTransport } from "./tcp-transport.ts"
@@ -67,6 +68,37 @@ describe("the TCP transport", () => {
     for (const stream of queued) stream.abort(new RangeError("seen"))
     await deaf.terminate()
     expect(process.getActiveResourcesInfo()).not.toContain("TCPConnectWrap")
+  })
+
+  describe("when this process was late itself, and the kernel has made the connection meanwhile", () => {
+    /** A dial that the kernel completes while our event loop stands still for longer than 20 ms. */
+    async function lateDial(to: Address, signal?: AbortSignal): Promise<Promise<ByteStream>[]> {
+      const dialing = tcpTransport.dial(to, signal, 20)
+      for (let tick = 0; tick < 3; tick++) await new Promise<void>((done) => process.nextTick(done))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60)
+      return [dialing] // in an array: not awaited here
+    }
+
+    it("takes it, though the patience is over", async () => {
+      const accepted: ByteStream[] = []
+      const listener = await tcpTransport.listen(LOOPBACK, (stream) => void accepted.push(stream))
+      const [dialing] = await lateDial(listener.address)
+      const near = await dialing!
+      await vi.waitUntil(() => accepted.length === 1)
+      for (const stream of [near, ...accepted]) stream.abort(new RangeError("seen"))
+      await listener.close()
+    })
+
+    it("closes it when the signal ended the dial", async () => {
+      const before = openSockets()
+      const controller = new AbortController()
+      const listener = await tcpTransport.listen(LOOPBACK, (stream) => stream.abort(new RangeError("seen")))
+      const [dialing] = await lateDial(listener.address, controller.signal)
+      controller.abort(new RangeError("enough"))
+      await expect(dialing).rejects.toThrow("enough")
+      await listener.close()
+      await vi.waitUntil(() => openSockets() <= before)
+    })
   })
 
   it("knows a socket that is connected to itself", async () => {

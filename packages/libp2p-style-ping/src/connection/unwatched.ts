@@ -4,6 +4,8 @@ import type { PeerId } from "../identity/peer-id.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection } from "./connection.ts"
 
+type Timing = Pick<Libp2pTiming, "unwatchedInterval" | "unwatchedTimeout">
+
 /** The peer does not answer on a connection that nobody watches. */
 export class UnwatchedPeerSilent extends Error {
   override readonly name = "UnwatchedPeerSilent"
@@ -13,15 +15,25 @@ export class UnwatchedPeerSilent extends Error {
   }
 }
 
+/** What asking and closing takes of a connection. */
+type Askable = Pick<Connection, "id" | "closed" | "pingMuxer" | "abort">
+
 /** Asks the peer's yamux, and aborts the connection with the reason where it does not answer in time. */
 export async function closeIfSilent(
-  connection: Connection,
+  connection: Askable,
   clock: Clock,
   ms: number,
   reason: Error,
 ): Promise<void> {
+  if (!(await answers(connection, clock, ms))) connection.abort(reason)
+}
+
+function answers(connection: Askable, clock: Clock, ms: number): Promise<boolean> {
   const deadline = { clock, ms, what: "the answer of the peer's yamux" }
-  await withDeadline(deadline, () => connection.pingMuxer()).catch(() => connection.abort(reason))
+  return withDeadline(deadline, () => connection.pingMuxer()).then(
+    () => true,
+    () => false,
+  )
 }
 
 /**
@@ -32,22 +44,24 @@ export async function closeIfSilent(
  */
 export class UnwatchedConnections {
   readonly #clock: Clock
-  readonly #timing: Libp2pTiming
+  readonly #timing: Timing
   /** All that there are with a peer. */
-  readonly #with: (id: PeerId) => readonly Connection[]
+  readonly #with: (id: PeerId) => readonly Askable[]
   /** How many policies ask on each. */
-  readonly #watches = new Map<Connection, number>()
+  readonly #watches = new Map<Askable, number>()
   /** Ends the asking, by connection. */
-  readonly #asked = new Map<Connection, () => void>()
+  readonly #asked = new Map<Askable, () => void>()
+  /** Their ends are waited for. */
+  readonly #followed = new WeakSet<Askable>()
 
-  constructor(clock: Clock, timing: Libp2pTiming, withPeer: (id: PeerId) => readonly Connection[]) {
+  constructor(clock: Clock, timing: Timing, withPeer: (id: PeerId) => readonly Askable[]) {
     this.#clock = clock
     this.#timing = timing
     this.#with = withPeer
   }
 
   /** A policy asks on this one, until the returned function is called. */
-  watch(connection: Connection): () => void {
+  watch(connection: Askable): () => void {
     this.#watches.set(connection, (this.#watches.get(connection) ?? 0) + 1)
     this.#stopAsking(connection)
     return () => {
@@ -63,23 +77,31 @@ export class UnwatchedConnections {
   #askAll(id: PeerId): void {
     for (const connection of this.#with(id)) {
       if (this.#watches.has(connection) || this.#asked.has(connection)) continue
+      this.#follow(connection)
       this.#askLater(connection)
-      void connection.closed.then(() => this.#stopAsking(connection))
     }
   }
 
-  #askLater(connection: Connection): void {
-    if (connection.isOver) return
+  /** Its end ends the asking. Listened for once, however often the asking begins. */
+  #follow(connection: Askable): void {
+    if (this.#followed.has(connection)) return
+    this.#followed.add(connection)
+    void connection.closed.then(() => this.#stopAsking(connection))
+  }
+
+  #askLater(connection: Askable): void {
     const cancel = this.#clock.after(this.#timing.unwatchedInterval, () => void this.#ask(connection, cancel))
     this.#asked.set(connection, cancel)
   }
 
-  async #ask(connection: Connection, asked: () => void): Promise<void> {
-    await closeIfSilent(connection, this.#clock, this.#timing.unwatchedTimeout, new UnwatchedPeerSilent())
-    if (this.#asked.get(connection) === asked) this.#askLater(connection)
+  async #ask(connection: Askable, asked: () => void): Promise<void> {
+    const isThere = await answers(connection, this.#clock, this.#timing.unwatchedTimeout)
+    if (this.#asked.get(connection) !== asked) return // it is over, or a policy asks on it again
+    if (isThere) this.#askLater(connection)
+    else connection.abort(new UnwatchedPeerSilent())
   }
 
-  #stopAsking(connection: Connection): void {
+  #stopAsking(connection: Askable): void {
     this.#asked.get(connection)?.()
     this.#asked.delete(connection)
   }
