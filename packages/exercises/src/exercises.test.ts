@@ -4,9 +4,11 @@ import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
+import { StaleAnswer } from "./answers/answered.ts"
 import { type Texts, textsOfAnswer, textsOfStarter, writtenTwins } from "./answers/twins-of-answer.ts"
-import type { ExercisePackage } from "./exercise.ts"
+import type { ExercisePackage, WrongAnswer } from "./exercise.ts"
 import { findExercises, loadAnswers, loadExercise, taskOf } from "./find-exercises.ts"
+import { NoSuchDeclaration } from "./holes/declarations.ts"
 import { NetTests } from "./rungs/net.ts"
 import type { NetResult } from "./rungs/net-lines.ts"
 import { TypeCheck } from "./rungs/types.ts"
@@ -19,41 +21,46 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const SECONDS = 3
 const SOLUTION = "the solution"
 
+/** One answer to an exercise, and what has to come of it. */
+interface Tried {
+  readonly name: string
+  /** What stands in place of the package's files; an error where the answer no longer fits them. */
+  readonly texts: Texts | Error
+  readonly fails: WrongAnswer["fails"] | undefined
+}
+
+function tried(name: string, makeTexts: () => Texts, fails?: WrongAnswer["fails"]): Tried {
+  try {
+    return { name, texts: makeTexts(), fails }
+  } catch (error) {
+    if (error instanceof StaleAnswer || error instanceof NoSuchDeclaration)
+      return { name, texts: error, fails }
+    throw error
+  }
+}
+
 const exercises = await Promise.all(
   findExercises().map(async (found) => {
     const loaded = await loadExercise(found)
     const { exercise } = loaded
     const { right, wrong } = await loadAnswers(found)
-    const solution: Texts = textsOfAnswer(exercise, { name: SOLUTION })
-    return {
-      id: found.id,
-      loaded,
-      right,
-      wrong,
-      all: [
-        {
-          name: "the starter",
-          texts: textsOfStarter(exercise),
-          fails: { rung: "vectors", message: "is not written yet" },
-        },
-        { name: SOLUTION, texts: solution, fails: undefined },
-        ...right.map((answer) => ({
-          name: answer.name,
-          texts: textsOfAnswer(exercise, answer),
-          fails: undefined,
-        })),
-        ...wrong.map((answer) => ({
-          name: answer.name,
-          texts: textsOfAnswer(exercise, answer),
-          fails: answer.fails,
-        })),
-      ],
-    }
+    const all = [
+      tried("the starter", () => textsOfStarter(exercise), {
+        rung: "vectors",
+        message: "is not written yet",
+      }),
+      tried(SOLUTION, () => textsOfAnswer(exercise, { name: SOLUTION })),
+      ...right.map((answer) => tried(answer.name, () => textsOfAnswer(exercise, answer))),
+      ...wrong.map((answer) => tried(answer.name, () => textsOfAnswer(exercise, answer), answer.fails)),
+    ]
+    return { id: found.id, loaded, right, wrong, all }
   }),
 )
 
 const variants = exercises.flatMap(({ id, all }) =>
-  all.flatMap(({ name, texts }) => [...texts].map(([file, text]) => ({ key: `${id} ${name}`, file, text }))),
+  all.flatMap(({ name, texts }) =>
+    texts instanceof Error ? [] : [...texts].map(([file, text]) => ({ key: `${id} ${name}`, file, text })),
+  ),
 )
 /** One type check for all. */
 const typeErrors = new Map<string, string>()
@@ -71,7 +78,8 @@ async function testsOf(name: ExercisePackage): Promise<ReadonlyMap<string, NetRe
     .flatMap(({ id, loaded, all }) =>
       all
         .filter((answer) => answer.name !== SOLUTION && (!answer.fails || answer.fails.rung === "net"))
-        .map(({ name, texts }) => {
+        .flatMap(({ name, texts }) => {
+          if (texts instanceof Error) return []
           const twins = [...writtenTwins(texts, folder)]
           return { name: `${id} ${name}`, twins, tests: loaded.exercise.tests }
         }),
@@ -97,6 +105,7 @@ describe.each(exercises)("$id", ({ id, loaded, right, wrong, all }) => {
   })
 
   test.concurrent.each(all)("$name", { timeout: 120_000 }, async ({ name, texts, fails }) => {
+    if (texts instanceof Error) throw texts
     const error = typeErrors.get(`${id} ${name}`)
     if (fails?.rung === "types") {
       expect(error).toContain(fails.message)

@@ -37,11 +37,11 @@ export const exercise: Exercise = {
   elsewhere: [
     {
       project: "the book's Python",
-      url: "https://github.com/peaceandwhisky/SimpleBitcoin/blob/master/05/p2p/connection_manager.py",
+      url: "https://github.com/peaks-cc/cryptocurrency-samplecode/blob/dba73d5f4dd60634e171f6570b791b5d626fdd45/02/03/p2p/connection_manager.py#L285-L298",
     },
     {
       project: "go-ethereum",
-      url: "https://github.com/ethereum/go-ethereum/blob/master/p2p/dial.go",
+      url: "https://github.com/ethereum/go-ethereum/blob/02b73d4ea7181464175e0a6cbecc0a3a2655a562/p2p/dial.go#L66-L75",
     },
   ],
 }

@@ -37,10 +37,13 @@ export const exercise: Exercise = {
     },
   ],
   elsewhere: [
-    { project: "go-ethereum", url: "https://github.com/ethereum/go-ethereum/blob/master/p2p/peer.go" },
+    {
+      project: "go-ethereum",
+      url: "https://github.com/ethereum/go-ethereum/blob/v1.17.10/p2p/peer.go#L328-L402",
+    },
     {
       project: "ethereumjs",
-      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/master/packages/devp2p/src/rlpx/peer.ts",
+      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/272509a9cdcef143c79e6788e67bf48df8abbaff/packages/devp2p/src/rlpx/peer.ts#L288-L321",
     },
   ],
 }

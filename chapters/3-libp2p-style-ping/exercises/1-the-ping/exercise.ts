@@ -34,11 +34,11 @@ export const exercise: Exercise = {
   elsewhere: [
     {
       project: "rust-libp2p",
-      url: "https://github.com/libp2p/rust-libp2p/blob/master/protocols/ping/src/protocol.rs",
+      url: "https://github.com/libp2p/rust-libp2p/blob/6348a0be4aeb5b48eecf17a5d0aae15ff8239984/protocols/ping/src/protocol.rs#L51-L81",
     },
     {
       project: "js-libp2p",
-      url: "https://github.com/libp2p/js-libp2p/blob/main/packages/protocol-ping/src/ping.ts",
+      url: "https://github.com/libp2p/js-libp2p/blob/59ccecc405e49b81ade4218b84a16c036b340b61/packages/protocol-ping/src/ping.ts#L55-L148",
     },
   ],
 }

@@ -11,7 +11,7 @@ export function half(n: number): number {
 `
 
 test("bodies are replaced by their names, texts by themselves, and more stands at the end", () => {
-  const text = answered(FILE, {
+  const text = answered(FILE, "file.ts", {
     name: "another",
     bodies: { double: "{\n  return times(n, 2)\n}" },
     replace: [["n / 2", "n * 0.5 // $&"]],
@@ -34,5 +34,5 @@ test.each([
   ["stands twice", "return n", 2],
 ])("a text that %s is an error: the answer no longer fits its file", (_, text, times) => {
   const answer = { name: "stale", replace: [[text, "x"]] as const }
-  expect(() => answered(FILE, answer)).toThrow(new StaleAnswer("stale", text, times))
+  expect(() => answered(FILE, "file.ts", answer)).toThrow(new StaleAnswer("stale", "file.ts", text, times))
 })

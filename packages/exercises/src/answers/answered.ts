@@ -6,17 +6,22 @@ import { edited } from "../holes/edits.ts"
 export class StaleAnswer extends Error {
   override readonly name = "StaleAnswer"
 
-  constructor(answer: string, text: string, times: number) {
-    super(`answer "${answer}": "${text}" stands in the file ${times} times, and has to stand there once`)
+  constructor(answer: string, file: string, text: string, times: number) {
+    super(`answer "${answer}": "${text}" stands ${times} times in ${file}, and has to stand there once`)
   }
 }
 
 /**
  * The package's file as this answer has it.
+ * @param file its name
  * @throws {StaleAnswer}
  * @throws {NoSuchDeclaration}
  */
-export function answered(text: string, { name, replace = [], bodies = {}, append = "" }: Answer): string {
+export function answered(
+  text: string,
+  file: string,
+  { name, replace = [], bodies = {}, append = "" }: Answer,
+): string {
   const source = parse(text)
   const edits = Object.entries(bodies).map(([of, by]) => {
     const body = bodyOf(source, of)
@@ -25,7 +30,7 @@ export function answered(text: string, { name, replace = [], bodies = {}, append
   const replaced = replace.reduce(
     (all, [from, to]) => {
       const times = all.split(from).length - 1
-      if (times !== 1) throw new StaleAnswer(name, from, times)
+      if (times !== 1) throw new StaleAnswer(name, file, from, times)
       return all.replace(from, () => to)
     },
     edited(text, edits),

@@ -15,7 +15,7 @@ export function textsOfAnswer(exercise: Exercise, answer: Answer): Texts {
     exercise.holes.map(({ file }) => {
       const path = sourceOf(exercise, file)
       const text = readFileSync(path, "utf8")
-      return [path, file === changed ? answered(text, answer) : text]
+      return [path, file === changed ? answered(text, file, answer) : text]
     }),
   )
 }

@@ -23,7 +23,7 @@ test.each(["core-tcp-check", "devp2p-ping", "libp2p-style-ping"] as const)(
 
 test("a node that ends is told at once: what was waited for, and what it said", TIME, async () => {
   const source = sourceOf({ package: "core-tcp-check" }, "tcp-health-check.ts")
-  const text = answered(readFileSync(source, "utf8"), {
+  const text = answered(readFileSync(source, "utf8"), source, {
     name: "crashes",
     bodies: { "TcpHealthCheck.#check": '{ throw new RangeError("mine") }' },
   })

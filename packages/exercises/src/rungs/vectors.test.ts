@@ -17,7 +17,7 @@ const fixture = { id: "7.1", chapter: 7, number: 1, url: new URL("../../fixtures
 /** What is said of a `visible` with this body, or with this at the file's end. */
 async function said(body: string | undefined, append = "", lang: "en" | "ja" = "en") {
   const bodies = body === undefined ? {} : { visible: body }
-  const text = answered(readFileSync(source, "utf8"), { name: "one", bodies, append })
+  const text = answered(readFileSync(source, "utf8"), source, { name: "one", bodies, append })
   const twins = writtenTwins(new Map([[source, text]]), folder)
   const result = await checkVectors(fixture, twins, lang, { place: folder, seconds: 2 })
   return { ...result, twin: [...twins.values()][0]!, here: pathToFileURL(folder).href }
