@@ -1,10 +1,11 @@
 import { basename } from "node:path"
 import {
+  type Exercise,
   findExercises,
   type LoadedExercise,
   loadExercise,
-  RUNGS,
   type RungName,
+  rungsOf,
 } from "@ping-from-zero/exercises/find"
 import { fromRoot } from "@ping-from-zero/process"
 import type { Lang, Text } from "@ping-from-zero/story"
@@ -33,8 +34,16 @@ const RUNG: Readonly<Record<RungName, Text>> = {
     ja: "あなたのコードを入れた、パッケージ自身のテスト",
   },
   node: {
-    en: "nodes in processes of their own, one of them with your part",
-    ja: "別々のプロセスのノード。1 つはあなたのコードで動く",
+    en: "nodes in processes of their own, with your part",
+    ja: "別々のプロセスのノード（あなたのコードを使用）",
+  },
+  form: {
+    en: "each answer is one of the words to choose from",
+    ja: "すべての回答が選択肢にある語か",
+  },
+  answers: {
+    en: "each answer agrees with its report; where one does not, what speaks against it",
+    ja: "回答が報告の内容と合うか。合わなければ、その根拠を示す",
   },
   real: { en: "real implementations, in both directions", ja: "実際の実装（どちらから接続する場合も）" },
 }
@@ -45,11 +54,28 @@ const HEADINGS = {
   hints: { en: "Hints", ja: "ヒント" },
 } as const
 
-const MORE: Readonly<Record<Lang, (minutes: number) => string>> = {
-  en: (minutes) =>
-    `It makes a copy of the package's file with these parts taken out, and checks it each time you save it. It takes about ${minutes} minutes.`,
-  ja: (minutes) =>
-    `対象の部分を取り除いたファイルのコピーが作られ、保存するたびに確認されます。目安は ${minutes} 分です。`,
+/** What begins, by what is written. */
+function beginsWith(exercise: Exercise): Text {
+  if ("holes" in exercise) {
+    return {
+      en: "It makes a copy of the package's file with these parts taken out, and checks it each time you save it.",
+      ja: "対象の部分を取り除いたファイルのコピーが作られ、保存するたびに確認されます。",
+    }
+  }
+  if ("form" in exercise) {
+    return {
+      en: "It makes a file with the questions, and checks your answers each time you save it.",
+      ja: "問題を書いたファイルが作られ、保存するたびに回答が確認されます。",
+    }
+  }
+  return {
+    en: "It makes a file to begin with, and checks it each time you save it.",
+    ja: "書き始めのファイルが作られ、保存するたびに確認されます。",
+  }
+}
+
+function takes(minutes: number): Text {
+  return { en: `It takes about ${minutes} minutes.`, ja: `目安は ${minutes} 分です。` }
 }
 
 /** What the page of a task has behind the task, as Markdown. No solution: that is the package. */
@@ -61,8 +87,9 @@ export async function behindTask(file: string, lang: Lang): Promise<string> {
 }
 
 function pageParts({ id, exercise }: LoadedExercise, lang: Lang): string {
-  const rungs = RUNGS.map((rung, i) => {
-    const peers = rung === "real" ? `: ${exercise.peers.join(lang === "ja" ? "、" : ", ")}` : ""
+  const rungs = rungsOf(exercise).map((rung, i) => {
+    const peers =
+      rung === "real" && "holes" in exercise ? `: ${exercise.peers.join(lang === "ja" ? "、" : ", ")}` : ""
     return `${i + 1}. \`${rung}\`: ${RUNG[rung][lang]}${peers}`
   })
   const hints = exercise.hints.map((hint, i) => {
@@ -72,7 +99,7 @@ function pageParts({ id, exercise }: LoadedExercise, lang: Lang): string {
   return [
     `## ${HEADINGS.begin[lang]}`,
     `\`\`\`sh\npnpm exercise ${id}\n\`\`\``,
-    MORE[lang](exercise.minutes),
+    [beginsWith(exercise), takes(exercise.minutes)].map((text) => text[lang]).join(lang === "en" ? " " : ""),
     `## ${HEADINGS.checked[lang]}`,
     rungs.join("\n"),
     `## ${HEADINGS.hints[lang]}`,

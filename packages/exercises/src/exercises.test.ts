@@ -1,4 +1,7 @@
-/** Every exercise: its starter fails, its solution and other right answers pass, its wrong answers fail where they say. */
+/**
+ * Every exercise but those that are forms (forms.test.ts): its starter fails, its solution and other right answers pass,
+ * its wrong answers fail where they say.
+ */
 import { readFileSync, rmSync } from "node:fs"
 import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -24,14 +27,14 @@ const SOLUTION = "the solution"
 /** One answer to an exercise, and what has to come of it. */
 interface Tried {
   readonly name: string
-  /** What stands in place of the package's files; an error where the answer no longer fits them. */
+  /** What stands in place of our files; an error where the answer no longer fits them. */
   readonly texts: Texts | Error
   readonly fails: WrongAnswer["fails"] | undefined
 }
 
-function tried(name: string, makeTexts: () => Texts, fails?: WrongAnswer["fails"]): Tried {
+async function tried(name: string, texts: Promise<Texts>, fails?: WrongAnswer["fails"]): Promise<Tried> {
   try {
-    return { name, texts: makeTexts(), fails }
+    return { name, texts: await texts, fails }
   } catch (error) {
     if (error instanceof StaleAnswer || error instanceof NoSuchDeclaration)
       return { name, texts: error, fails }
@@ -39,21 +42,21 @@ function tried(name: string, makeTexts: () => Texts, fails?: WrongAnswer["fails"
   }
 }
 
+const NOT_WRITTEN = { rung: "vectors", message: "is not written yet" } as const
+
+const coded = (await Promise.all(findExercises().map(loadExercise))).filter(
+  ({ exercise }) => !("form" in exercise),
+)
 const exercises = await Promise.all(
-  findExercises().map(async (found) => {
-    const loaded = await loadExercise(found)
-    const { exercise } = loaded
-    const { right, wrong } = await loadAnswers(found)
-    const all = [
-      tried("the starter", () => textsOfStarter(exercise), {
-        rung: "vectors",
-        message: "is not written yet",
-      }),
-      tried(SOLUTION, () => textsOfAnswer(exercise, { name: SOLUTION })),
-      ...right.map((answer) => tried(answer.name, () => textsOfAnswer(exercise, answer))),
-      ...wrong.map((answer) => tried(answer.name, () => textsOfAnswer(exercise, answer), answer.fails)),
-    ]
-    return { id: found.id, loaded, right, wrong, all }
+  coded.map(async (loaded) => {
+    const { right, wrong, starter = NOT_WRITTEN } = await loadAnswers(loaded)
+    const all = await Promise.all([
+      tried("the starter", textsOfStarter(loaded), starter),
+      tried(SOLUTION, textsOfAnswer(loaded, { name: SOLUTION })),
+      ...right.map((answer) => tried(answer.name, textsOfAnswer(loaded, answer))),
+      ...wrong.map((answer) => tried(answer.name, textsOfAnswer(loaded, answer), answer.fails)),
+    ])
+    return { id: loaded.id, loaded, right, wrong, all }
   }),
 )
 
@@ -73,17 +76,16 @@ const packages = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"] as const
 const nets = new Map(packages.map((name) => [name, testsOf(name)]))
 
 async function testsOf(name: ExercisePackage): Promise<ReadonlyMap<string, NetResult>> {
-  const runs = exercises
-    .filter(({ loaded }) => loaded.exercise.package === name)
-    .flatMap(({ id, loaded, all }) =>
-      all
-        .filter((answer) => answer.name !== SOLUTION && (!answer.fails || answer.fails.rung === "net"))
-        .flatMap(({ name, texts }) => {
-          if (texts instanceof Error) return []
-          const twins = [...writtenTwins(texts, folder)]
-          return { name: `${id} ${name}`, twins, tests: loaded.exercise.tests }
-        }),
-    )
+  const runs = exercises.flatMap(({ id, loaded: { exercise }, all }) => {
+    if (!("holes" in exercise) || exercise.package !== name) return []
+    return all
+      .filter((answer) => answer.name !== SOLUTION && (!answer.fails || answer.fails.rung === "net"))
+      .flatMap(({ name, texts }) => {
+        if (texts instanceof Error) return []
+        const twins = [...writtenTwins(texts, folder)]
+        return { name: `${id} ${name}`, twins, tests: exercise.tests }
+      })
+  })
   if (runs.length === 0) return new Map()
   const tests = new NetTests(name)
   try {
@@ -119,7 +121,7 @@ describe.each(exercises)("$id", ({ id, loaded, right, wrong, all }) => {
       return
     }
     expect(vectors).toEqual({ rung: "vectors", ok: true, message: expect.any(String) })
-    if (name === SOLUTION) return // the package's tests are run with it as it is
+    if (name === SOLUTION || !("holes" in exercise)) return // the package's tests are run with it as it is
     const net = (await nets.get(exercise.package))?.get(`${id} ${name}`)
     if (fails)
       expect(net?.failed.map(({ name, message }) => `${name}: ${message}`).join("\n")).toContain(

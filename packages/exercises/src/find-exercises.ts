@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { type ChapterFolder, findChapters, ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
-import type { Answers, Exercise } from "./exercise.ts"
+import type { Answers, Exercise, HoleExercise } from "./exercise.ts"
+import type { Form } from "./form/form.ts"
 
 /** An exercise on the disk: `chapters/N-chapter/exercises/K-name/`. */
 export interface ExerciseFolder {
@@ -15,8 +16,13 @@ export interface ExerciseFolder {
 }
 
 /** An exercise with its place. */
-export interface LoadedExercise extends ExerciseFolder {
-  readonly exercise: Exercise
+export interface LoadedExercise<E extends Exercise = Exercise> extends ExerciseFolder {
+  readonly exercise: E
+}
+
+/** Of these, those whose reader writes parts of a stage. */
+export function holeExercises(all: readonly LoadedExercise[]): LoadedExercise<HoleExercise>[] {
+  return all.filter((one): one is LoadedExercise<HoleExercise> => "holes" in one.exercise)
 }
 
 /** By chapter and number: a folder is an exercise, no list names them. */
@@ -47,9 +53,20 @@ export async function loadAnswers({ url }: ExerciseFolder): Promise<Answers> {
   return module.answers
 }
 
+/** Of an exercise that is a form. */
+export async function loadForm({ url }: Pick<ExerciseFolder, "url">): Promise<Form> {
+  const module: { form: Form } = await import(new URL("form.ts", url).href)
+  return module.form
+}
+
 /** The program that plays its scenarios. */
 export function scenariosOf({ url }: ExerciseFolder): URL {
   return new URL("scenarios.ts", url)
+}
+
+/** The program that plays them with real processes, where an exercise's own file is tried so. */
+export function liveScenariosOf({ url }: ExerciseFolder): URL {
+  return new URL("live.ts", url)
 }
 
 export function taskOf({ url }: ExerciseFolder, lang: Lang): URL {
@@ -57,6 +74,6 @@ export function taskOf({ url }: ExerciseFolder, lang: Lang): URL {
 }
 
 /** Where the package's own file stands. @param file from its `src/` */
-export function sourceOf({ package: name }: Pick<Exercise, "package">, file: string): string {
+export function sourceOf({ package: name }: Pick<HoleExercise, "package">, file: string): string {
   return fileURLToPath(new URL(`packages/${name}/src/${file}`, ROOT))
 }

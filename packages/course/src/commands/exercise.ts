@@ -2,8 +2,8 @@ import {
   findExercises,
   type LoadedExercise,
   loadExercise,
-  RUNGS,
   type RungName,
+  rungsOf,
 } from "@ping-from-zero/exercises/find"
 import { CHAPTERS, findChapters, ROOT } from "@ping-from-zero/process"
 import { LANGS, type Lang, langOf } from "@ping-from-zero/story"
@@ -37,9 +37,9 @@ export function exerciseCommand({ chapters, progress }: Places = home): Command 
     .description("write a part of a stage yourself, and have it checked; without an id, list them")
     .argument("[id]", "which exercise, like 3.1")
     .option("--once", "check once, and do not wait for the next save")
-    .option("--rung <number>", `check up to this rung: 1 to ${RUNGS.length}`)
+    .option("--rung <number>", "check up to this rung: 1 is the first")
     .option("--hint", "a hint; the next one tells more")
-    .option("--solution", "show the package's code, after a question")
+    .option("--solution", "show ours, after a question")
     .option("--reset", "begin anew; what you wrote is kept beside")
     .option("--yes", "ask nothing")
     .option("--json", "print one JSON object a line")
@@ -48,7 +48,7 @@ export function exerciseCommand({ chapters, progress }: Places = home): Command 
       const all = await Promise.all(findExercises(findChapters(chapters)).map(loadExercise))
       if (id === undefined) return list(all, progress, flags)
       const chosen = chosenExercise(all, id)
-      const upTo = chosenRung(flags)
+      const upTo = chosenRung(chosen, flags)
       const { lang, json = false, once = false } = flags
       if (flags.hint) return showHint(chosen, progress, lang)
       if (flags.solution) return showSolution(chosen, flags)
@@ -74,11 +74,12 @@ function chosenExercise(all: readonly LoadedExercise[], id: string): LoadedExerc
   throw new UserError(`there is no exercise "${id}": type pnpm exercise and one of ${ids}`)
 }
 
-function chosenRung({ rung }: ExerciseFlags): RungName | undefined {
+function chosenRung({ exercise }: LoadedExercise, { rung }: ExerciseFlags): RungName | undefined {
   if (rung === undefined) return undefined
-  const name = RUNGS.find((_, i) => `${i + 1}` === rung)
+  const rungs = rungsOf(exercise)
+  const name = rungs.find((_, i) => `${i + 1}` === rung)
   if (name) return name
-  throw new UserError(`there is no rung "${rung}": type --rung and 1 to ${RUNGS.length}`)
+  throw new UserError(`there is no rung "${rung}": type --rung and 1 to ${rungs.length}`)
 }
 
 /** Each time the next one, until the last. */
@@ -110,14 +111,14 @@ async function showSolution(chosen: LoadedExercise, { yes, lang }: ExerciseFlags
     }
   }
   const { solution } = await import("../exercise/shown.ts")
-  process.stdout.write(solution(chosen))
+  process.stdout.write(await solution(chosen, lang))
 }
 
 async function reset(chosen: LoadedExercise, lang: Lang): Promise<void> {
   const { setCopiesAside, shownPath } = await import("@ping-from-zero/exercises/check")
   const { filesOf } = await import("../exercise/shown.ts")
   const files = filesOf(chosen)
-  const aside = setCopiesAside(chosen.exercise).map(shownPath)
+  const aside = setCopiesAside(chosen).map(shownPath)
   const lines = aside.map((path) => {
     const from = files.find((file) => path.startsWith(`${file}.`)) ?? path
     return words.aside(from, path)[lang]

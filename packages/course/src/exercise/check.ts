@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs"
 import {
   climb,
+  copiesOf,
+  holeExercises,
   type LoadedExercise,
   makeCopies,
   NetTests,
   notePassed,
   type RungName,
+  shownPath,
   staleCopies,
   TypeCheck,
   twinsFor,
@@ -37,18 +40,18 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const types = new TypeCheck()
-  const tests = new NetTests(chosen.exercise.package)
+  const tests = "holes" in chosen.exercise ? new NetTests(chosen.exercise.package) : undefined
   const print = (text: string) => json || terminal.print(text)
   const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
   try {
-    made(chosen, lang)
+    await made(chosen, lang)
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
     print(introduction(chosen, lang, process.env))
     tellStale(chosen, lang)
     const climbing = { toCheck, types, tests, terminal, print, say }
     while (!(await checkOnce(climbing, signal))) {
       const gone = filesOf(chosen).filter((file) => !existsSync(new URL(file, ROOT)))
-      made(chosen, lang)
+      await made(chosen, lang)
       for (const file of gone) print(` ${words.madeAgain(file)[lang]}\n`)
       print("\n")
     }
@@ -57,16 +60,16 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     if (!(cause instanceof Interrupted)) throw cause
     process.exitCode = cause.exitCode
   } finally {
-    tests.close()
+    tests?.close()
     terminal.close()
     stopListening()
   }
 }
 
 /** The copies that are not there are made. @throws {UserError} where the disk does not let us */
-function made(chosen: LoadedExercise, lang: Lang): void {
+async function made(chosen: LoadedExercise, lang: Lang): Promise<void> {
   try {
-    makeCopies(chosen)
+    await makeCopies(chosen, lang)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
     throw new UserError(words.cannotWrite((error as Error).message)[lang], 1)
@@ -113,7 +116,7 @@ async function checkOnce(climbing: Climbing, signal: AbortSignal): Promise<boole
 interface Climbing {
   readonly toCheck: ToCheck
   readonly types: TypeCheck
-  readonly tests: NetTests
+  readonly tests: NetTests | undefined
   readonly terminal: Terminal
   readonly print: (text: string) => void
   readonly say: (object: object) => void
@@ -129,6 +132,7 @@ async function climbOnce(
   let passed = true
   const rungs = climb({
     folder: chosen,
+    copies: copiesOf(chosen),
     twins: twinsFor([chosen], all),
     types,
     tests,
@@ -140,7 +144,7 @@ async function climbOnce(
   for await (const result of rungs) {
     terminal.waiting(undefined)
     say({ event: "rung", rung: result.rung, ok: result.ok, message: result.message })
-    print(rungLines(result, colours))
+    print(rungLines(chosen, result, colours))
     passed = passed && result.ok
   }
   terminal.waiting(undefined)
@@ -148,7 +152,7 @@ async function climbOnce(
   say({ event: "verdict", passed })
   if (passed && upTo === undefined) {
     keep(toCheck, progress)
-    print(ending(chosen, all[all.indexOf(chosen) + 1], lang))
+    print(await ending(chosen, all[all.indexOf(chosen) + 1], lang))
   }
   return passed
 }
@@ -156,16 +160,17 @@ async function climbOnce(
 /** Going on where progress cannot be kept: one sentence says so. */
 function keep({ chosen, all, lang }: ToCheck, progress: URL): void {
   try {
-    notePassed(chosen, all)
+    for (const one of holeExercises([chosen])) notePassed(one, all)
     noteProgress(progress, DONE_EXERCISES, chosen.id)
   } catch (error) {
     process.stderr.write(`${words.notKept((error as Error).message)[lang]}\n`)
   }
 }
 
-function tellStale({ exercise }: LoadedExercise, lang: Lang): void {
-  for (const { file, difference } of staleCopies(exercise)) {
-    const path = `packages/${exercise.package}/src/${file}`
-    process.stderr.write(`${words.stale(path)[lang]}\n${difference.map((line) => `  ${line}\n`).join("")}`)
+function tellStale(chosen: LoadedExercise, lang: Lang): void {
+  for (const { path, difference } of staleCopies(chosen)) {
+    process.stderr.write(
+      `${words.stale(shownPath(path))[lang]}\n${difference.map((line) => `  ${line}\n`).join("")}`,
+    )
   }
 }

@@ -1,22 +1,26 @@
 import { readFileSync } from "node:fs"
 import {
-  copyOf,
+  copiesOf,
   declarationText,
+  type HoleExercise,
+  holeExercises,
   type LoadedExercise,
-  RUNGS,
+  type RungName,
   type RungResult,
+  rungsOf,
   shownPath,
   sourceOf,
   taskOf,
+  writtenFiles,
 } from "@ping-from-zero/exercises/check"
-import { type Lang, wrap } from "@ping-from-zero/story"
+import { type Lang, type Text, wrap } from "@ping-from-zero/story"
 import type { Colours } from "ping-from-zero/terminal"
 import { taskText } from "./task-text.ts"
 import { words } from "./words.ts"
 
 /** The reader's copies, as they are typed. */
-export function filesOf({ exercise }: LoadedExercise): string[] {
-  return exercise.holes.map(({ file }) => shownPath(copyOf(exercise, file)))
+export function filesOf(chosen: LoadedExercise): string[] {
+  return copiesOf(chosen).map(shownPath)
 }
 
 /** What an exercise begins with: the task, where to write, what will check it. */
@@ -25,10 +29,9 @@ export function introduction(chosen: LoadedExercise, lang: Lang, env: NodeJS.Pro
   const files = filesOf(chosen)
   const editor = env.VISUAL || env.EDITOR || (env.TERM_PROGRAM === "vscode" ? "code" : undefined)
   const open = editor === undefined ? [] : ["", ` ${words.toOpen[lang]}`, `   ${editor} ${files.join(" ")}`]
-  const rungs = RUNGS.map((rung, i) => {
-    const what = rung === "real" ? words.rungs.real(exercise.peers) : words.rungs[rung]
-    return `   ${i + 1} ${rung.padEnd(8)} ${what[lang]}`
-  })
+  const rungs = rungsOf(exercise).map(
+    (rung, i) => `   ${i + 1} ${rung.padEnd(8)} ${checkedBy(rung, chosen)[lang]}`,
+  )
   return [
     "",
     ` ${id}  ${exercise.title[lang]}  (${words.minutes(exercise.minutes)[lang]})`,
@@ -48,34 +51,61 @@ export function introduction(chosen: LoadedExercise, lang: Lang, env: NodeJS.Pro
   ].join("\n")
 }
 
+function checkedBy(rung: RungName, { exercise }: LoadedExercise): Text {
+  if (rung !== "real") return words.rungs[rung]
+  return words.rungs.real("holes" in exercise ? exercise.peers : [])
+}
+
 /** `  2 ✗ vectors  scenario 3 of 12: …`, and the story below it. */
-export function rungLines({ rung, ok, message }: RungResult, colours: Colours): string {
+export function rungLines(
+  { exercise }: LoadedExercise,
+  { rung, ok, message }: RungResult,
+  colours: Colours,
+): string {
   const [first = "", ...rest] = message.split("\n")
   const mark = ok ? colours.green("✓") : colours.red("✗")
   const lines = rest.map((line) => `    ${line}\n`).join("")
-  return `  ${RUNGS.indexOf(rung) + 1} ${mark} ${rung.padEnd(8)} ${first}\n${lines}`
+  return `  ${rungsOf(exercise).indexOf(rung) + 1} ${mark} ${rung.padEnd(8)} ${first}\n${lines}`
 }
 
 /** The package's own code beside the reader's, who else has written it, what comes next. */
-export function ending(chosen: LoadedExercise, next: LoadedExercise | undefined, lang: Lang): string {
+export async function ending(
+  chosen: LoadedExercise,
+  next: LoadedExercise | undefined,
+  lang: Lang,
+): Promise<string> {
   const { exercise, id } = chosen
+  const passed = "holes" in exercise ? words.passedHoles(id) : words.passed(id)
   return [
     "",
-    ...besideEachOther(chosen, lang),
+    ...(await besideEachOther(chosen, lang)),
     ` ${words.elsewhere[lang]}`,
     ...exercise.elsewhere.map(({ project, url }) => `   ${project}  ${url}`),
     "",
-    ...wrap(words.passed(id)[lang], 78).map((line) => ` ${line}`),
+    ...wrap(passed[lang], 78).map((line) => ` ${line}`),
     "",
     ` ${words.next[lang]}  ${next === undefined ? "pnpm exercise" : `pnpm exercise ${next.id}`}`,
     "",
   ].join("\n")
 }
 
+/** What the reader has written, and what we have. Of a form, all is as it should be. */
+async function besideEachOther(chosen: LoadedExercise, lang: Lang): Promise<string[]> {
+  const [one] = holeExercises([chosen])
+  if (one) return bodiesBeside(one, lang)
+  if ("form" in chosen.exercise) return []
+  const files = writtenFiles(chosen).map(async ({ file, solution }) =>
+    block(`${file}, ${words.oneOfOurs[lang]}`, (await solution(lang)).trimEnd()),
+  )
+  return (await Promise.all(files)).flat()
+}
+
 /** Each body that was taken out: as the reader has it, as the package has it. */
-function besideEachOther({ exercise }: LoadedExercise, lang: Lang): string[] {
-  return exercise.holes.flatMap(({ file, bodies }) => {
-    const yours = readFileSync(copyOf(exercise, file), "utf8")
+function bodiesBeside(one: LoadedExercise<HoleExercise>, lang: Lang): string[] {
+  const { exercise } = one
+  const copies = copiesOf(one)
+  return exercise.holes.flatMap(({ file, bodies }, i) => {
+    const yours = readFileSync(copies[i]!, "utf8")
     const ours = readFileSync(sourceOf(exercise, file), "utf8")
     return bodies.flatMap((name) => [
       ...block(`${name}, ${words.yours[lang]}`, declarationText(yours, name)),
@@ -84,8 +114,13 @@ function besideEachOther({ exercise }: LoadedExercise, lang: Lang): string[] {
   })
 }
 
-/** The package's code for what was taken out. */
-export function solution({ exercise }: LoadedExercise): string {
+/** Ours: of a package's file, what was taken out. */
+export async function solution(chosen: LoadedExercise, lang: Lang): Promise<string> {
+  const { exercise } = chosen
+  if (!("holes" in exercise)) {
+    const files = writtenFiles(chosen).map(async ({ solution }) => block(undefined, await solution(lang)))
+    return ["", ...(await Promise.all(files)).flat()].join("\n")
+  }
   const lines = exercise.holes.flatMap(({ file, bodies }) => {
     const source = sourceOf(exercise, file)
     const text = readFileSync(source, "utf8")

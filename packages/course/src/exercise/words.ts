@@ -16,7 +16,9 @@ export const words = {
     types: { en: "the compiler", ja: "コンパイラー" },
     vectors: { en: "scenarios, in virtual time", ja: "場面ごとの確認（仮想時間）" },
     net: { en: "the package's own tests", ja: "パッケージ自身のテスト" },
-    node: { en: "real processes of ours, one with your part", ja: "実際のプロセス（1 つはあなたのコード）" },
+    node: { en: "real processes of ours, with your part", ja: "実際のプロセス（あなたのコードを使用）" },
+    form: { en: "each answer is one of the words to choose from", ja: "すべての回答が選択肢にある語か" },
+    answers: { en: "each answer agrees with its report", ja: "回答が報告の内容と合うか" },
     real: (peers: readonly string[]): Text => ({ en: peers.join(", "), ja: peers.join("、") }),
   },
   cannotWrite: (why: string): Text => ({
@@ -38,7 +40,12 @@ export const words = {
   yours: { en: "yours", ja: "あなたのコード" },
   ours: { en: "the package's", ja: "パッケージのコード" },
   elsewhere: { en: "The same elsewhere", ja: "ほかの実装の同じ部分" },
+  oneOfOurs: { en: "one of ours that passes as well", ja: "合格する例" },
   passed: (id: string): Text => ({
+    en: `Exercise ${id} is done.`,
+    ja: `課題 ${id} は完了です。`,
+  }),
+  passedHoles: (id: string): Text => ({
     en: `Exercise ${id} is done. pnpm node, probe and chapter run it with --mine.`,
     ja: `課題 ${id} は完了です。pnpm node、probe、chapter に --mine を付けると、このコードで動きます。`,
   }),

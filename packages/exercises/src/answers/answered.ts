@@ -12,15 +12,15 @@ export class StaleAnswer extends Error {
 }
 
 /**
- * The package's file as this answer has it.
+ * The solution as this answer has it.
  * @param file its name
  * @throws {StaleAnswer}
  * @throws {NoSuchDeclaration}
  */
 export function answered(
-  text: string,
+  solution: string,
   file: string,
-  { name, replace = [], bodies = {}, append = "" }: Answer,
+  { name, text = solution, replace = [], bodies = {}, append = "" }: Answer,
 ): string {
   const source = parse(text)
   const edits = Object.entries(bodies).map(([of, by]) => {

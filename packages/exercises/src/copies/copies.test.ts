@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import type { Exercise } from "../exercise.ts"
-import type { LoadedExercise } from "../find-exercises.ts"
+import type { HoleExercise } from "../exercise.ts"
+import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
 import { makeCopies, setCopiesAside, staleCopies } from "./copies.ts"
 import { noteRecord, readRecords } from "./records.ts"
 import { twinsFor } from "./twins-for.ts"
@@ -15,9 +15,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(mine, { recursive: true }))
 
-function exercise(id: string, ...bodies: string[]): LoadedExercise {
+function exercise(id: string, ...bodies: string[]): LoadedExercise<HoleExercise> {
   const text = { en: "", ja: "" }
-  const one: Exercise = {
+  const one: HoleExercise = {
     title: text,
     package: "libp2p-style-ping",
     holes: [{ file: FILE, bodies }],
@@ -37,38 +37,38 @@ const copy = () => join(mine, FILE)
 const read = () => readFileSync(copy(), "utf8")
 const write = (from: string, to: string) => writeFileSync(copy(), read().replace(from, to))
 
-test("a copy is made once; one that is gone is made again; the editor's tsconfig lies beside", () => {
-  makeCopies(asking, mine)
+test("a copy is made once; one that is gone is made again; the editor's tsconfig lies beside", async () => {
+  await makeCopies(asking, "en", mine)
   expect(read()).toContain('throw new NotWritten("sendPing")')
   expect(JSON.parse(readFileSync(join(mine, "tsconfig.json"), "utf8")).compilerOptions.rootDirs).toEqual([
     ".",
     "../src",
   ])
   write('throw new NotWritten("sendPing")', "return")
-  makeCopies(asking, mine)
+  await makeCopies(asking, "en", mine)
   expect(read()).not.toContain('NotWritten("sendPing")')
   rmSync(copy())
-  makeCopies(asking, mine)
+  await makeCopies(asking, "en", mine)
   expect(read()).toContain('throw new NotWritten("sendPing")')
 })
 
-test("two exercises share the copy: going back to the first does not undo the second", () => {
-  makeCopies(asking, mine)
+test("two exercises share the copy: going back to the first does not undo the second", async () => {
+  await makeCopies(asking, "en", mine)
   write('throw new NotWritten("sendPing")', "return // mine")
-  makeCopies(answering, mine)
+  await makeCopies(answering, "en", mine)
   expect(read()).toContain('throw new NotWritten("answerPings")')
   write('throw new NotWritten("answerPings")', "stream.end() // mine")
-  makeCopies(asking, mine)
-  makeCopies(answering, mine)
+  await makeCopies(asking, "en", mine)
+  await makeCopies(answering, "en", mine)
   expect(read()).toContain("return // mine")
   expect(read()).toContain("stream.end() // mine")
 })
 
-test("a check of one uses what was written for it alone", () => {
-  makeCopies(asking, mine)
+test("a check of one uses what was written for it alone", async () => {
+  await makeCopies(asking, "en", mine)
   const [before] = [...twinsFor([asking], [asking], () => mine).values()]
   expect(before).toBe(copy())
-  makeCopies(answering, mine)
+  await makeCopies(answering, "en", mine)
   write('throw new NotWritten("sendPing")', "return // mine")
   const all = [asking, answering]
   const [alone = ""] = [...twinsFor([asking], all, () => mine).values()]
@@ -78,34 +78,37 @@ test("a check of one uses what was written for it alone", () => {
   expect(both).toBe(copy())
 })
 
-test("set aside, again and again, and nothing is lost", () => {
-  makeCopies(asking, mine)
+test("set aside, again and again, and nothing is lost", async () => {
+  await makeCopies(asking, "en", mine)
   write('throw new NotWritten("sendPing")', "return // first")
-  expect(setCopiesAside(asking.exercise, mine)).toEqual([`${copy()}.1.old`])
+  expect(setCopiesAside(asking, mine)).toEqual([`${copy()}.1.old`])
   expect(existsSync(copy())).toBe(false)
-  makeCopies(asking, mine)
-  expect(setCopiesAside(asking.exercise, mine)).toEqual([`${copy()}.2.old`])
-  expect(setCopiesAside(asking.exercise, mine)).toEqual([])
+  await makeCopies(asking, "en", mine)
+  expect(setCopiesAside(asking, mine)).toEqual([`${copy()}.2.old`])
+  expect(setCopiesAside(asking, mine)).toEqual([])
   expect(readFileSync(`${copy()}.1.old`, "utf8")).toContain("return // first")
 })
 
-test("a copy of an older source is told, with the lines that differ", () => {
-  makeCopies(asking, mine)
-  expect(staleCopies(asking.exercise, mine)).toEqual([])
+test("a copy of an older source is told, with the lines that differ", async () => {
+  await makeCopies(asking, "en", mine)
+  expect(staleCopies(asking, mine)).toEqual([])
   const record = readRecords(mine)[FILE]!
   noteRecord(mine, FILE, {
     ...record,
-    base: record.base.replace("const PING_BYTES = 32", "const PING_BYTES = 31"),
+    base: record.base!.replace("const PING_BYTES = 32", "const PING_BYTES = 31"),
   })
-  expect(staleCopies(asking.exercise, mine)).toEqual([
-    { file: FILE, difference: ["- const PING_BYTES = 31", "+ const PING_BYTES = 32"] },
+  expect(staleCopies(asking, mine)).toEqual([
+    {
+      path: sourceOf(asking.exercise, FILE),
+      difference: ["- const PING_BYTES = 31", "+ const PING_BYTES = 32"],
+    },
   ])
 })
 
-test("a damaged record is a reader who begins", () => {
-  makeCopies(asking, mine)
+test("a damaged record is a reader who begins", async () => {
+  await makeCopies(asking, "en", mine)
   writeFileSync(join(mine, ".exercises.json"), "{")
   expect(readRecords(mine)).toEqual({})
-  makeCopies(asking, mine)
+  await makeCopies(asking, "en", mine)
   expect(readRecords(mine)[FILE]?.exercises).toEqual(["3.1"])
 })

@@ -1,42 +1,48 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import type { Exercise } from "../exercise.ts"
-import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
-import { type Hole, starterOf } from "../holes/starter.ts"
+import type { Lang } from "@ping-from-zero/story"
+import type { LoadedExercise } from "../find-exercises.ts"
+import type { Hole } from "../holes/starter.ts"
 import { withHole } from "../holes/with-hole.ts"
 import { difference } from "./difference.ts"
 import { mineOf } from "./mine.ts"
-import { noteRecord, readRecords } from "./records.ts"
+import { type CopyRecord, noteRecord, readRecords } from "./records.ts"
+import { type WrittenFile, writtenFiles } from "./written-files.ts"
 
-/** Where the reader writes. @param file from the package's `src/` */
-export function copyOf(exercise: Pick<Exercise, "package">, file: string): string {
-  return join(mineOf(exercise), file)
+/** Where the reader writes. */
+export function copiesOf(one: LoadedExercise, mine: string = mineOf(one.exercise)): string[] {
+  return writtenFiles(one).map(({ file }) => join(mine, file))
 }
 
 /**
  * Makes the copies that are not there. In one that another exercise has made already, what this one takes out is taken
  * out as well, once, unless the reader has changed it.
+ * @param lang of what is not code
  * @param mine where the copies lie
  */
-export function makeCopies(
-  { id, exercise }: Pick<LoadedExercise, "id" | "exercise">,
-  mine: string = mineOf(exercise),
-): void {
+export async function makeCopies(
+  one: LoadedExercise,
+  lang: Lang,
+  mine: string = mineOf(one.exercise),
+): Promise<void> {
   const records = readRecords(mine)
-  for (const hole of exercise.holes) {
-    const copy = join(mine, hole.file)
-    const source = readFileSync(sourceOf(exercise, hole.file), "utf8")
-    const record = records[hole.file]
+  for (const written of writtenFiles(one)) {
+    const copy = join(mine, written.file)
+    const record = records[written.file]
     if (!existsSync(copy)) {
-      writeAt(copy, starterOf(source, hole))
-      noteRecord(mine, hole.file, { exercises: [id], base: source })
-    } else if (!record?.exercises.includes(id)) {
-      addHole(copy, hole, record?.base ?? source)
-      const { exercises = [], base = source } = record ?? {}
-      noteRecord(mine, hole.file, { exercises: [...exercises, id], base })
+      writeAt(copy, await written.starter(lang))
+      noteRecord(mine, written.file, { exercises: [one.id], ...baseNow(written) })
+    } else if (written.hole && !record?.exercises.includes(one.id)) {
+      const base = { ...baseNow(written), ...record }
+      addHole(copy, written.hole, base.base ?? "")
+      noteRecord(mine, written.file, { ...base, exercises: [...(record?.exercises ?? []), one.id] })
     }
   }
   writeAt(join(mine, "tsconfig.json"), TSCONFIG)
+}
+
+function baseNow({ base }: WrittenFile): Pick<CopyRecord, "base"> {
+  return base === undefined ? {} : { base: readFileSync(base, "utf8") }
 }
 
 function addHole(copy: string, hole: Hole, base: string): void {
@@ -46,9 +52,8 @@ function addHole(copy: string, hole: Hole, base: string): void {
 }
 
 /** Each copy is set aside, under a name that nothing reads. @returns where they lie now */
-export function setCopiesAside(exercise: Exercise, mine: string = mineOf(exercise)): string[] {
-  return exercise.holes.flatMap(({ file }) => {
-    const copy = join(mine, file)
+export function setCopiesAside(one: LoadedExercise, mine: string = mineOf(one.exercise)): string[] {
+  return copiesOf(one, mine).flatMap((copy) => {
     if (!existsSync(copy)) return []
     let number = 1
     while (existsSync(`${copy}.${number}.old`)) number++
@@ -57,18 +62,20 @@ export function setCopiesAside(exercise: Exercise, mine: string = mineOf(exercis
   })
 }
 
-/** A package's file that has changed since the copy of it was made. */
+/** A file of ours that has changed since the reader's copy of it was made. */
 export interface StaleCopy {
-  readonly file: string
+  /** Ours. */
+  readonly path: string
   readonly difference: readonly string[]
 }
 
-export function staleCopies(exercise: Exercise, mine: string = mineOf(exercise)): StaleCopy[] {
+export function staleCopies(one: LoadedExercise, mine: string = mineOf(one.exercise)): StaleCopy[] {
   const records = readRecords(mine)
-  return exercise.holes.flatMap(({ file }) => {
-    const base = records[file]?.base
-    const source = readFileSync(sourceOf(exercise, file), "utf8")
-    return base === undefined || base === source ? [] : [{ file, difference: difference(base, source) }]
+  return writtenFiles(one).flatMap(({ file, base: path }) => {
+    const before = records[file]?.base
+    if (path === undefined || before === undefined) return []
+    const now = readFileSync(path, "utf8")
+    return before === now ? [] : [{ path, difference: difference(before, now) }]
   })
 }
 

@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { LoadedExercise } from "../find-exercises.ts"
+import type { HoleExercise } from "../exercise.ts"
+import { holeExercises, type LoadedExercise } from "../find-exercises.ts"
 import { mineOf } from "./mine.ts"
 import { noteRecord, readRecords } from "./records.ts"
 import { twinsFor } from "./twins-for.ts"
 
-/** An exercise that has passed all rungs once, with what has become of its copies since. */
+/** Parts of a stage that have passed all rungs once, with what has become of them since. */
 export interface PassedExercise {
-  readonly one: LoadedExercise
+  readonly one: LoadedExercise<HoleExercise>
   /** The copies are as they were when it passed. */
   readonly isUnchanged: boolean
 }
 
 /** All rungs were passed with the copies as they are now. */
-export function notePassed(one: LoadedExercise, all: readonly LoadedExercise[]): void {
+export function notePassed(one: LoadedExercise<HoleExercise>, all: readonly LoadedExercise[]): void {
   const mine = mineOf(one.exercise)
   for (const { file } of one.exercise.holes) {
     const record = readRecords(mine)[file]
@@ -25,7 +26,7 @@ export function notePassed(one: LoadedExercise, all: readonly LoadedExercise[]):
 
 /** Those whose copies are still there. */
 export function passedExercises(all: readonly LoadedExercise[]): PassedExercise[] {
-  return all.flatMap((one) => {
+  return holeExercises(all).flatMap((one) => {
     const mine = mineOf(one.exercise)
     const { holes } = one.exercise
     if (holes.length === 0 || !holes.every(({ file }) => existsSync(join(mine, file)))) return []

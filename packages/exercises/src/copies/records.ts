@@ -6,8 +6,8 @@ import { replaceFile } from "ping-from-zero/replace-file"
 export interface CopyRecord {
   /** The exercises whose bodies were taken out of it, by their ids. */
   readonly exercises: readonly string[]
-  /** The package's file as it was when the copy was made. */
-  readonly base: string
+  /** Our file as it was when the copy was made; a form is no copy. */
+  readonly base?: string
   /** By exercise, what the reader's copies were when it passed: a hash. */
   readonly passed?: Readonly<Record<string, string>>
 }

@@ -1,15 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import type { Twins } from "@ping-from-zero/process"
-import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
+import { holeExercises, type LoadedExercise, sourceOf } from "../find-exercises.ts"
+import type { Hole } from "../holes/starter.ts"
 import { withoutOthers } from "../holes/with-hole.ts"
 import { mineOf } from "./mine.ts"
+import { writtenFiles } from "./written-files.ts"
 
 /** Where a copy stands in which other exercises' parts are the package's again. */
 const ALONE = ".alone"
 
 /**
- * The reader's copies of these exercises alone, in place of the package's files.
+ * The reader's copies of these exercises alone, in place of our files.
  * @param all every exercise: those that share a file with these do not count
  * @param mine the folder of a package's copies
  */
@@ -19,24 +21,29 @@ export function twinsFor(
   mine: (exercise: LoadedExercise["exercise"]) => string = mineOf,
 ): Twins {
   const twins = new Map<string, string>()
-  for (const { exercise } of chosen) {
-    for (const { file } of exercise.holes) {
-      const source = sourceOf(exercise, file)
-      const others = all
-        .filter((one) => !chosen.includes(one) && one.exercise.package === exercise.package)
-        .flatMap((one) => one.exercise.holes.filter((hole) => hole.file === file))
-      twins.set(source, alone(mine(exercise), file, readFileSync(source, "utf8"), others))
+  for (const one of chosen) {
+    for (const { file, source, hole } of writtenFiles(one)) {
+      if (source === undefined) continue
+      const others = hole
+        ? holesIn(
+            source,
+            all.filter((other) => !chosen.includes(other)),
+          )
+        : []
+      twins.set(source, alone(mine(one.exercise), file, readFileSync(source, "utf8"), others))
     }
   }
   return twins
 }
 
-function alone(
-  mine: string,
-  file: string,
-  source: string,
-  others: LoadedExercise["exercise"]["holes"],
-): string {
+/** What these exercises take out of this file of ours. */
+function holesIn(source: string, all: readonly LoadedExercise[]): Hole[] {
+  return holeExercises(all).flatMap(({ exercise }) =>
+    exercise.holes.filter(({ file }) => sourceOf(exercise, file) === source),
+  )
+}
+
+function alone(mine: string, file: string, source: string, others: readonly Hole[]): string {
   const copy = join(mine, file)
   if (others.length === 0) return copy
   const text = readFileSync(copy, "utf8")

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
+import type { HoleExercise } from "../exercise.ts"
 import type { LoadedExercise } from "../find-exercises.ts"
 import { told } from "./told.ts"
 
 const one = {
   id: "3.1",
   exercise: { package: "libp2p-style-ping", holes: [{ file: "x.ts", bodies: ["sendPing", "answerPings"] }] },
-} as unknown as LoadedExercise
+} as unknown as LoadedExercise<HoleExercise>
 
 test.each([
   ["node", "mine: 3.1 sendPing, answerPings, in nodes of stage 3 (this node)"],

@@ -1,5 +1,5 @@
 import type { Lang, Text } from "@ping-from-zero/story"
-import type { ExercisePackage } from "../exercise.ts"
+import type { ExercisePackage, HoleExercise } from "../exercise.ts"
 import type { LoadedExercise } from "../find-exercises.ts"
 
 const STAGE: Readonly<Record<ExercisePackage, Text>> = {
@@ -17,13 +17,14 @@ const EVERY_NODE: Text = { en: "every node of ours", ja: "既製のノードす�
 
 /** The parts that run, and which nodes run them; those that wait for a check. */
 export function told(
-  used: readonly LoadedExercise[],
-  changed: readonly LoadedExercise[],
+  used: readonly LoadedExercise<HoleExercise>[],
+  changed: readonly LoadedExercise<HoleExercise>[],
   command: string | undefined,
   lang: Lang,
 ): string[] {
   const whose = WHOSE[command ?? ""] ?? EVERY_NODE
-  const names = ({ exercise }: LoadedExercise) => exercise.holes.flatMap(({ bodies }) => bodies).join(", ")
+  const names = ({ exercise }: LoadedExercise<HoleExercise>) =>
+    exercise.holes.flatMap(({ bodies }) => bodies).join(", ")
   const texts: Text[] = [
     ...used.map((one) => ({
       en: `mine: ${one.id} ${names(one)}, in ${STAGE[one.exercise.package].en} (${whose.en})`,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { makeCopies } from "../copies/copies.ts"
 import { MINE_VARIABLE } from "../copies/mine.ts"
 import { notePassed } from "../copies/passed.ts"
-import { findExercises, type LoadedExercise, loadExercise, sourceOf } from "../find-exercises.ts"
+import { findExercises, holeExercises, loadExercise, sourceOf } from "../find-exercises.ts"
 
 const root = fileURLToPath(ROOT)
 const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.url))
@@ -19,8 +19,8 @@ const copy = join(mine, "libp2p-style-ping", FILE)
 beforeAll(async () => {
   vi.stubEnv(MINE_VARIABLE, mine)
   const all = await Promise.all(findExercises().map(loadExercise))
-  const ping = all.find(({ id }) => id === "3.1") as LoadedExercise
-  makeCopies(ping)
+  const ping = holeExercises(all).find(({ id }) => id === "3.1")!
+  await makeCopies(ping, "en")
   writeFileSync(
     copy,
     `${readFileSync(sourceOf(ping.exercise, FILE), "utf8")}\nconsole.error("mine is loaded")\n`,

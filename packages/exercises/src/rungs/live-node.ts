@@ -1,6 +1,6 @@
 import type { Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
-import type { Exercise } from "../exercise.ts"
+import type { HoleExercise } from "../exercise.ts"
 import { meetBothWays } from "./meeting.ts"
 import type { Network } from "./network.ts"
 import type { RungResult } from "./result.ts"
@@ -10,7 +10,7 @@ const OURS = { en: "our node", ja: "既製のノード" }
 
 /** Two nodes in processes of their own, twice: yours joins one of ours, and one of ours joins yours. */
 export async function checkLiveNode(
-  { package: stage }: Pick<Exercise, "package">,
+  { package: stage }: Pick<HoleExercise, "package">,
   twins: Twins,
   lang: Lang,
   signal?: AbortSignal,

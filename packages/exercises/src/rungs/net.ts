@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { NODE, ProcessGroup, ROOT, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
-import type { Exercise, ExercisePackage } from "../exercise.ts"
+import type { ExercisePackage, HoleExercise } from "../exercise.ts"
 import { limited } from "./limited-process.ts"
 import { NET_REPORT, type NetReport, type NetRun } from "./net-lines.ts"
 import type { RungResult } from "./result.ts"
@@ -38,7 +38,7 @@ export class NetTests {
 
   /** The package's own tests of these files, with the reader's in their place. */
   async check(
-    { tests }: Pick<Exercise, "tests">,
+    { tests }: Pick<HoleExercise, "tests">,
     twins: Twins,
     lang: Lang,
     signal?: AbortSignal,

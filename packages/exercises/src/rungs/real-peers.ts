@@ -19,7 +19,7 @@ import {
 } from "@ping-from-zero/interop"
 import type { PeerProcess, Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
-import type { Exercise, PeerName } from "../exercise.ts"
+import type { HoleExercise, PeerName } from "../exercise.ts"
 import { type Manners, meetBothWays } from "./meeting.ts"
 import type { Network } from "./network.ts"
 import type { RungResult } from "./result.ts"
@@ -96,7 +96,7 @@ export interface RealOptions {
 
 /** The foreign peers of this wire that the machine has, one after the other, each in both directions. */
 export async function checkRealPeers(
-  { package: stage, peers }: Pick<Exercise, "package" | "peers">,
+  { package: stage, peers }: Pick<HoleExercise, "package" | "peers">,
   twins: Twins,
   lang: Lang,
   { signal, onProgress = () => {} }: RealOptions = {},

@@ -22,6 +22,8 @@ export function storyOf(
     if (typeof event === "string") lines.push(`${INDENT}${words.printed[lang]} ${event}`)
     else if (event.scenario === "begins") {
       lines.push(words.scenario(event.number, event.of, event.title)[lang])
+    } else if (event.scenario === "found") {
+      lines.push(stepLine(++number, event.at, event.what[lang]))
     } else if (event.scenario === "step") {
       lines.push(stepLine(++number, event.at, event.what[lang]))
       if (event.bytes !== undefined) lines.push(...bytesLines(event.bytes))

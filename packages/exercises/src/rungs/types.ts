@@ -20,10 +20,13 @@ export class TypeCheck {
   readonly #files = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>()
   #before: ts.Program | undefined
 
-  /** The first error in the twins, or in what imports them. */
-  check(twins: Twins, lang: Lang): RungResult {
+  /**
+   * The first error in the twins, or in what imports them.
+   * @param importers those that no entry of a package leads to
+   */
+  check(twins: Twins, lang: Lang, importers: readonly string[] = []): RungResult {
     const host = this.#host(twins)
-    const roots = [...twins.keys()].flatMap((file) => [file, ...entriesOf(file)])
+    const roots = [...[...twins.keys()].flatMap((file) => [file, ...entriesOf(file)]), ...importers]
     const program = ts.createProgram(roots, this.#options, host, this.#before)
     this.#before = program
     const own = [...twins.keys()].map((file) => program.getSourceFile(file)!)
@@ -93,9 +96,11 @@ function importersOf(files: readonly ts.SourceFile[], all: readonly ts.SourceFil
   )
 }
 
-/** The entries of the package in whose `src/` the file stands: through them everything sees it. */
+/** The entries of the package in whose `src/` the file stands, if it stands in one: through them everything sees it. */
 function entriesOf(file: string): string[] {
-  const source = file.slice(0, file.lastIndexOf("/src/") + "/src/".length)
+  const at = file.lastIndexOf("/src/")
+  if (at < 0) return []
+  const source = file.slice(0, at + "/src/".length)
   const manifest: { exports: Record<string, string | { "@ping-from-zero/source": string }> } = JSON.parse(
     readFileSync(join(dirname(source), "package.json"), "utf8"),
   )

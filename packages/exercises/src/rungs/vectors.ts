@@ -1,5 +1,6 @@
 import { commandToRun, NotBuilt, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
+import type { RungName } from "../exercise.ts"
 import { type ExerciseFolder, scenariosOf } from "../find-exercises.ts"
 import { parseScenarioEvent, type ScenarioEvent } from "../scenario/events.ts"
 import { type LimitedRun, runLimited } from "./limited-process.ts"
@@ -19,28 +20,45 @@ export interface VectorsOptions {
   readonly seconds?: number
 }
 
-/** Plays the scenarios in a process of their own, with the reader's files in place of the package's. */
+/** Plays the scenarios in virtual time, with the reader's files in place of ours. */
 export async function checkVectors(
   folder: ExerciseFolder,
+  twins: Twins,
+  lang: Lang,
+  options: VectorsOptions = {},
+): Promise<RungResult> {
+  return checkScenarios("vectors", scenariosOf(folder), twins, lang, options)
+}
+
+/** Plays a program's scenarios in a process of its own, with the reader's files in place of ours. */
+export async function checkScenarios(
+  rung: RungName,
+  program: URL,
   twins: Twins,
   lang: Lang,
   { signal, place, seconds = PROCESSOR_SECONDS }: VectorsOptions = {},
 ): Promise<RungResult> {
   let command: string[]
   try {
-    command = await commandToRun(scenariosOf(folder), undefined, place, twins)
+    command = await commandToRun(program, undefined, place, twins)
   } catch (error) {
     if (!(error instanceof NotBuilt)) throw error
-    return { rung: "vectors", ok: false, message: words.notParsed(error.message)[lang] }
+    return { rung, ok: false, message: words.notParsed(error.message)[lang] }
   }
   const run = await runLimited(command, { seconds, ...(signal && { signal }) })
   const events = run.lines.map((line) => parseScenarioEvent(line) ?? line)
-  if (events.some((event) => typeof event !== "string" && event.scenario === "over")) {
-    const number = events.filter((event) => typeof event !== "string" && event.scenario === "begins").length
-    return { rung: "vectors", ok: true, message: words.scenariosPassed(number)[lang] }
+  const told = events.filter((event) => typeof event !== "string")
+  const skipped = told.find((event) => event.scenario === "skipped")
+  if (skipped) {
+    return { rung, ok: true, message: words.skippedHere(skipped.why)[lang], wasSkipped: true }
+  }
+  if (told.some((event) => event.scenario === "over")) {
+    const number = told.filter((event) => event.scenario === "begins").length
+    const found = told.flatMap((event) => (event.scenario === "found" ? [event.what[lang]] : []))
+    return { rung, ok: true, message: [words.scenariosPassed(number)[lang], ...found].join("\n") }
   }
   const ending = endingOf(run, events, twins, seconds)
-  return { rung: "vectors", ok: false, message: storyOf(events, ending?.[lang], twins, lang) }
+  return { rung, ok: false, message: storyOf(events, ending?.[lang], twins, lang) }
 }
 
 /** How the process ended where the scenario itself could not tell. */

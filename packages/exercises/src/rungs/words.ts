@@ -73,6 +73,19 @@ export const words = {
     en: "in a network of processes your node called ours alive, was called alive, and saw one die",
     ja: "別々のプロセスのネットワークで、互いに alive と報告し、強制終了したノードを dead と報告しました",
   },
+  skippedHere: (why: Text): Text => ({ en: `skipped: ${why.en}`, ja: `${why.ja}ため省略しました` }),
+  filledIn: (number: number): Text => ({
+    en: `${number} answers, each one of the words to choose from`,
+    ja: `回答 ${number} 件は、すべて選択肢にある語です`,
+  }),
+  notThat: (number: number, blank: string, word: string): Text => ({
+    en: `report ${number}: "${blank}: ${word}" does not agree with it`,
+    ja: `report ${number}: "${blank}: ${word}" は報告と合いません`,
+  }),
+  allRight: (number: number): Text => ({
+    en: `${number} reports, all read rightly`,
+    ja: `報告 ${number} 件をすべて正しく読み取れました`,
+  }),
   met: (peer: string): Text => ({
     en: `${peer}: both ways, and its death was seen`,
     ja: `${peer}: どちらから接続しても動作し、その終了も検出しました`,

@@ -4,10 +4,14 @@ import type { Text } from "@ping-from-zero/story"
 export type ScenarioEvent =
   | { readonly scenario: "begins"; readonly number: number; readonly of: number; readonly title: Text }
   | { readonly scenario: "step"; readonly at: number; readonly what: Text; readonly bytes?: string }
+  /** A step that is told also where all scenarios pass. */
+  | { readonly scenario: "found"; readonly at: number; readonly what: Text }
   | { readonly scenario: "failed"; readonly at: number; readonly why: Text; readonly compared?: Compared }
   | { readonly scenario: "threw"; readonly at: number; readonly error: ThrownError }
   | { readonly scenario: "waits for ever"; readonly at: number; readonly what: Text }
   | { readonly scenario: "over" }
+  /** In place of all scenarios: this machine cannot play them. */
+  | { readonly scenario: "skipped"; readonly why: Text }
 
 /** Two values that should be the same. */
 export interface Compared {

@@ -22,6 +22,12 @@ export async function playScenarios(scenarios: readonly Scenario[]): Promise<voi
   process.exit(0) // what was written may have left a timer
 }
 
+/** Ends this process: the machine cannot play them. @param why reads on behind "skipped:" */
+export function skipScenarios(why: Text): never {
+  print({ scenario: "skipped", why })
+  process.exit(0)
+}
+
 async function passes({ play }: Scenario): Promise<boolean> {
   const telling = new Telling(print)
   const { clock } = telling

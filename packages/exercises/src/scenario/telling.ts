@@ -39,6 +39,11 @@ export class Telling {
     this.#print({ scenario: "step", at: this.clock.now(), what, ...(bytes && { bytes: toHex(bytes) }) })
   }
 
+  /** What came of it: told also where all is well. */
+  found(what: Text): void {
+    this.#print({ scenario: "found", at: this.clock.now(), what })
+  }
+
   /** @throws {ScenarioFailed} */
   fail(why: Text): never {
     throw new ScenarioFailed(why)
