@@ -64,7 +64,8 @@ function failure(error: unknown, at: number): ScenarioEvent {
   return { scenario: "failed", at, why, ...(compared && { compared }) }
 }
 
-/** At once: the process may end right behind it. */
+/** At once: the process may end right behind it. A pipe takes 64 KB at a time, and what is compared may be longer. */
 function print(event: ScenarioEvent): void {
-  writeSync(1, `${JSON.stringify(event)}\n`)
+  let rest = Buffer.from(`${JSON.stringify(event)}\n`)
+  while (rest.length > 0) rest = rest.subarray(writeSync(1, rest))
 }
