@@ -11,7 +11,7 @@ export const exercise: Exercise = {
     },
   ],
   minutes: 20,
-  tests: ["frame/frame-stream.test.ts"],
+  tests: ["frame/frame-mac.test.ts"],
   peers: ["ethereumjs", "go-ethereum"],
   proves: {
     scenarios: {
