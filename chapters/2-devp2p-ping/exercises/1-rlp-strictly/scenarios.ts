@@ -289,6 +289,7 @@ await playScenarios([
       refuses(tell, listOf(concat(many(half - 1), many(half - 1))), "too many items")
       refuses(tell, many(MAX_ITEMS), "too many items")
       refuses(tell, many(MAX_ITEMS, 0x80), "too many items")
+      refuses(tell, many(MAX_ITEMS, 0x05), "too many items")
       tell.step({ en: "each decode counts from 0", ja: "数は decode ごとに 0 から" })
       reads(tell, DOGS)
     },

@@ -34,6 +34,12 @@ test.each([
     "",
     /scenario 1 of 2: .*\n {2}1 .* you get "a"\n {2}2 .*✗ what is shown/,
   ],
+  [
+    "a value longer than a pipe takes at a time",
+    '{ console.log("look"); return text.repeat(1_000_000) }',
+    "",
+    /✗ what is shown\n.*\n +came +"a{1000000}"/,
+  ],
   ["its own words", '{ console.log("look", text); return "?" }', "", /\(you printed\) look a/],
   [
     "an error",

@@ -64,8 +64,19 @@ function failure(error: unknown, at: number): ScenarioEvent {
   return { scenario: "failed", at, why, ...(compared && { compared }) }
 }
 
-/** At once: the process may end right behind it. A pipe takes 64 KB at a time, and what is compared may be longer. */
+/** At once: the process may end right behind it. What is compared may be longer than a pipe takes at a time. */
 function print(event: ScenarioEvent): void {
   let rest = Buffer.from(`${JSON.stringify(event)}\n`)
-  while (rest.length > 0) rest = rest.subarray(writeSync(1, rest))
+  while (rest.length > 0) rest = rest.subarray(written(rest))
+}
+
+/** How many bytes were taken. A full pipe is an error where what the reader wrote has printed something: not for long. */
+function written(bytes: Uint8Array): number {
+  try {
+    return writeSync(1, bytes)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    return 0
+  }
 }
