@@ -128,8 +128,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "相手に新しい接続があり、こちらの古い接続では答えないとき、古いほうを閉じるまでの時間です。電源が落ちて、起動し直した相手がそうです。短くすると、遅い回線では二つの接続のうち古いほうを失いますが、困ることはありません。長くすると、切れた接続に送ったものを送り直すのが遅れます。go-libp2p、rust-libp2p、js-libp2p は、ping を送っていれば、それに任せます。",
     },
     unwatchedInterval: {
-      of: "686e2f8a9b81",
-      ja: "監視をやめた相手がまだいるかどうかを、yamux の ping で確かめる間隔です。接続が続くあいだ、繰り返し確かめます。go-yamux は、最後のフレームから 30 秒です（KeepAliveInterval）。短くすると、通信量が増えます。長くすると、何も送らずにいなくなった相手の接続が、場所を長く占有します。",
+      of: "129137b15d6b",
+      ja: "監視していない相手がまだいるかどうかを、yamux の ping で確かめる間隔です。接続が続くあいだ、繰り返し確かめます。go-yamux は、最後のフレームから 30 秒です（KeepAliveInterval）。短くすると、通信量が増えます。長くすると、何も送らずにいなくなった相手の接続が、場所を長く占有します。",
     },
     unwatchedTimeout: {
       of: "8480daf4ca1e",

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest"
 import type { Contact } from "./contact.ts"
 import type { HealthReport } from "./node/health-check.ts"
+import { SimulatedNetwork } from "./simulated/simulated-network.ts"
 import { bookChecks, safeChecks, type TcpChecks, tcpChecksEvery, tcpParts } from "./tcp-node.ts"
 import { FakeClock, MemoryNetwork } from "./testing/index.ts"
 
@@ -85,6 +86,32 @@ describe("the safe checks", () => {
       "12.0 10.0.0.2 suspect no answer yet",
       "18.0 10.0.0.2 dead no answer in time",
     ])
+  })
+
+  it("call a peer alive whose kernel took the connection, though it hung up while we were frozen ourselves", async () => {
+    const clock = new FakeClock()
+    const network = new SimulatedNetwork({ clock, conditions: { delay: 2, jitter: 0, loss: 0 } })
+    const [a, b] = [HOSTS[0], HOSTS[1]].map((host) => {
+      const process = network.addHost(host).start()
+      const { transport, clock } = process
+      return { process, ...tcpParts({ transport, clock, listen: { host, port: 50082 }, checks: safeChecks }) }
+    })
+    await b!.messenger.start({ onMessage: () => {}, onError: () => {} })
+    const said: string[] = []
+    a!.healthCheck.watch(
+      B,
+      "core",
+      ({ status, evidence }) => said.push(`${status} ${evidence.kind}`),
+      () => {},
+    )
+    await clock.advance(10_001) // SYN is on its way
+    a!.process.freeze()
+    await clock.advance(safeChecks.timing.receiveTimeout + 1_000) // no PING came: B resets the connection
+    a!.process.thaw()
+    await clock.advance(1_000)
+    a!.healthCheck.stop()
+    expect(said.filter((report) => report.startsWith("dead"))).toEqual([])
+    expect(said.at(-1)).toBe("alive connected")
   })
 
   it("come every second when that is asked for, and wait a tenth as long", async () => {

@@ -11,7 +11,7 @@ export type TcpEvidence =
   | { readonly kind: "connected" } // a kernel took the connection
   | { readonly kind: "no answer yet" } // SYN sent; nothing came back, not even a refusal
   | { readonly kind: "no answer in time"; readonly error: Error }
-  | { readonly kind: "connect failed"; readonly error: Error } // refused, unreachable, reset: the error says which
+  | { readonly kind: "connect failed"; readonly error: Error } // refused, unreachable: the error says which
 
 export interface TcpHealthCheckOptions {
   readonly clock: Clock

@@ -5,6 +5,7 @@ import type { Role } from "./membership/member-list.ts"
 import { Node, type NodeParts } from "./node/node.ts"
 import type { Address } from "./stream/address.ts"
 import { withFewDials } from "./stream/few-dials.ts"
+import { StreamReset } from "./stream/stream-errors.ts"
 import type { Transport } from "./stream/transport.ts"
 import { TcpHealthCheck } from "./tcp-health-check.ts"
 import { TcpMessenger } from "./tcp-messenger.ts"
@@ -85,9 +86,15 @@ export function tcpParts(options: TcpNodeOptions): NodeParts {
     clock,
     timing,
     rounds,
-    ping: (contact, signal, within) => {
+    ping: async (contact, signal, within) => {
       const ping = dialect.encode({ type: "PING" }, messenger.port)
-      return sayOnce({ transport, timing }, contact, ping, signal, within)
+      try {
+        await sayOnce({ transport, timing }, contact, ping, signal, within)
+      } catch (error) {
+        // No RST but a refusal comes before the handshake is over: a kernel took the connection. Its program closed it
+        // before we looked, for we stood still ourselves.
+        if (!(error instanceof StreamReset)) throw error
+      }
     },
   })
   return { role, messenger, healthCheck, clock, leaveTimeout: timing.leaveTimeout, checksItself }

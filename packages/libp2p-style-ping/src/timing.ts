@@ -49,7 +49,7 @@ export interface Libp2pTiming {
    */
   readonly olderConnectionTimeout: number
   /**
-   * When to ask a peer whom nobody watches any more, by its yamux, whether it is still there: again and again, for as
+   * When to ask a peer whom nobody watches, by its yamux, whether it is still there: again and again, for as
    * long as the connection lasts. go-yamux: 30 s after the last frame (KeepAliveInterval). Smaller: more traffic. Larger: the
    * connection of a peer that is gone without a word keeps its place for longer.
    */

@@ -1,6 +1,7 @@
 import type { Address, ByteStream } from "@ping-from-zero/core-tcp-check"
 import { sleep } from "@ping-from-zero/core-tcp-check/wire"
 import {
+  libp2pChecks,
   libp2pParts,
   libp2pTiming,
   newKeyFile,
@@ -21,6 +22,9 @@ import type { Compose, ComposedNode, ComposeOptions } from "./composed-node.ts"
 import type { CompositionsOf } from "./index.ts"
 import { mutable, passiveNode } from "./passive.ts"
 import { pingOnly } from "./ping-only.ts"
+
+/** It asks nobody, not even by yamux: what is noticed between it and another was noticed by the other. */
+const timing = { ...libp2pTiming, unwatchedInterval: Number.POSITIVE_INFINITY }
 
 // region: zombie
 /** Echoes, as the specification wants it, and does nothing else. */
@@ -71,7 +75,7 @@ const silent: Compose = ({ transport, clock, random, listen, advertise }) => {
       return peerContact({ host: called.host, port: called.port, peerId: identity.peerId })
     },
     async join(via) {
-      const host = new Host({ transport, clock, random, identity, timing: libp2pTiming })
+      const host = new Host({ transport, clock, random, identity, timing })
       const connection = await host.connect(parsePeerAddress(via))
       const stream = await connection.openStream(SIMPLE_BITCOIN)
       await stream.write(encodeBookMessage({ type: "ADD" }, called.port))
@@ -84,7 +88,10 @@ const silent: Compose = ({ transport, clock, random, listen, advertise }) => {
 
 const passive: Compose = ({ transport, clock, random, listen, advertise }) => {
   const identity = parseKeyFile(newKeyFile(random))
-  return passiveNode(libp2pParts({ transport, clock, identity, listen, ...(advertise && { advertise }) }))
+  const checks = { timing, policy: libp2pChecks.ours.policy }
+  return passiveNode(
+    libp2pParts({ transport, clock, identity, listen, ...(advertise && { advertise }), checks }),
+  )
 }
 
 export const stage3: CompositionsOf<3> = {
@@ -103,7 +110,6 @@ function answerOnly(
   { transport, clock, random, listen, advertise }: ComposeOptions,
   handlers: Readonly<Record<string, StreamHandler>>,
 ): ComposedNode & Pick<Libp2pMessenger, "send"> {
-  const timing = libp2pTiming
   const identity = parseKeyFile(newKeyFile(random))
   const host = new Host({ transport, clock, random, identity, timing })
   for (const [protocol, handler] of Object.entries(handlers)) host.handle(protocol, handler)

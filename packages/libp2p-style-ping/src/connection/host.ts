@@ -69,9 +69,7 @@ export class Host {
     this.publicKey = options.identity.publicKey
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
-    this.#unwatched = new UnwatchedConnections(options.clock, options.timing, (id) =>
-      this.#connections.all.filter((connection) => connection.id === id),
-    )
+    this.#unwatched = new UnwatchedConnections(options.clock, options.timing)
     this.#credentials = noiseCredentials({
       identity: options.identity,
       random: options.random,
@@ -198,6 +196,7 @@ export class Host {
     try {
       const older = this.#connections.get(connection.id)
       this.#connections.claim(connection.id).fulfil(connection)
+      this.#unwatched.add(connection)
       // A machine that lost power said no FIN: its old connection would keep its place, and what is sent into it.
       if (older) void closeIfSilent(older, clock, timing.olderConnectionTimeout, new ConnectionSupplanted())
     } catch (error) {

@@ -1,6 +1,5 @@
 import type { Clock } from "@ping-from-zero/core-tcp-check"
 import { withDeadline } from "@ping-from-zero/core-tcp-check/wire"
-import type { PeerId } from "../identity/peer-id.ts"
 import type { Libp2pTiming } from "../timing.ts"
 import type { Connection } from "./connection.ts"
 
@@ -16,7 +15,7 @@ export class UnwatchedPeerSilent extends Error {
 }
 
 /** What asking and closing takes of a connection. */
-type Askable = Pick<Connection, "id" | "closed" | "pingMuxer" | "abort">
+type Askable = Pick<Connection, "closed" | "pingMuxer" | "abort">
 
 /** Asks the peer's yamux, and aborts the connection with the reason where it does not answer in time. */
 export async function closeIfSilent(
@@ -37,56 +36,49 @@ function answers(connection: Askable, clock: Clock, ms: number): Promise<boolean
 }
 
 /**
- * Connections with a peer that a ping policy asked, and asks no more: it was taken off the lists, or has a second
- * connection. If it is gone without a word, they would keep their places for ever. So its yamux is asked, as go-yamux
- * asks on every connection, and js-libp2p pings on every one; rust-libp2p closes what no protocol keeps open
- * (idle_connection_timeout).
+ * Each connection on which no ping policy asks: with strangers, with whoever was taken off the lists or never came onto
+ * them, a second one with a peer. If the peer is gone without a word, it would keep its place for ever. So its yamux is
+ * asked, as go-yamux asks on every connection, and js-libp2p pings on every one; rust-libp2p closes what no protocol
+ * keeps open (idle_connection_timeout).
  */
 export class UnwatchedConnections {
   readonly #clock: Clock
   readonly #timing: Timing
-  /** All that there are with a peer. */
-  readonly #with: (id: PeerId) => readonly Askable[]
-  /** How many policies ask on each. */
-  readonly #watches = new Map<Askable, number>()
-  /** Ends the asking, by connection. */
+  /** How many policies ask on each that is open. */
+  readonly #policies = new Map<Askable, number>()
+  /** Ends our own asking, by connection. */
   readonly #asked = new Map<Askable, () => void>()
-  /** Their ends are waited for. */
-  readonly #followed = new WeakSet<Askable>()
 
-  constructor(clock: Clock, timing: Timing, withPeer: (id: PeerId) => readonly Askable[]) {
+  constructor(clock: Clock, timing: Timing) {
     this.#clock = clock
     this.#timing = timing
-    this.#with = withPeer
+  }
+
+  /** It is open. From now on until its end, a policy asks on it or we do. */
+  add(connection: Askable): void {
+    this.#policies.set(connection, 0)
+    this.#askLater(connection)
+    void connection.closed.then(() => {
+      this.#policies.delete(connection)
+      this.#stopAsking(connection)
+    })
   }
 
   /** A policy asks on this one, until the returned function is called. */
   watch(connection: Askable): () => void {
-    this.#watches.set(connection, (this.#watches.get(connection) ?? 0) + 1)
+    this.#count(connection, 1)
     this.#stopAsking(connection)
     return () => {
-      const left = this.#watches.get(connection)! - 1
-      if (left > 0) this.#watches.set(connection, left)
-      else {
-        this.#watches.delete(connection)
-        this.#askAll(connection.id)
-      }
+      if (this.#count(connection, -1) === 0) this.#askLater(connection)
     }
   }
 
-  #askAll(id: PeerId): void {
-    for (const connection of this.#with(id)) {
-      if (this.#watches.has(connection) || this.#asked.has(connection)) continue
-      this.#follow(connection)
-      this.#askLater(connection)
-    }
-  }
-
-  /** Its end ends the asking. Listened for once, however often the asking begins. */
-  #follow(connection: Askable): void {
-    if (this.#followed.has(connection)) return
-    this.#followed.add(connection)
-    void connection.closed.then(() => this.#stopAsking(connection))
+  /** @returns how many policies ask on it now; undefined where it is over */
+  #count(connection: Askable, change: 1 | -1): number | undefined {
+    const before = this.#policies.get(connection)
+    if (before === undefined) return undefined
+    this.#policies.set(connection, before + change)
+    return before + change
   }
 
   #askLater(connection: Askable): void {
