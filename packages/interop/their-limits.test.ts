@@ -28,6 +28,7 @@ function limit(constantName: string, file: string): number | undefined {
 const stage2 = (name: string, file: string) => limit(name, `packages/devp2p-ping/src/${file}`)
 const stage3 = (name: string, file: string) => limit(name, `packages/libp2p-style-ping/src/${file}`)
 
+const registrar = npm("libp2p", "src/registrar.ts")
 const identify = goLibp2p("p2p/protocol/identify/id.go")
 
 const inGo: readonly Same[] = [
@@ -99,6 +100,13 @@ const saidInGo: readonly Same[] = [
     /memory\.TotalMemory\(\)\)\/(\d+)/,
     1,
   ],
+  [
+    "bytes of one data frame of go-yamux",
+    64 * KIBIBYTE,
+    goYamux("mux.go"),
+    /MaxMessageSize: +(\d+) \* 1024/,
+    KIBIBYTE,
+  ],
   ["dials of go-ethereum at once", 50, geth("p2p/server.go"), constant("defaultMaxPendingPeers"), 1],
 ]
 const inRust: readonly Same[] = [
@@ -118,6 +126,13 @@ const inRust: readonly Same[] = [
     KIBIBYTE,
   ],
   [
+    "bytes of one data frame of rust-yamux",
+    16 * KIBIBYTE,
+    crate("yamux", "src/lib.rs"),
+    /DEFAULT_SPLIT_SEND_SIZE: usize = (\d+) \* KIB/,
+    KIBIBYTE,
+  ],
+  [
     "its streams that wait for their ACK",
     stage3("MAX_UNACKNOWLEDGED", "yamux/stream-table.ts"),
     crate("yamux", "src/lib.rs"),
@@ -126,6 +141,16 @@ const inRust: readonly Same[] = [
   ],
 ]
 const inJavaScript: readonly Same[] = [
+  // The messenger of its peer: "32 in and 64 out".
+  ["streams that js-libp2p takes of one protocol", 32, registrar, constant("DEFAULT_MAX_INBOUND_STREAMS"), 1],
+  ["streams that it opens", 64, registrar, constant("DEFAULT_MAX_OUTBOUND_STREAMS"), 1],
+  [
+    "bytes of js-libp2p's identify message",
+    stage3("MAX_IDENTIFY_BYTES", "protocols/identify.ts"),
+    npm("@libp2p/identify", "src/consts.ts"),
+    /MAX_IDENTIFY_MESSAGE_SIZE = 1024 \* (\d+)/,
+    KIBIBYTE,
+  ],
   [
     "bytes of js-libp2p's multistream message",
     stage3("MAX_MULTISTREAM_BYTES", "negotiate/multistream.ts"),

@@ -1,70 +1,12 @@
 import { Server } from "node:net"
 import { beforeAll, describe, expect, test } from "vitest"
-import { buildGoEthereum, buildGoLibp2p, buildRustLibp2p } from "./foreign-peers.ts"
+import { buildRustLibp2p } from "./foreign-peers.ts"
 import { BUILD } from "./testing/ours-and-theirs.ts"
-import { crateSource, goSource, npmSource } from "./their-sources.ts"
+import { crateSource, npmSource } from "./their-sources.ts"
 import { requireToolchain } from "./toolchain.ts"
 
-const hasGo = requireToolchain("go", "what is said of go-ethereum and go-libp2p")
 const hasCargo = requireToolchain("cargo", "what is said of rust-libp2p")
-const geth = (path: string) => goSource("github.com/ethereum/go-ethereum", path)
 const ping = () => crateSource("libp2p-ping", "src/handler.rs")
-
-describe.skipIf(!hasGo)("what is said of go-ethereum", () => {
-  beforeAll(async () => void (await buildGoEthereum()), BUILD)
-
-  test("go-ethereum drops the error of a pong, and its p2p never says 'read timeout'", () => {
-    expect(geth("p2p/peer.go")).toMatch(/case <-p\.pingRecv:\n\t+SendItems\(p\.rw, pongMsg\)\n/)
-    for (const file of ["peer.go", "server.go", "transport.go", "dial.go"])
-      expect(geth(`p2p/${file}`)).not.toContain("DiscReadTimeout")
-    expect(geth("p2p/peer_error.go")).toMatch(/DiscReadTimeout: +"read timeout"/)
-  })
-
-  test("where 16 pongs wait, its read loop waits too; a ping that cannot be written ends the session", () => {
-    const handle =
-      /case msg\.Code == pingMsg:\n\t+msg\.Discard\(\)\n\t+select \{\n\t+case p\.pingRecv <- struct/
-    expect(geth("p2p/peer.go")).toMatch(handle)
-    expect(geth("p2p/peer.go")).toMatch(
-      /SendItems\(p\.rw, pingMsg\); err != nil \{\n\t+p\.protoErr <- err\n\t+return/,
-    )
-  })
-
-  test("its Disconnect is not said for a network error, and a failed ping is a subprotocol error, 0x10", () => {
-    expect(geth("p2p/transport.go")).toMatch(
-      /reason, ok := err\.\(DiscReason\); ok && reason != DiscNetworkError/,
-    )
-    expect(geth("p2p/peer_error.go")).toMatch(/return DiscSubprotocolError\n\}/)
-    expect(geth("p2p/peer_error.go")).toMatch(/DiscSubprotocolError = DiscReason\(0x10\)/)
-  })
-
-  test("it uses libsecp256k1 where it is built with cgo", () => {
-    expect(geth("crypto/signature_cgo.go")).toMatch(/^\/\/go:build .*&& cgo &&/m)
-    expect(geth("crypto/signature_cgo.go")).toContain("go-ethereum/crypto/secp256k1")
-  })
-
-  test("from a host in another network it takes one connection in that time, and closes others without a word", () => {
-    expect(geth("p2p/server.go")).toMatch(/!netutil\.AddrIsLAN\(remoteIP\) && srv\.inboundHistory\.contains/)
-  })
-})
-
-describe.skipIf(!hasGo)("what is said of go-libp2p", () => {
-  beforeAll(async () => void (await buildGoLibp2p()), BUILD)
-
-  test("it makes a Noise key for each handshake", () => {
-    const handshake = goSource("github.com/libp2p/go-libp2p", "p2p/security/noise/handshake.go")
-    expect(handshake).toMatch(
-      /func \(s \*secureSession\) runHandshake[\s\S]*?noise\.DH25519\.GenerateKeypair/,
-    )
-  })
-
-  test("its yamux keeps measuring the round trip, and closes the connection only by its keepalive", () => {
-    const session = goSource("github.com/libp2p/go-yamux/v5", "session.go")
-    expect(session).toMatch(
-      /func \(s \*Session\) measureRTT\(\) \{\n\trtt, err := s\.Ping\(\)\n\tif err != nil \{\n\t\treturn/,
-    )
-    expect(session).toMatch(/s\.close\(ErrKeepAliveTimeout, false, 0\)/)
-  })
-})
 
 describe.skipIf(!hasCargo)("what is said of rust-libp2p", () => {
   beforeAll(async () => void (await buildRustLibp2p()), BUILD)
@@ -90,10 +32,21 @@ describe.skipIf(!hasCargo)("what is said of rust-libp2p", () => {
     )
   })
 
+  test("it begins its connections with V1Lazy, and tells the version of libp2p-identify", () => {
+    expect(crateSource("libp2p", "src/builder/phase/tcp.rs")).toContain("upgrade::Version::V1Lazy")
+    expect(crateSource("libp2p-identify", "src/behaviour.rs")).toMatch(
+      /agent_version: format!\("rust-libp2p\/\{\}", env!\("CARGO_PKG_VERSION"\)\)/,
+    )
+  })
+
   test("it signs one Noise key for all connections", () => {
     expect(crateSource("libp2p-noise", "src/lib.rs")).toMatch(
       /pub fn new\([\s\S]{0,200}Keypair::new\(\)\.into_authentic\(identity\)/,
     )
+  })
+
+  test("all windows of its yamux have 1 GiB together", () => {
+    expect(crateSource("yamux", "src/lib.rs")).toContain("max_connection_receive_window: Some(GIB)")
   })
 
   test("its yamux asks for the round trip only where something else is going on", () => {
@@ -127,6 +80,11 @@ describe("what is said of the implementations in JavaScript", () => {
     expect(task.replace("// TODO: should abort here?", "")).not.toMatch(/abort\(|close\(/)
   })
 
+  test("js-libp2p waits for the answer to each proposal of a protocol", () => {
+    const select = npmSource("@libp2p/multistream-select", "src/select.ts")
+    expect(select).toMatch(/response = await readString\(lp, options\)[\s\S]*if \(response === protocol\)/)
+  })
+
   test("js-libp2p keeps its Noise key, signs it for each handshake, and compares tags until they differ", () => {
     const noise = npmSource("@libp2p/noise", "src/noise.ts") ?? ""
     expect(noise).toMatch(/constructor [\s\S]*this\.staticKey = _crypto\.generateX25519KeyPair\(\)/)
@@ -142,6 +100,13 @@ describe("what is said of the implementations in JavaScript", () => {
     expect(npmSource("@ethereumjs/devp2p", "src/rlpx/peer.ts")).toMatch(
       /this\._socket\.once\('close', this\._onSocketClose\.bind\(this\)\)/,
     )
+  })
+
+  test("ethereumjs writes a frame in two pieces, with Nagle's algorithm on", () => {
+    const peer = npmSource("@ethereumjs/devp2p", "src/rlpx/peer.ts") ?? ""
+    expect(peer).toMatch(/this\._socket\.write\(header\)[\s\S]{0,400}this\._socket\.write\(body\)/)
+    for (const file of ["peer", "rlpx"])
+      expect(npmSource("@ethereumjs/devp2p", `src/rlpx/${file}.ts`)).not.toMatch(/setNoDelay|noDelay/)
   })
 
   test("ethereumjs pings by an interval, and says TIMEOUT where no pong came; its socket ends 2 s later", () => {

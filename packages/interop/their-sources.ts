@@ -18,6 +18,13 @@ export function goSource(module: string, path: string): TheirSource {
   return textOf(join(CACHE, "go", "mod", folder, path))
 }
 
+/** A file of Go's standard library, of the release that builds go-ethereum's peer. */
+export function goLibrarySource(path: string): TheirSource {
+  const folder = fileURLToPath(new URL("go-ethereum/", import.meta.url))
+  const { stdout } = spawnSync("go", ["env", "GOROOT"], { cwd: folder, encoding: "utf8" })
+  return textOf(join(stdout.trim(), "src", path))
+}
+
 /** A file of a crate, in the version that the peer on rust-libp2p is built with. */
 export function crateSource(crate: string, path: string): TheirSource {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src")

@@ -50,8 +50,8 @@ export const japaneseNotes: Readonly<Record<string, Readonly<Record<string, Tran
       ja: "auth と ack が終わっているべき時間です。go-ethereum は 5 秒です（p2p/transport.go の handshakeTimeout）。短くすると、遅い機械は間に合いません。長くすると、接続して少しずつバイトを送る相手が、場所を長く占有します。",
     },
     helloTimeout: {
-      of: "02de55af89ed",
-      ja: "相手の Hello が届いているべき時間です。go-ethereum は 30 秒で、frameReadTimeout と同じ値です。短くしたとき、長くしたときは、handshakeTimeout と同じです。",
+      of: "e1240e11ffc7",
+      ja: "相手の Hello が届いているべき時間です。go-ethereum は 30 秒（frameReadTimeout）です。handshakeTimeout のコメントでは Hello も 5 秒に含まれますが、Hello を読む ReadMsg が期限を設定し直します。短くしたとき、長くしたときは、handshakeTimeout と同じです。",
     },
     pingInterval: {
       of: "02afbba3fa81",

@@ -33,7 +33,10 @@ export interface Devp2pNodeOptions {
   readonly role?: Role
   /** How to check: `devp2pChecks.geth`, or `devp2pChecks.ethereumjs` to require the pong itself. */
   readonly checks?: Devp2pChecks
-  /** So many sessions at once, by default MAX_SESSIONS. go-ethereum: 50 (node/defaults.go, MaxPeers). */
+  /**
+   * So many sessions at once, by default MAX_SESSIONS. go-ethereum: 50 (node/defaults.go, MaxPeers), of which those who
+   * call may have 34; a third is kept for whom it calls itself (p2p/server.go, defaultDialRatio).
+   */
   readonly maxSessions?: number
   readonly clock?: Clock
   /** What ephemeral keys, nonces and padding are made of. Another than the default is for simulations alone. */

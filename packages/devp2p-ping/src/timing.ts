@@ -10,7 +10,10 @@ export interface Devp2pTiming {
    * cannot answer in time. Larger: whoever connects and drips bytes holds a place for longer.
    */
   readonly handshakeTimeout: number
-  /** When the peer's Hello must be there. go-ethereum: 30 s, its frameReadTimeout. As handshakeTimeout. */
+  /**
+   * When the peer's Hello must be there. go-ethereum: 30 s (frameReadTimeout). The comment on its handshakeTimeout counts
+   * Hello among the 5 s, but ReadMsg, which reads it, sets the deadline anew. As handshakeTimeout.
+   */
   readonly helloTimeout: number
   /**
    * When to ping. go-ethereum: every 15 s, whatever else was heard (p2p/peer.go, pingInterval); ethereumjs: every

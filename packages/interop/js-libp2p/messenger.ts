@@ -18,7 +18,7 @@ const PROTOCOL = "/simple-bitcoin/0.1.0"
 const MAX_BYTES = 1_048_576
 /** When to give up on a message that is coming in or going out. */
 const TIMEOUT = 10_000
-/** js-libp2p's own limits, 32 in and 64 out, are too few where many write at once. */
+/** js-libp2p's own limits for a protocol on one connection, 32 in and 64 out, are too few where many write at once. */
 const MAX_STREAMS = 1_024
 
 /** Each message on a stream of its own, ended by the end of the stream. */

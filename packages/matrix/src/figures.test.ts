@@ -26,3 +26,9 @@ test("what leaves its theory is bold", () => {
   expect(line()).toContain("**never**")
   expect(line(30_500)).not.toContain("**")
 })
+
+test("when and where stands in the language of the text", () => {
+  const results = merge(undefined, [sample(0, {})])
+  expect(figuresOf(results, "en")("when and where")).toMatch(/^[\d-]+, .* cores, Node .*; \d+ × \d+ s$/)
+  expect(figuresOf(results, "ja")("when and where")).toMatch(/^[\d-]+、.* コア、Node .*、\d+ × \d+ 秒$/)
+})

@@ -23,7 +23,7 @@ export function figuresOf(results: Results, lang: Lang): (name: string) => strin
     if (first === "theory") return wire(second, (number) => wireTable(results, number, lang, theoryText))
     if (first === "evidence") return wire(second, (number) => wireTable(results, number, lang, evidenceText))
     if (name === "costs") return costTable(results, lang)
-    if (name === "when and where") return whenAndWhere(results)
+    if (name === "when and where") return whenAndWhere(results, lang)
     const cost = results.columns.find(({ id }) => id === first)?.cost
     if (cost && (second === "bytes" || second === "packets")) return `${cost[second]}`
     const cell = results.cells.find(({ row, column }) => row === first && column === second)
@@ -64,8 +64,16 @@ function wire<T>(name: string, table: (wire: 1 | 2 | 3) => T): T | undefined {
   return name === "1" ? table(1) : name === "2" ? table(2) : name === "3" ? table(3) : undefined
 }
 
-function whenAndWhere({ cells, machine: { os, node, cores }, samplesPerCell, neverAfter }: Results): string {
+function whenAndWhere(
+  { cells, machine: { os, node, cores }, samplesPerCell, neverAfter }: Results,
+  lang: Lang,
+): string {
   const days = cells.flatMap(({ date }) => (date === undefined ? [] : [date.slice(0, 10)])).sort()
   const [first, last] = [days[0] ?? "", days.at(-1) ?? ""]
-  return `${first === last ? first : `${first} to ${last}`}, ${os}, ${cores} cores, Node ${node}; ${samplesPerCell} × ${neverAfter} s`
+  if (lang === "ja") {
+    const when = first === last ? first : `${first}〜${last}`
+    return `${when}、${os}、${cores} コア、Node ${node}、${samplesPerCell} × ${neverAfter} 秒`
+  }
+  const when = first === last ? first : `${first} to ${last}`
+  return `${when}, ${os}, ${cores} cores, Node ${node}; ${samplesPerCell} × ${neverAfter} s`
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { isDeepStrictEqual } from "node:util"
 import { inMemory } from "@ping-from-zero/lab/play"
 import { CHAPTERS } from "@ping-from-zero/process"
@@ -78,6 +79,16 @@ describe.each(measuredToo)("$id by its rule alone is as it was measured", (colum
     expect(agree, `${JSON.stringify(verdicts)}`).toBe(EXCEPTIONS[`${id} ${column.id}`] === undefined)
     if (agree) expect(leavesTheory(here, NEVER_AFTER)).toBe(false)
   })
+})
+
+test.each(["README.md", "README.ja.md"])("%s of chapter 4 says of how many cells that is so", (file) => {
+  const text = readFileSync(new URL(`4-what-each-check-sees/${file}`, CHAPTERS), "utf8")
+  const [, cells, alike] =
+    /Of the (\d+) cells that were measured[^.]*?(\d+) come/.exec(text) ??
+    /実装で測った (\d+) マスのうち (\d+) マス/.exec(text) ??
+    []
+  const compared = measuredToo.flatMap((column) => sensible(column)).length
+  expect([Number(cells), Number(alike)]).toEqual([compared, compared - Object.keys(EXCEPTIONS).length])
 })
 
 function sensible(column: Column) {

@@ -23,7 +23,8 @@ import { AnswerStream } from "./answer-stream.ts"
  * Smaller: a peer that cancels many requests is cut off. Larger: 100,000 streams opened and reset (2.4 MB) took 4.7 s
  * of processor. nghttp2 lets a client reset 1,000 streams at once, then 33 a second
  * (https://github.com/nghttp2/nghttp2/blob/692c8d8fce4f31ba2a9449b903877543043b0e3f/lib/nghttp2_session.h#L102-L103);
- * rust-yamux 0.14, go-yamux 5.1 and js-libp2p's yamux limit how many streams there are, and not how many come and go.
+ * rust-yamux 0.14, js-libp2p's yamux and, over go-yamux, go-libp2p's resource manager limit how many streams there are,
+ * and not how many come and go.
  */
 export const GLITCH_BUDGET = { capacity: 8_192, perSecond: 1_024 } as const
 

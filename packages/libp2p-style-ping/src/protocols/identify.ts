@@ -20,7 +20,7 @@ export interface PeerInfo {
   readonly observedAddress?: string
   /** The family of networks, like `ipfs/0.1.0`; go-libp2p leaves it empty. */
   readonly protocolVersion?: string
-  /** The program, like `rust-libp2p/0.57`. */
+  /** The program, like `rust-libp2p/0.48.0`: there it is the version of libp2p-identify. */
   readonly agentVersion?: string
 }
 

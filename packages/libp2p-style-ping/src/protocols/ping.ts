@@ -51,7 +51,8 @@ export async function answerPings(stream: ByteStream): Promise<void> {
 
 /**
  * Whether a ping failed because the other side had ended the stream, or reset it. That says nothing of the peer:
- * go-libp2p ends a stream for pings after 30 s, js-libp2p after 10, however alive they are. A new stream tells.
+ * go-libp2p ends a stream for pings after 10 s without one and after 30 s in all, js-libp2p after 10 s, however alive
+ * they are. A new stream tells.
  */
 export function endedBetweenPings(error: unknown): boolean {
   return error instanceof StreamReset || (error instanceof EndOfStream && error.received.length === 0)
