@@ -31,7 +31,7 @@ const text = {
 
 export const killed: Act = {
   name: "killed",
-  code: [{ file: `${DEVP2P}/devp2p-health-check.ts`, at: "function verdictOf(" }],
+  code: [{ file: `${DEVP2P}/devp2p-health-check.ts`, at: "function afterEnd(" }],
   text,
   play: async ({ node, ask, until, kill }) => {
     const a = await node("A")

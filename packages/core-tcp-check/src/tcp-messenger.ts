@@ -46,7 +46,7 @@ export class MessengerStopped extends Error {
 export class TcpMessenger implements Messenger {
   readonly #options: TcpMessengerOptions
   readonly #underWay: UnderWay
-  readonly #write: (message: Message) => Uint8Array
+  readonly #encode: (message: Message) => Uint8Array
   readonly #comingIn = new Places<Incoming>(MAX_CONNECTIONS)
   readonly #held = new HeldTogether()
   #listener: Listener | undefined
@@ -55,7 +55,7 @@ export class TcpMessenger implements Messenger {
   constructor(options: TcpMessengerOptions) {
     this.#options = options
     this.#underWay = new UnderWay(options.clock)
-    this.#write = writtenOnce((message) => options.dialect.encode(message, this.#port))
+    this.#encode = writtenOnce((message) => options.dialect.encode(message, this.#port))
   }
 
   /** The port at which others can call: what every message of ours claims. */
@@ -78,7 +78,7 @@ export class TcpMessenger implements Messenger {
 
   async send(to: Contact, message: Message): Promise<void> {
     const { timing } = this.#options
-    const bytes = this.#write(message)
+    const bytes = this.#encode(message)
     const what = `${message.type} to ${to}`
     await this.#underWay.run({ ms: timing.sendTimeout, what }, (signal) => this.#say(to, bytes, signal))
   }

@@ -56,7 +56,7 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
     this.#options = options
     this.#watches = new SessionWatches({
       clock,
-      afterGoodbye: timing.afterGoodbye,
+      soon: timing.afterGoodbye,
       interval: timing.pingInterval,
     })
   }
@@ -77,14 +77,14 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   async #untilItEnds(enode: Enode, say: Say, signal: AbortSignal): Promise<Ending<Devp2pEvidence>> {
     try {
       const peer = await this.#options.sessions.connect(enode)
-      const tell = (report: LifeReport) => say(this.#verdictFrom(report, peer))
-      tell({ status: "alive", last: peer.last })
-      const stopListening = peer.onLife(tell)
+      const onLife = (life: LifeReport) => say(this.#verdictFrom(life, peer))
+      onLife({ status: "alive", last: peer.last })
+      const stopListening = peer.onLife(onLife)
       const why = await endOf(peer, signal)
       stopListening()
-      return verdictOf(why, "session ended")
+      return afterEnd(why, "session ended")
     } catch (error) {
-      return verdictOf(error as Error, "no session")
+      return afterEnd(error as Error, "no session")
     }
   }
 
@@ -101,8 +101,8 @@ export class Devp2pHealthCheck implements HealthCheck<Devp2pEvidence> {
   }
 }
 
-/** What it says about the peer that there is no session, or none any more. Nothing, where it says nothing. */
-function verdictOf(why: Error, kind: "session ended" | "no session"): Ending<Devp2pEvidence> {
+/** What it says about the peer that there is no session, or none any more, if anything, and when to try the next. */
+function afterEnd(why: Error, kind: "session ended" | "no session"): Ending<Devp2pEvidence> {
   if (why instanceof OwnShortage) return { shortage: why, next: "with the next ping" } // we could not ask
   if (why instanceof WatchEnded || why instanceof WeDisconnected) return { next: "soon" }
   if (why instanceof SilentPeer) return ending("dead", { kind: "silence", last: why.last, ageMs: why.ageMs })

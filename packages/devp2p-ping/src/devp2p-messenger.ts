@@ -36,7 +36,7 @@ export class SbpMessageTooLong extends UnsayableMessage {
 /** A message travels as a capability message in the session with its receiver; the first one opens that session. */
 export class Devp2pMessenger implements Messenger {
   readonly #options: Devp2pMessengerOptions
-  readonly #write = writtenOnce((message) => encodeSbp(message, this.#port))
+  readonly #encode = writtenOnce((message) => encodeSbp(message, this.#port))
   #port = 0
 
   constructor(options: Devp2pMessengerOptions) {
@@ -62,9 +62,10 @@ export class Devp2pMessenger implements Messenger {
   async send(to: Contact, message: Message): Promise<void> {
     const { sessions } = this.#options
     const peer = sessions.get(contactId(to)) ?? (await sessions.connect(parseEnode(to)))
-    const data = this.#write(message) // when somebody is there to read it: a list of 1,000 enodes takes a millisecond
+    const data = this.#encode(message) // when somebody is there to read it: a list of 1,000 enodes takes a millisecond
     if (data.length > MAX_SBP_BYTES) throw new SbpMessageTooLong(data.length)
-    await peer.send(peer.capabilities[0]!, SBP_MESSAGE, data)
+    const [sbp] = peer.capabilities // the only one that we announce, and without a shared one there is no session
+    await peer.send(sbp!, SBP_MESSAGE, data)
   }
 
   stop(): Promise<void> {

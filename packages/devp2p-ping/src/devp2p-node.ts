@@ -19,7 +19,10 @@ import type { ProofOfLife } from "./session/ping-loop.ts"
 import { Sessions } from "./session/sessions.ts"
 import { type Devp2pTiming, ethereumjsTiming, gethTiming } from "./timing.ts"
 
-/** Smaller: large networks do not fit. Larger: more memory, each session may hold a message. As go-ethereum's MaxPeers. */
+/**
+ * As go-ethereum's MaxPeers (node/defaults.go). Smaller: large networks do not fit. Larger: more memory, for each
+ * session may hold a message.
+ */
 export const MAX_SESSIONS = 50
 
 export interface Devp2pNodeOptions {

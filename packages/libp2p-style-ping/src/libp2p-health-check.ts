@@ -46,7 +46,7 @@ export class Libp2pHealthCheck implements HealthCheck<Libp2pEvidence> {
     this.#options = options
     this.#watches = new SessionWatches({
       clock,
-      afterGoodbye: timing.afterGoodbye,
+      soon: timing.afterGoodbye,
       interval: intervalOf(policy),
     })
   }

@@ -57,7 +57,7 @@ export class TooManyMessages extends Error {
 export class Libp2pMessenger implements Messenger {
   readonly #options: Libp2pMessengerOptions
   readonly #comingIn = new WeakMap<Connection, number>()
-  readonly #write = writtenOnce((message) => encodeBookMessage(message, this.#port))
+  readonly #encode = writtenOnce((message) => encodeBookMessage(message, this.#port))
   #port = 0
 
   constructor(options: Libp2pMessengerOptions) {
@@ -79,7 +79,7 @@ export class Libp2pMessenger implements Messenger {
    */
   async send(to: Contact, message: Message): Promise<void> {
     const { clock, timing } = this.#options
-    const bytes = this.#write(message)
+    const bytes = this.#encode(message)
     const say = ({ signal }: { readonly signal: AbortSignal }) => this.#say(to, bytes, signal)
     await withDeadline({ clock, ms: timing.sendTimeout, what: `${message.type} to ${to}` }, say)
   }

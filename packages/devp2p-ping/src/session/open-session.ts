@@ -56,12 +56,12 @@ export function dialSession(
   options: SessionOptions,
 ): Promise<Peer> {
   const id = nodeId(remote)
-  const claimsFirst = nodeId(options.key.publicKey) < id
+  const isOursSmaller = nodeId(options.key.publicKey) < id
   const handshake = async () => ({
     remote,
     secrets: await initiate(stream, options.key, remote, options.random),
   })
-  return openSession(stream, remoteHost, options, handshake, claimsFirst ? id : undefined)
+  return openSession(stream, remoteHost, options, handshake, isOursSmaller ? id : undefined)
 }
 
 /** The listener's part. */
@@ -78,25 +78,26 @@ async function openSession(
   remoteHost: string,
   options: SessionOptions,
   handshake: () => Promise<{ remote: Uint8Array; secrets: Secrets }>,
-  claimsFirst?: NodeId,
+  claimBeforehand?: NodeId,
 ): Promise<Peer> {
   const { clock, timing, proof, maxMessage, onMessage } = options
   let claim: Claim<Peer> | undefined
-  let frames: FrameStream | undefined
+  let begun: FrameStream | undefined
   try {
-    if (claimsFirst !== undefined) claim = await options.claim(claimsFirst)
+    if (claimBeforehand !== undefined) claim = await options.claim(claimBeforehand)
     const { handshakeTimeout, helloTimeout } = timing
     const { remote, secrets } = await withStreamDeadline(
       stream,
       { clock, ms: handshakeTimeout, what: "the handshake" },
       handshake,
     )
-    frames = new FrameStream(stream, secrets)
     const id = nodeId(remote)
+    const frames = new FrameStream(stream, secrets)
+    begun = frames
     claim ??= await options.claim(id)
-
-    const hellos = exchangeHello(frames, remote, options)
-    const hello = await withStreamDeadline(stream, { clock, ms: helloTimeout, what: "Hello" }, hellos)
+    const hello = await withStreamDeadline(stream, { clock, ms: helloTimeout, what: "Hello" }, () =>
+      exchangeHello(frames, remote, options),
+    )
     const capabilities = matchCapabilities(options.capabilities, hello.capabilities)
     if (capabilities.length === 0) throw new UselessPeer(options.capabilities, hello.capabilities)
 
@@ -119,7 +120,7 @@ async function openSession(
     claim?.giveUp()
     await farewell(error as Error, {
       stream,
-      frames,
+      frames: begun,
       clock,
       timing,
       proof,
@@ -134,25 +135,23 @@ async function openSession(
  * compressed where both speak version 5. A peer whose Hello cannot be read, or is refused, has read ours all the
  * same: it expects our Disconnect to be compressed.
  */
-function exchangeHello(
+async function exchangeHello(
   frames: FrameStream,
   remote: Uint8Array,
   { key, client, capabilities, listenPort }: SessionOptions,
-): () => Promise<Hello> {
-  return async () => {
-    const ours = { version: BASE_VERSION, client, capabilities, listenPort, publicKey: key.publicKey }
-    const sent = writeHello(frames, ours)
-    sent.catch(() => {}) // then reading fails too, and its error says more
-    let version = BASE_VERSION
-    try {
-      const theirs = await readHello(frames)
-      version = theirs.version
-      checkIdentity(theirs, remote)
-      await sent
-      return theirs
-    } finally {
-      frames.snappy = Math.min(version, BASE_VERSION) >= SNAPPY_VERSION
-    }
+): Promise<Hello> {
+  const ours = { version: BASE_VERSION, client, capabilities, listenPort, publicKey: key.publicKey }
+  const sent = writeHello(frames, ours)
+  sent.catch(() => {}) // then reading fails too, and its error says more
+  let version = BASE_VERSION
+  try {
+    const theirs = await readHello(frames)
+    version = theirs.version
+    checkIdentity(theirs, remote)
+    await sent
+    return theirs
+  } finally {
+    frames.snappy = Math.min(version, BASE_VERSION) >= SNAPPY_VERSION
   }
 }
 

@@ -163,12 +163,12 @@ export class Peer implements Session {
     const written = () => {
       this.#pongsOwed -= 1
     }
-    this.#write(PONG, EMPTY_LIST).then(written, () => {}) // a write that fails ends the session, with its reason
+    this.#write(PONG, EMPTY_LIST).then(written, () => {}) // one that fails ends the session by itself
   }
   // endregion
 
   #sendPing(): void {
-    this.#write(PING, EMPTY_LIST).catch(() => {}) // a write that fails ends the session, with its reason
+    this.#write(PING, EMPTY_LIST).catch(() => {}) // as the pong's
   }
 
   /**

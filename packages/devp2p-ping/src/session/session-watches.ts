@@ -28,8 +28,8 @@ export interface Ending<E extends Evidence> {
 
 export interface SessionWatchesOptions {
   readonly clock: Clock
-  /** How soon is "soon", in milliseconds. */
-  readonly afterGoodbye: number
+  /** The pause before the next session where an `Ending` says "soon", in milliseconds. */
+  readonly soon: number
   /** From ping to ping, in milliseconds. */
   readonly interval: number
 }
@@ -92,9 +92,9 @@ export class SessionWatches<E extends Evidence> {
   }
 
   #pauseBefore(next: Ending<E>["next"], lastGoodbye: number): number {
-    const { clock, afterGoodbye, interval } = this.#options
+    const { clock, soon, interval } = this.#options
     if (next === "at once") return 0
     const isFirst = clock.now() - lastGoodbye > 2 * interval
-    return next === "soon" || (next === "after a goodbye" && isFirst) ? afterGoodbye : interval
+    return next === "soon" || (next === "after a goodbye" && isFirst) ? soon : interval
   }
 }

@@ -29,6 +29,9 @@ export interface ConnectionMonitorOptions {
   readonly report: (report: PingReport) => void
 }
 
+/** Until the next ping, in milliseconds. */
+type Pause = number | "no more pings"
+
 /** The stream for one ping is not needed any more. */
 class PingDone extends Error {
   override readonly name = "PingDone"
@@ -61,13 +64,13 @@ export class ConnectionMonitor {
     await sleep(clock, this.#rules.first, signal)
     for (;;) {
       const pause = await this.#check(signal)
-      if (pause === undefined) return
+      if (pause === "no more pings") return
       await sleep(clock, pause, signal)
     }
   }
 
-  /** One ping and what follows from it. Returns how long to wait for the next; undefined for ever. */
-  async #check(signal: AbortSignal): Promise<number | undefined> {
+  /** One ping and what follows from it. */
+  async #check(signal: AbortSignal): Promise<Pause> {
     const cancel = this.#suspectInTime()
     try {
       const rttMs = await this.#ping(signal)
@@ -77,7 +80,7 @@ export class ConnectionMonitor {
       return this.#rules.interval
     } catch (error) {
       signal.throwIfAborted()
-      if (this.#connection.isOver) return undefined
+      if (this.#connection.isOver) return "no more pings"
       return this.#failed(error as Error)
     } finally {
       cancel()
@@ -133,20 +136,20 @@ export class ConnectionMonitor {
   }
 
   // region: failed
-  #failed(error: Error): number | undefined {
+  #failed(error: Error): Pause {
     const { interval, retriesOpeningAtOnce, silentFailures, closesAfter, unsupported } = this.#rules
     const openFailed = this.#stream === undefined
     this.#drop(error)
     if (error instanceof ProtocolsNotSupported && unsupported !== "failure") {
       this.#report("alive", evidenceOf(error))
-      return unsupported === "alive" ? interval : undefined
+      return unsupported === "alive" ? interval : "no more pings"
     }
     this.#failures += 1
     const closes = this.#failures >= closesAfter
     if (this.#failures > silentFailures) this.#report(closes ? "dead" : "suspect", evidenceOf(error))
     if (closes) {
       this.#connection.abort(error)
-      return undefined
+      return "no more pings"
     }
     return openFailed && retriesOpeningAtOnce ? 0 : interval
   }

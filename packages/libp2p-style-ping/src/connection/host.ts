@@ -12,7 +12,7 @@ import { closeIfSilent, UnwatchedConnections } from "./unwatched.ts"
 import { MUXERS, type UpgradeOptions, upgradeInbound, upgradeOutbound } from "./upgrade.ts"
 import { UpgradeLimit } from "./upgrade-limit.ts"
 
-/** Each holds some 40 KB when idle. */
+/** Each holds some 40 KB when idle. Smaller: whoever opens many keeps others out. Larger: more memory than 400 MB. */
 const MAX_CONNECTIONS = 10_000
 
 /** The peer does not answer on this connection, and has a newer one. */
