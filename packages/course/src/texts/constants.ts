@@ -46,6 +46,9 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
     { ...s(37), why: "2.5 intervals, which act 9 lets pass" },
     { ...s(29, 0.001), why: "an example, just within the deadline, and one far within it" },
     { ...bytes(16 * 1_048_576), why: "a frame's length has 24 bits" },
+    { ...bytes(8, 56), why: "RLP: a long length takes up to 8 bytes, and is for 56 bytes and more" },
+    { ...bytes(2, 16), why: "RLPx: the length before auth and ack; a frame's header, a MAC, a block of AES" },
+    { ...bytes(9), why: "one byte more than a reason of 64 bits has" },
   ],
   "chapters/3-libp2p-style-ping": [
     {
