@@ -3,9 +3,10 @@
  * its wrong answers fail where they say.
  */
 import { readFileSync, rmSync } from "node:fs"
-import { mkdtemp } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { mkdir, mkdtemp } from "node:fs/promises"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { BUILT, ROOT } from "@ping-from-zero/process"
 import { afterAll, describe, expect, test } from "vitest"
 import { StaleAnswer } from "./answers/answered.ts"
 import { type Texts, textsOfAnswer, textsOfStarter, writtenTwins } from "./answers/twins-of-answer.ts"
@@ -17,7 +18,10 @@ import type { NetResult } from "./rungs/net-lines.ts"
 import { TypeCheck } from "./rungs/types.ts"
 import { checkVectors } from "./rungs/vectors.ts"
 
-const folder = await mkdtemp(join(tmpdir(), "exercises-"))
+/** Where programs are built, or below: one that starts others finds there what builds them. */
+const built = fileURLToPath(new URL(BUILT, ROOT))
+await mkdir(built, { recursive: true })
+const folder = await mkdtemp(join(built, "exercises-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A tenth of it is more than a solution needs. */

@@ -50,7 +50,8 @@ function columnOf(column: Column, samples: readonly Sample[], before: Results | 
   }
 }
 
-function costOf(healthy: readonly Sample[]): ResultColumn["cost"] {
+/** Per minute, of samples of the healthy row. */
+export function costOf(healthy: readonly Sample[]): ResultColumn["cost"] {
   const costs = healthy.flatMap(({ traffic }) => (traffic ? [traffic] : []))
   if (costs.length === 0) return undefined
   const perMinute = (name: "bytes" | "packets") =>

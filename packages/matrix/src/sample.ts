@@ -21,6 +21,13 @@ export interface Sample extends Observed {
   readonly evidence?: string
 }
 
+interface TakeOptions {
+  readonly player: Player
+  readonly signal: AbortSignal
+  /** Hears the story of it. */
+  readonly onEvent?: (event: StoryEvent) => void
+}
+
 const nothing = { en: "", ja: "" }
 
 /** Takes one sample. @throws what goes wrong on stage, or the signal's reason */
@@ -28,9 +35,9 @@ export async function takeSample(
   row: Row,
   column: Column,
   take: number,
-  options: CellOptions & { readonly player: Player; readonly signal: AbortSignal },
+  options: CellOptions & TakeOptions,
 ): Promise<Sample> {
-  const { factor, player, signal } = options
+  const { factor, player, signal, onEvent = () => {} } = options
   const observed: Observed = {}
   const events: StoryEvent[] = []
   const act = cellAct(row, column, options, observed)
@@ -46,7 +53,10 @@ export async function takeSample(
       versions: versions(),
     },
     stage: column.stage,
-    tell: (event) => events.push(event),
+    tell: (event) => {
+      events.push(event)
+      onEvent(event)
+    },
     predict: async () => undefined,
     recorded: async () => [],
     waiting: () => {},

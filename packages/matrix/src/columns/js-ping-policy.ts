@@ -1,5 +1,6 @@
-import { type ComposeProgram, nodeAsProgram } from "@ping-from-zero/lab"
+import type { ComposeProgram } from "@ping-from-zero/lab"
 import type { PingPolicy } from "@ping-from-zero/libp2p-style-ping"
+import { byPolicy } from "./by-policy.ts"
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -22,12 +23,5 @@ const policy: PingPolicy = {
   },
 }
 
-/** A node of stage 3 that checks so. Its package is loaded when it is played: it brings its cryptography. */
-export const jsPingByPolicy: ComposeProgram = async ({ transport, clock, random, listen }) => {
-  const { libp2pNode, libp2pTiming, newKeyFile, parseKeyFile } = await import(
-    "@ping-from-zero/libp2p-style-ping"
-  )
-  const identity = parseKeyFile(newKeyFile(random))
-  const checks = { timing: libp2pTiming, policy }
-  return nodeAsProgram(libp2pNode({ transport, clock, random, identity, listen, checks }))
-}
+/** A node of stage 3 that checks so. */
+export const jsPingByPolicy: ComposeProgram = byPolicy(policy)

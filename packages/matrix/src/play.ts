@@ -1,0 +1,12 @@
+/** For those who play cells of their own and look at what came of it: rows, columns, one sample and its story. */
+export { whyPointless } from "./cell.ts"
+export { PEER, WATCHER } from "./cell-act.ts"
+export type { Column } from "./column.ts"
+export { inMemoryColumns } from "./columns/policies.ts"
+export { policyColumn } from "./columns/policy-column.ts"
+export { costOf } from "./merge.ts"
+export { phaseOf, TAKES } from "./plan.ts"
+export { readResults } from "./results.ts"
+export type { Row, Scene } from "./row.ts"
+export { rows } from "./rows/index.ts"
+export { type Sample, takeSample } from "./sample.ts"
