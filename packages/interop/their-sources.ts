@@ -93,6 +93,7 @@ const CRATES: readonly (readonly [folder: string, crate: string])[] = [
   ["protocols/identify/", "libp2p-identify"],
   ["swarm/", "libp2p-swarm"],
   ["libp2p/", "libp2p"],
+  ["misc/multistream-select/", "multistream-select"],
 ]
 
 /** The Go modules that peers are built of, by their repositories. */

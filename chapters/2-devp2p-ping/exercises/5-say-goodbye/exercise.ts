@@ -44,7 +44,7 @@ export const exercise: Exercise = {
     },
     {
       project: "go-ethereum: close, which sends it",
-      url: "https://github.com/ethereum/go-ethereum/blob/v1.17.10/p2p/transport.go#L109-L128",
+      url: "https://github.com/ethereum/go-ethereum/blob/v1.17.10/p2p/transport.go#L109-L127",
     },
     {
       project: "ethereumjs: _sendDisconnect",
