@@ -3,6 +3,7 @@
  * later stages are written with; the book's messages and rules; the parts of a node of stage 1.
  */
 export { concat, EMPTY, equal, fromHex, fromUtf8, toHex, toShownUtf8, toUtf8, viewOf } from "./bytes/bytes.ts"
+export { drawnAtOnce } from "./bytes/drawn-at-once.ts"
 export { Fifo } from "./bytes/fifo.ts"
 export { Gathered } from "./bytes/gathered.ts"
 export { SpareArray } from "./bytes/spare-array.ts"

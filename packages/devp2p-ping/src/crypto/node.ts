@@ -3,9 +3,9 @@
  * Bitcoin's and go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL has only since 3.2, WebAssembly; noble for the
  * short pieces of AES that a frame takes. README.md has the figures.
  */
-import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto"
+import { createCipheriv, createHash, createHmac, randomFillSync } from "node:crypto"
 import { createRequire } from "node:module"
-import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import { concat, drawnAtOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { blockCipher, CounterMode } from "./aes.ts"
 import { keccakOver } from "./keccak.ts"
 import { keccakF } from "./keccak-f.ts"
@@ -91,7 +91,7 @@ export const hmacSha256: Primitives["hmacSha256"] = (key, ...parts) => {
 }
 
 /** From so many bytes on, OpenSSL is faster for all its preparation: README.md has the figures. */
-const WORTH_OPENSSL = 512
+const WORTH_OPENSSL = 128
 
 export const aesCtr: Primitives["aesCtr"] = (key, iv) => {
   const mode = new CounterMode(key, iv)
@@ -112,7 +112,7 @@ export const aesCtr: Primitives["aesCtr"] = (key, iv) => {
 
 export const aesBlock: Primitives["aesBlock"] = blockCipher
 
-export const random: Primitives["random"] = (bytes) => plain(randomBytes(bytes))
+export const random: Primitives["random"] = drawnAtOnce(randomFillSync)
 
 /** A Buffer's bytes as a Uint8Array: a Buffer's own `slice` does not copy. */
 function plain(buffer: Buffer): Uint8Array {

@@ -9,11 +9,11 @@ import {
   diffieHellman,
   type JsonWebKey,
   type KeyObject,
-  randomBytes,
   randomFillSync,
   sign,
   verify,
 } from "node:crypto"
+import { drawnAtOnce } from "@ping-from-zero/core-tcp-check/wire"
 import sodium from "libsodium-wrappers"
 import {
   type AgreementKey,
@@ -30,22 +30,7 @@ export { secp256k1Key, secp256k1Verify } from "./web.ts"
 const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 
-/** Each call for random bytes costs what a small message costs to seal: so many are drawn at once. */
-const drawn = new Uint8Array(4096)
-/** How many of them were given away; at first all, for none were drawn. */
-let given = drawn.length
-
-export function random(bytes: number): Uint8Array {
-  if (bytes > drawn.length) return plain(randomBytes(bytes))
-  if (given + bytes > drawn.length) {
-    randomFillSync(drawn)
-    given = 0
-  }
-  const taken = drawn.slice(given, given + bytes)
-  drawn.fill(0, given, given + bytes) // what became a key is not kept here
-  given += bytes
-  return taken
-}
+export const random: (bytes: number) => Uint8Array = drawnAtOnce(randomFillSync)
 
 export function sha256(data: Uint8Array): Uint8Array {
   return plain(createHash("sha256").update(data).digest())
