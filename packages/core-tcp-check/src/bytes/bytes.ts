@@ -26,9 +26,14 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
+/** Two digits for each byte: a node's id is written some ten times for each session. */
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+
 /** Lower-case hex without `0x`. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  let text = ""
+  for (const byte of bytes) text += HEX[byte]
+  return text
 }
 
 /** @throws {SyntaxError} unless the text is an even number of hex digits */

@@ -3,7 +3,7 @@
  * Bitcoin's and go-ethereum's nodes), prebuilt; for Keccak, which OpenSSL has only since 3.2, WebAssembly; noble for the
  * short pieces of AES that a frame takes. README.md has the figures.
  */
-import { createCipheriv, createHash, createHmac, randomFillSync } from "node:crypto"
+import { createCipheriv, createHmac, hash, randomFillSync } from "node:crypto"
 import { createRequire } from "node:module"
 import { concat, drawnAtOnce } from "@ping-from-zero/core-tcp-check/wire"
 import { blockCipher, CounterMode } from "./aes.ts"
@@ -59,30 +59,33 @@ function nativeCurve(lib: Libsecp256k1): Curve {
   return curve
 }
 
+const load = createRequire(import.meta.url)
+
 /** The package's main module would fall back to another curve library: ours is noble, so load the addon itself. */
 function loadNativeCurve(): Curve | undefined {
   try {
-    return nativeCurve(createRequire(import.meta.url)("secp256k1/bindings.js"))
+    return nativeCurve(load("secp256k1/bindings.js"))
   } catch {
     return undefined // no build for this platform: `backend` says so
   }
+}
+
+/** An `import` would load noble's curve, 14 files, on each platform. */
+function loadNobleCurve(): Curve {
+  return nobleCurve(load("@noble/curves/secp256k1.js").secp256k1)
 }
 
 const native = loadNativeCurve()
 
 export const backend: Primitives["backend"] = `${native ? "libsecp256k1" : "noble (libsecp256k1 has no build for this platform)"}, Keccak-f in WebAssembly, noble, node:crypto`
 
-export const secp256k1: Primitives["secp256k1"] = native ?? nobleCurve
+export const secp256k1: Primitives["secp256k1"] = native ?? loadNobleCurve()
 
 const keccak = keccakOver(keccakF())
 export const keccak256: Primitives["keccak256"] = keccak.keccak256
 export const runningKeccak256: Primitives["runningKeccak256"] = keccak.runningKeccak256
 
-export const sha256: Primitives["sha256"] = (...parts) => {
-  const hash = createHash("sha256")
-  for (const part of parts) hash.update(part)
-  return plain(hash.digest())
-}
+export const sha256: Primitives["sha256"] = (...parts) => plain(hash("sha256", concat(...parts), "buffer"))
 
 export const hmacSha256: Primitives["hmacSha256"] = (key, ...parts) => {
   const mac = createHmac("sha256", key)
@@ -91,7 +94,7 @@ export const hmacSha256: Primitives["hmacSha256"] = (key, ...parts) => {
 }
 
 /** From so many bytes on, OpenSSL is faster for all its preparation: README.md has the figures. */
-const WORTH_OPENSSL = 128
+const WORTH_OPENSSL = 512
 
 export const aesCtr: Primitives["aesCtr"] = (key, iv) => {
   const mode = new CounterMode(key, iv)

@@ -1,4 +1,5 @@
 /** `#crypto` without Node: the noble libraries, audited and in plain JavaScript. */
+import { secp256k1 as nobleSecp256k1 } from "@noble/curves/secp256k1.js"
 import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 as sha2_256 } from "@noble/hashes/sha2.js"
 import { keccakP } from "@noble/hashes/sha3.js"
@@ -10,7 +11,7 @@ import type { Primitives } from "./primitives.ts"
 
 export const backend: Primitives["backend"] = "noble"
 
-export const secp256k1: Primitives["secp256k1"] = nobleCurve
+export const secp256k1: Primitives["secp256k1"] = nobleCurve(nobleSecp256k1)
 
 const lanes = new Uint32Array(50)
 const keccak = keccakOver({ state: new Uint8Array(lanes.buffer), permute: () => keccakP(lanes) })

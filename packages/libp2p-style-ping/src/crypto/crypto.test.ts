@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto"
+import { createHmac, createPrivateKey, generateKeyPairSync, sign } from "node:crypto"
 import { EMPTY, fromHex, fromUtf8, toHex } from "@ping-from-zero/core-tcp-check/wire"
 import { describe, expect, test } from "vitest"
 import identities from "../identity/vectors/libp2p-identity.json" with { type: "json" }
@@ -21,7 +21,11 @@ describe.each(implementations)("#crypto, %s", (_, crypto) => {
   })
 
   test("what comes out is Uint8Array, on Node too", () => {
-    const outcomes = [crypto.random(1), crypto.sha256(message), crypto.hmacSha256(message, message)]
+    const outcomes = [
+      crypto.random(1),
+      crypto.sha256(message),
+      crypto.hkdfSha256(new Uint8Array(32), message),
+    ]
     outcomes.push(
       crypto.ed25519Key(new Uint8Array(32)).publicKey,
       crypto.agreementKey(new Uint8Array(32)).publicKey,
@@ -29,10 +33,16 @@ describe.each(implementations)("#crypto, %s", (_, crypto) => {
     for (const bytes of outcomes) expect(bytes.constructor).toBe(Uint8Array)
   })
 
-  test("HMAC-SHA-256 (RFC 4231, test case 2)", () => {
-    expect(toHex(crypto.hmacSha256(fromUtf8("Jefe"), fromUtf8("what do ya want for nothing?")))).toBe(
-      "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
-    )
+  test("HKDF-SHA-256 without info (RFC 5869, its formulas with OpenSSL's HMAC)", () => {
+    const hmac = (key: Uint8Array, ...parts: Uint8Array[]) =>
+      createHmac("sha256", key).update(Buffer.concat(parts)).digest()
+    const salt = new Uint8Array(32).fill(7)
+    for (const secret of [EMPTY, message]) {
+      const temp = hmac(salt, secret)
+      const first = hmac(temp, Uint8Array.of(1))
+      const second = hmac(temp, first, Uint8Array.of(2))
+      expect(toHex(crypto.hkdfSha256(salt, secret))).toBe(toHex(first) + toHex(second))
+    }
   })
 
   test("random bytes are as many as asked, and others each time", () => {

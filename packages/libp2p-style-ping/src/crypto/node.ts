@@ -2,30 +2,31 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
-  createHmac,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
+  hash,
+  hkdfSync,
   type JsonWebKey,
   type KeyObject,
   randomFillSync,
   sign,
   verify,
 } from "node:crypto"
+import { createRequire } from "node:module"
 import { drawnAtOnce } from "@ping-from-zero/core-tcp-check/wire"
-import sodium from "libsodium-wrappers"
 import {
   type AgreementKey,
   DecryptionFailed,
+  HASH_BYTES,
   LowOrderPoint,
   type RsaNumbers,
   type SigningKey,
   TAG_BYTES,
+  verified,
 } from "./primitives.ts"
-
-// OpenSSL has secp256k1 too, but every other of its signatures has no low s: @noble stays, once a handshake.
-export { secp256k1Key, secp256k1Verify } from "./web.ts"
+import { type Secp256k1Keys, secp256k1KeysOver } from "./secp256k1-keys.ts"
+import { type Sodium, startSodium } from "./sodium.ts"
 
 const CHACHA = "chacha20-poly1305"
 const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
@@ -33,11 +34,7 @@ const CHACHA_OPTIONS = { authTagLength: TAG_BYTES }
 export const random: (bytes: number) => Uint8Array = drawnAtOnce(randomFillSync)
 
 export function sha256(data: Uint8Array): Uint8Array {
-  return plain(createHash("sha256").update(data).digest())
-}
-
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return plain(createHmac("sha256", key).update(data).digest())
+  return plain(hash("sha256", data, "buffer"))
 }
 
 /**
@@ -46,14 +43,23 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
  */
 const SMALL_MESSAGE = 1024
 
-/** WebAssembly starts on its own time, and not everywhere. Until then OpenSSL seals everything, to the same bytes. */
-let sodiumIsReady = false
-sodium.ready.then(
-  () => {
-    sodiumIsReady = true
+/** WebAssembly starts on its own time, and not everywhere. Until then OpenSSL does it all, to the same bytes. */
+let sodium: Sodium | undefined
+startSodium(SMALL_MESSAGE).then(
+  (started) => {
+    sodium = started
   },
   () => {},
 )
+
+/** Whether both fit into what libsodium has reserved. */
+function isSmall(associated: Uint8Array, messageBytes: number): boolean {
+  return associated.length <= SMALL_MESSAGE && messageBytes <= SMALL_MESSAGE
+}
+
+export function hkdfSha256(salt: Uint8Array, secret: Uint8Array): Uint8Array {
+  return sodium?.hkdf(salt, secret) ?? new Uint8Array(hkdfSync("sha256", secret, salt, "", 2 * HASH_BYTES))
+}
 
 export function seal(
   key: Uint8Array,
@@ -63,8 +69,8 @@ export function seal(
   sealed: Uint8Array = new Uint8Array(plaintext.length + TAG_BYTES),
   at = 0,
 ): Uint8Array {
-  if (sodiumIsReady && plaintext.length <= SMALL_MESSAGE) {
-    sealed.set(sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, associated, null, nonce, key), at)
+  if (sodium && isSmall(associated, plaintext.length)) {
+    sodium.seal(key, nonce, associated, plaintext, sealed, at)
     return sealed
   }
   const cipher = createCipheriv(CHACHA, key, nonce, CHACHA_OPTIONS)
@@ -82,10 +88,9 @@ export function open(
   sealed: Uint8Array,
 ): Uint8Array {
   if (sealed.length < TAG_BYTES) throw new DecryptionFailed()
+  if (sodium && isSmall(associated, sealed.length)) return sodium.open(key, nonce, associated, sealed)
   try {
-    return sodiumIsReady && sealed.length <= SMALL_MESSAGE
-      ? sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, associated, nonce, key)
-      : openWithOpenSsl(key, nonce, associated, sealed)
+    return openWithOpenSsl(key, nonce, associated, sealed)
   } catch {
     throw new DecryptionFailed()
   }
@@ -142,6 +147,20 @@ export function rsaVerify(key: RsaNumbers, message: Uint8Array, signature: Uint8
   return verified(() => verify("sha256", message, publicJwk(jwk), signature))
 }
 
+let loadedSecp256k1: Secp256k1Keys | undefined
+
+/** Its curve is 14 files, which an `import` would load for everybody. The first key of this kind waits for them, 30 ms. */
+function secp256k1(): Secp256k1Keys {
+  const load = createRequire(import.meta.url)
+  loadedSecp256k1 ??= secp256k1KeysOver(load("@noble/curves/secp256k1.js").secp256k1)
+  return loadedSecp256k1
+}
+
+export const secp256k1Key: Secp256k1Keys["key"] = (secret) => secp256k1().key(secret)
+
+export const secp256k1Verify: Secp256k1Keys["verify"] = (publicKey, message, signature) =>
+  secp256k1().verify(publicKey, message, signature)
+
 type Curve = "X25519" | "Ed25519"
 
 /** A private key in PKCS#8 (RFC 8410, 7) up to its 32 bytes: version 0, the algorithm, an OCTET STRING in another. */
@@ -194,13 +213,4 @@ function base64url(bytes: Uint8Array): string {
 /** The same bytes as Uint8Array: a Buffer's `slice` and `toString` mean other things. */
 function plain(buffer: Buffer): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
-}
-
-/** A key or a signature that cannot even be read verifies nothing. */
-function verified(check: () => boolean): boolean {
-  try {
-    return check()
-  } catch {
-    return false
-  }
 }

@@ -3,6 +3,9 @@
 /** What ChaCha20-Poly1305 adds to a message. */
 export const TAG_BYTES = 16
 
+/** Of SHA-256. */
+export const HASH_BYTES = 32
+
 /** One side of a Diffie-Hellman exchange. */
 export interface AgreementKey {
   /** 32 bytes */
@@ -49,4 +52,13 @@ export class LowOrderPoint extends Error {
 /** Bytes that are no public key of a kind that libp2p has, or one that we do not take. */
 export class InvalidPublicKey extends Error {
   override readonly name = "InvalidPublicKey"
+}
+
+/** A key or a signature that cannot even be read verifies nothing. */
+export function verified(check: () => boolean): boolean {
+  try {
+    return check()
+  } catch {
+    return false
+  }
 }

@@ -3,18 +3,21 @@ import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
 import { ed25519, x25519 } from "@noble/curves/ed25519.js"
 import { p256 } from "@noble/curves/nist.js"
 import { secp256k1 } from "@noble/curves/secp256k1.js"
-import { hmac } from "@noble/hashes/hmac.js"
+import { hkdf } from "@noble/hashes/hkdf.js"
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js"
 import { randomBytes } from "@noble/hashes/utils.js"
 import {
   type AgreementKey,
   DecryptionFailed,
+  HASH_BYTES,
   LowOrderPoint,
   type RsaNumbers,
   type SigningKey,
   TAG_BYTES,
+  verified,
 } from "./primitives.ts"
 import { rsaVerifyHash } from "./rsa-verify.ts"
+import { type Secp256k1Keys, secp256k1KeysOver } from "./secp256k1-keys.ts"
 
 export function random(bytes: number): Uint8Array {
   return randomBytes(bytes)
@@ -25,9 +28,14 @@ export function sha256(data: Uint8Array): Uint8Array {
   return nobleSha256(data)
 }
 
-/** HMAC-SHA-256 (RFC 2104), 32 bytes */
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return hmac(nobleSha256, key, data)
+/**
+ * HKDF-SHA-256 without info (RFC 5869), 64 bytes: temp = HMAC(salt, secret), first = HMAC(temp, 01), then
+ * HMAC(temp, first || 02)
+ * @param salt 32 bytes
+ * @param secret at most 1,024
+ */
+export function hkdfSha256(salt: Uint8Array, secret: Uint8Array): Uint8Array {
+  return hkdf(nobleSha256, secret, salt, undefined, 2 * HASH_BYTES)
 }
 
 /**
@@ -92,18 +100,9 @@ export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signat
   return verified(() => ed25519.verify(signature, message, publicKey, { zip215: false }))
 }
 
-/** ECDSA on secp256k1. @param secret 32 bytes */
-export function secp256k1Key(secret: Uint8Array): SigningKey {
-  return {
-    publicKey: secp256k1.getPublicKey(secret),
-    sign: (message) => secp256k1.sign(message, secret, { format: "der" }),
-  }
-}
-
-/** @param publicKey 33 bytes, a compressed point */
-export function secp256k1Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  return verified(() => secp256k1.verify(signature, message, publicKey, { format: "der", lowS: false }))
-}
+const secp256k1Keys = secp256k1KeysOver(secp256k1)
+export const secp256k1Key: Secp256k1Keys["key"] = secp256k1Keys.key
+export const secp256k1Verify: Secp256k1Keys["verify"] = secp256k1Keys.verify
 
 /** ECDSA on P-256. @param publicKey 65 bytes, an uncompressed point */
 export function p256Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
@@ -113,13 +112,4 @@ export function p256Verify(publicKey: Uint8Array, message: Uint8Array, signature
 /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017) */
 export function rsaVerify(key: RsaNumbers, message: Uint8Array, signature: Uint8Array): boolean {
   return rsaVerifyHash(key, sha256(message), signature)
-}
-
-/** A key or a signature that cannot even be read verifies nothing. */
-function verified(check: () => boolean): boolean {
-  try {
-    return check()
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,6 @@
 import { concat, EMPTY, viewOf } from "@ping-from-zero/core-tcp-check/wire"
-import { hmacSha256, open, seal, sha256 } from "#crypto"
+import { hkdfSha256, open, seal, sha256 } from "#crypto"
+import { HASH_BYTES } from "../crypto/primitives.ts"
 
 /** The Noise Protocol Framework, revision 34, section 5: the two objects that hold keys. Its names are kept. */
 
@@ -94,8 +95,6 @@ export class SymmetricState {
  * temp_key = HMAC(ck, input), output1 = HMAC(temp_key, 01), output2 = HMAC(temp_key, output1 || 02)
  */
 function hkdf(ck: Uint8Array, input: Uint8Array): [Uint8Array, Uint8Array] {
-  const tempKey = hmacSha256(ck, input)
-  const output1 = hmacSha256(tempKey, Uint8Array.of(1))
-  const output2 = hmacSha256(tempKey, concat(output1, Uint8Array.of(2)))
-  return [output1, output2]
+  const outputs = hkdfSha256(ck, input)
+  return [outputs.slice(0, HASH_BYTES), outputs.slice(HASH_BYTES)]
 }
