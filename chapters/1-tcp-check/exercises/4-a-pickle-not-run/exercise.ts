@@ -44,11 +44,11 @@ export const exercise: Exercise = {
     },
     {
       project: "Python: each opcode",
-      url: "https://github.com/python/cpython/blob/main/Lib/pickletools.py",
+      url: "https://github.com/python/cpython/blob/481aa7a40fdc43c18e1be210dbe21c6f227ee339/Lib/pickletools.py",
     },
     {
       project: "serde-pickle (Rust): a reader that calls nothing",
-      url: "https://github.com/birkenfeld/serde-pickle/blob/master/src/de.rs",
+      url: "https://github.com/birkenfeld/serde-pickle/blob/af29620a9a4dca003a9d34a4054d6c92c49ad338/src/de.rs",
     },
   ],
 }

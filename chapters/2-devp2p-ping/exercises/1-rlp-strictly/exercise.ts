@@ -38,7 +38,7 @@ export const exercise: Exercise = {
     },
     {
       project: "ethereumjs: _decode",
-      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/master/packages/rlp/src/index.ts",
+      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/272509a9cdcef143c79e6788e67bf48df8abbaff/packages/rlp/src/index.ts",
     },
   ],
 }

@@ -44,7 +44,7 @@ export const exercise: Exercise = {
     },
     {
       project: "ethereumjs: MAC",
-      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/master/packages/devp2p/src/rlpx/mac.ts",
+      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/272509a9cdcef143c79e6788e67bf48df8abbaff/packages/devp2p/src/rlpx/mac.ts",
     },
   ],
 }

@@ -48,7 +48,7 @@ export const exercise: Exercise = {
     },
     {
       project: "ethereumjs: _sendDisconnect",
-      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/master/packages/devp2p/src/rlpx/peer.ts",
+      url: "https://github.com/ethereumjs/ethereumjs-monorepo/blob/272509a9cdcef143c79e6788e67bf48df8abbaff/packages/devp2p/src/rlpx/peer.ts",
     },
   ],
 }
