@@ -56,6 +56,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
       why: "the factors of js-libp2p's AdaptiveTimeout, for what succeeds and for what fails",
     },
     { ...s(60), why: "15, 20, 15 and 10 s, added up in the text" },
+    { ...bytes(3_000), why: "bytesAMinute in exercises/5-a-policy-for-a-need/needs.ts" },
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
