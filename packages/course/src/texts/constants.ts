@@ -57,6 +57,8 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
     },
     { ...s(60), why: "15, 20, 15 and 10 s, added up in the text" },
     { ...bytes(3_000), why: "bytesAMinute in exercises/5-a-policy-for-a-need/needs.ts" },
+    { ...bytes(12, 256 * 1_024), why: "yamux: a header, and the window of a new stream" },
+    { ...bytes(48), why: "Noise: a sealed key, 32 bytes and a tag of 16" },
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
