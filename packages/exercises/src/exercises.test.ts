@@ -24,7 +24,7 @@ await mkdir(built, { recursive: true })
 const folder = await mkdtemp(join(built, "exercises-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A tenth of it is more than a solution needs. */
+/** A fifth of it is more than a solution needs. */
 const SECONDS = 3
 const SOLUTION = "the solution"
 

@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import type { HoleExercise } from "../exercise.ts"
-import { type LoadedExercise, sourceOf } from "../find-exercises.ts"
-import { makeCopies, setCopiesAside, staleCopies } from "./copies.ts"
+import { findExercises, type LoadedExercise, loadExercise, sourceOf } from "../find-exercises.ts"
+import { copiesOf, makeCopies, setCopiesAside, staleCopies } from "./copies.ts"
 import { noteRecord, readRecords } from "./records.ts"
 import { twinsFor } from "./twins-for.ts"
+import { writtenFiles } from "./written-files.ts"
 
 const FILE = "protocols/ping.ts"
 let mine: string
@@ -111,4 +112,18 @@ test("a damaged record is a reader who begins", async () => {
   expect(readRecords(mine)).toEqual({})
   await makeCopies(asking, "en", mine)
   expect(readRecords(mine)[FILE]?.exercises).toEqual(["3.1"])
+})
+
+test("a file of his own begins as the starter, and is read in the solution's place; a form in nobody's", async () => {
+  const all = await Promise.all(findExercises().map(loadExercise))
+  const own = all.find(({ exercise }) => "file" in exercise)!
+  await makeCopies(own, "en", mine)
+  const [copy = ""] = copiesOf(own, mine)
+  const { base = "", source = "" } = writtenFiles(own)[0]!
+  expect(copy).toBe(join(mine, own.id, basename(source)))
+  expect(readFileSync(copy, "utf8")).toBe(readFileSync(base, "utf8"))
+  expect([...twinsFor([own], all, () => mine)]).toEqual([[source, copy]])
+  const form = all.find(({ exercise }) => "form" in exercise)!
+  expect([...twinsFor([form], all, () => mine)]).toEqual([])
+  expect(staleCopies(own, mine)).toEqual([])
 })

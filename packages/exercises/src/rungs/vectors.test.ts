@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { NO_TWINS } from "@ping-from-zero/process"
 import { afterAll, expect, test } from "vitest"
 import { answered } from "../answers/answered.ts"
 import { writtenTwins } from "../answers/twins-of-answer.ts"
 import { sourceOf } from "../find-exercises.ts"
-import { checkVectors } from "./vectors.ts"
+import { checkScenarios, checkVectors } from "./vectors.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "vectors-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -76,4 +77,22 @@ test.each([
 
 test("and in Japanese", async () => {
   expect((await said("{ for (;;); }", "", "ja")).message).toContain("無限ループです")
+})
+
+test("what was found out is told where all pass; a program that cannot play here says why", async () => {
+  const program = (name: string) => new URL(`../../fixtures/${name}/scenarios.ts`, import.meta.url)
+  const played = (name: string) =>
+    checkScenarios("vectors", program(name), NO_TWINS, "en", { place: folder, seconds: 2 })
+  const [found, skipped] = [await played("found"), await played("skipped")]
+  expect(found).toEqual({
+    rung: "vectors",
+    ok: true,
+    message: "1 scenario played, all as they should be\n7 s",
+  })
+  expect(skipped).toEqual({
+    rung: "vectors",
+    ok: true,
+    message: "skipped: there are no lines here",
+    wasSkipped: true,
+  })
 })

@@ -9,7 +9,7 @@ import type { RungResult } from "./result.ts"
 import { storyOf } from "./scenario-story.ts"
 import { words } from "./words.ts"
 
-/** A solution needs less than half a second; whoever takes so many takes them for ever. */
+/** A solution needs less than a second; whoever takes so many takes them for ever. */
 const PROCESSOR_SECONDS = 10
 
 export interface VectorsOptions {

@@ -9,7 +9,7 @@ export const words = {
     ja: `場面 ${number}（全 ${of}）: ${title.ja}`,
   }),
   scenariosPassed: (number: number): Text => ({
-    en: `${number} scenarios played, all as they should be`,
+    en: `${number} ${number === 1 ? "scenario" : "scenarios"} played, all as they should be`,
     ja: `${number} 個の場面がすべて期待どおりでした`,
   }),
   printed: { en: "(you printed)", ja: "（出力）" },
