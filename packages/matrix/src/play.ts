@@ -1,7 +1,9 @@
 /** For those who play cells of their own and look at what came of it: rows, columns, one sample and its story. */
-export { whyPointless } from "./cell.ts"
+export { demandsOf, whyPointless } from "./cell.ts"
 export { PEER, WATCHER } from "./cell-act.ts"
+export { SHORTENED } from "./cell-chapter.ts"
 export type { Column } from "./column.ts"
+export { columns } from "./columns/index.ts"
 export { inMemoryColumns } from "./columns/policies.ts"
 export { policyColumn } from "./columns/policy-column.ts"
 export { costOf } from "./merge.ts"

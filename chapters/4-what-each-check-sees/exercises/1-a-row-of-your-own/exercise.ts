@@ -9,6 +9,10 @@ export const exercise: Exercise = {
       en: "you can tell beforehand what each way of checking makes of a peer that comes and goes",
       ja: "故障と回復を繰り返す相手を、それぞれの確認方法がどう判定するかを予測できています",
     },
+    live: {
+      en: "real processes on real kernels do what you foretold",
+      ja: "実際のプロセスとカーネルでも予測どおりになりました",
+    },
   },
   hints: [
     {
