@@ -62,6 +62,7 @@ const IN: Readonly<Record<string, readonly Constant[]>> = {
   ],
   "chapters/4-what-each-check-sees": [
     { ...s(180), why: "NEVER_AFTER in packages/matrix/src/plan.ts" },
+    { ...s(120), why: "LIMIT in exercises/1-a-row-of-your-own/played.ts" },
     { ...s(80), why: "0.6 times 134 s: PART in packages/matrix/src/rows/stalls.ts" },
     { ...times(0.6), why: "the same PART" },
     { ...times(2), why: "Linux doubles the timer of a SYN" },
