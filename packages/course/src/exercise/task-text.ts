@@ -20,7 +20,7 @@ function blockText(block: string, width: number): string {
   if (lines[0]!.startsWith("```"))
     return lines
       .slice(1, -1)
-      .map((line) => `   ${clip(line, width)}`)
+      .map((line) => `   ${clip(line, width - 1)}`) // with its indent it fits 80 columns
       .join("\n")
   if (/^(- |\d+\. )/.test(lines[0]!))
     return itemsOf(lines)

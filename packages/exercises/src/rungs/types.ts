@@ -111,10 +111,7 @@ function entriesOf(file: string): string[] {
 
 /** `packages/…/mine/protocols/ping.ts:12: Type 'string' is not …` */
 function described({ file, start, messageText }: ts.Diagnostic, twins: Twins): string {
-  const text = [...twins].reduce(
-    (all, [source, twin]) => all.replaceAll(source, shownPath(twin)),
-    ts.flattenDiagnosticMessageText(messageText, "\n  "),
-  )
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n  ")
   if (!file || start === undefined) return text
   const { line } = file.getLineAndCharacterOfPosition(start)
   const source = file.text.split("\n")[line]?.trimEnd() ?? ""
