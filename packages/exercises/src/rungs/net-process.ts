@@ -3,42 +3,40 @@
  * with each of its twins, and a `NetReport` on one line.
  */
 import { writeSync } from "node:fs"
+import { join } from "node:path"
 import { createInterface } from "node:readline"
-import { createVitest, type TestModule, type TestSpecification, type Vitest } from "vitest/node"
-import { NET_REPORT, type NetReport, type NetRequest, type NetResult } from "./net-lines.ts"
-import { twinsPlugin } from "./twins-plugin.ts"
+import { createVitest, type TestModule, type Vitest } from "vitest/node"
+import { NET_REPORT, type NetReport, type NetRequest, type NetResult, type NetRun } from "./net-lines.ts"
+import { inRun, TwinsPlugin } from "./twins-plugin.ts"
 
+const twins = new TwinsPlugin()
 let vitest: Vitest | undefined
 for await (const line of createInterface({ input: process.stdin })) {
   const request: NetRequest = JSON.parse(line)
-  if (vitest)
-    for (const { twins } of request.runs) for (const [source] of twins) vitest.invalidateFile(source)
-  vitest ??= await started(request)
+  for (const { name, twins: pairs } of request.runs) {
+    twins.set(name, new Map(pairs))
+    for (const [source] of pairs) vitest?.invalidateFile(source)
+  }
+  vitest ??= await createVitest("test", { watch: false, reporters: [{}] }, { plugins: [twins.plugin] })
   writeSync(1, `${NET_REPORT}${JSON.stringify(await run(vitest, request))}\n`)
 }
 await vitest?.close()
 process.exit(0)
 
-/** One project for each set of twins: they share the process and nothing else. */
-function started({ runs }: NetRequest): Promise<Vitest> {
-  const projects = runs.map(({ name, twins }) => ({
-    extends: true as const,
-    plugins: [twinsPlugin(new Map(twins))],
-    test: { name },
-  }))
-  return createVitest("test", { watch: false, reporters: [{}] }, { test: { projects } })
+/** All runs are files of one project: what is no part of a run is loaded once for all. */
+async function run(vitest: Vitest, { runs }: NetRequest): Promise<NetReport> {
+  const project = vitest.getRootProject()
+  const specifications = runs.flatMap((run) => filesOf(run).map((file) => project.createSpecification(file)))
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+  const results = runs.map((run) => {
+    const files = filesOf(run)
+    return resultOf(testModules.filter(({ moduleId }) => files.includes(moduleId)))
+  })
+  return { results, unhandled: unhandledErrors.map((error) => String((error as Error)?.message ?? error)) }
 }
 
-async function run(vitest: Vitest, { runs }: NetRequest): Promise<NetReport> {
-  const all = await vitest.globTestSpecifications()
-  const wanted = all.filter(({ moduleId, project }: TestSpecification) =>
-    runs.some(
-      ({ name, tests }) => name === project.name && tests.some((test) => moduleId.endsWith(`/src/${test}`)),
-    ),
-  )
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(wanted)
-  const results = runs.map(({ name }) => resultOf(testModules.filter(({ project }) => project.name === name)))
-  return { results, unhandled: unhandledErrors.map((error) => String((error as Error)?.message ?? error)) }
+function filesOf({ name, tests }: NetRun): string[] {
+  return tests.map((test) => inRun(join(process.cwd(), "src", test), name))
 }
 
 function resultOf(modules: readonly TestModule[]): NetResult {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { NODE, ProcessGroup, ROOT, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
@@ -9,6 +12,8 @@ import { words } from "./words.ts"
 
 /** For the process of the tests and for each that it starts. */
 const PROCESSOR_SECONDS = 60
+/** For each run more in the same request: ten times what one takes. */
+const SECONDS_A_RUN = 10
 /** So often one process runs them: each run takes a second or two of what it may take in all. */
 const MOST_RUNS = 15
 const PROGRAM = fileURLToPath(new URL("net-process.ts", import.meta.url))
@@ -62,7 +67,7 @@ export class NetTests {
   /** @throws {NoReport} */
   async run(runs: readonly NetRun[]): Promise<NetReport> {
     if (this.#runs >= MOST_RUNS) this.close()
-    const group = this.#process ?? this.#start()
+    const group = this.#process ?? this.#start(runs.length)
     this.#runs++
     const reported = new Promise<NetReport>((resolve) => {
       this.#heard = (line) => {
@@ -84,17 +89,25 @@ export class NetTests {
     this.#process = undefined
   }
 
-  #start(): ProcessGroup {
+  #start(runs: number): ProcessGroup {
     this.#stderr = ""
     this.#runs = 0
-    this.#process = new ProcessGroup(limited([...NODE, PROGRAM], PROCESSOR_SECONDS), {
-      cwd: fileURLToPath(new URL(`packages/${this.#package}/`, ROOT)),
-      onLine: (line) => this.#heard(line),
-      onStderr: (text) => {
-        this.#stderr += text
+    const temporary = mkdtempSync(join(tmpdir(), "net-tests-")) // vitest, killed, would leave its files
+    const group = new ProcessGroup(
+      limited([...NODE, PROGRAM], PROCESSOR_SECONDS + (runs - 1) * SECONDS_A_RUN),
+      {
+        cwd: fileURLToPath(new URL(`packages/${this.#package}/`, ROOT)),
+        env: { TMPDIR: temporary },
+        onLine: (line) => this.#heard(line),
+        onStderr: (text) => {
+          this.#stderr += text
+        },
       },
-    })
-    return this.#process
+    )
+    const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+    void group.exited.then(remove, remove)
+    this.#process = group
+    return group
   }
 }
 
