@@ -10,7 +10,7 @@ import { twinsFor } from "./twins-for.ts"
 /** Parts of a stage that have passed all rungs once, with what has become of them since. */
 export interface PassedExercise {
   readonly one: LoadedExercise<HoleExercise>
-  /** The copies are as they were when it passed. */
+  /** The copies are as they were when it passed, and so are the package's files that they stand for. */
   readonly isUnchanged: boolean
 }
 
@@ -38,9 +38,9 @@ export function passedExercises(all: readonly LoadedExercise[]): PassedExercise[
   })
 }
 
-/** Of the reader's copies of this exercise alone. */
+/** Of the reader's copies of this exercise alone, and of what they stand for: others import from it what it has today. */
 function hashOf(one: LoadedExercise, all: readonly LoadedExercise[]): string {
   const hash = createHash("sha256")
-  for (const twin of twinsFor([one], all).values()) hash.update(readFileSync(twin))
+  for (const pair of twinsFor([one], all)) for (const path of pair) hash.update(readFileSync(path))
   return hash.digest("hex")
 }

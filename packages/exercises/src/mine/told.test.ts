@@ -17,7 +17,7 @@ test.each([
 
 test("what has changed since it passed is left out, and that is said", () => {
   expect(told([], [one], "node", "en")).toEqual([
-    "mine: 3.1 has changed since it passed, and is left out: pnpm exercise 3.1 checks it",
+    "mine: 3.1, or our file in its place, has changed since it passed, and is left out: pnpm exercise 3.1 checks it",
   ])
   expect(told([], [], "node", "ja")[0]).toContain("合格した課題はまだありません")
 })

@@ -31,8 +31,8 @@ export function told(
       ja: `mine: ${one.id} ${names(one)}（${STAGE[one.exercise.package].ja}、${whose.ja}）`,
     })),
     ...changed.map(({ id }) => ({
-      en: `mine: ${id} has changed since it passed, and is left out: pnpm exercise ${id} checks it`,
-      ja: `mine: ${id} は合格後に変更されたため使いません。pnpm exercise ${id} で確認してください`,
+      en: `mine: ${id}, or our file in its place, has changed since it passed, and is left out: pnpm exercise ${id} checks it`,
+      ja: `mine: ${id}（または元になったファイル）は合格後に変更されたため使いません。pnpm exercise ${id} で確認してください`,
     })),
   ]
   if (texts.length === 0) {
