@@ -69,6 +69,17 @@ async function bundleInto(folder: string, source: string, twins: Twins): Promise
 
 let building = 0
 
+/** For whoever builds again and again: esbuild's process stays until what is returned is called. */
+export function keepBuilder(): () => Promise<void> {
+  building++
+  return built
+}
+
+async function built(): Promise<void> {
+  building--
+  if (building === 0) await stop() // esbuild's own process would outlive a command that is killed
+}
+
 /** The entry and what it loads later, each with the hash of its contents in its name. */
 async function joined(source: string, folder: string, twins: Twins): Promise<OutputFile[]> {
   building++
@@ -80,8 +91,7 @@ async function joined(source: string, folder: string, twins: Twins): Promise<Out
     if (twins.size === 0 || failure.errors === undefined) throw error
     throw new NotBuilt(failure.errors[0]?.text ?? failure.message ?? "")
   } finally {
-    building--
-    if (building === 0) await stop() // esbuild's own process would outlive a command that is killed
+    await built()
   }
 }
 

@@ -12,7 +12,7 @@
  *   repository.ts     where the clone and its chapters stand on this disk, and Node as its sources need it
  */
 
-export { BUILT, commandToRun, NotBuilt } from "./bundle.ts"
+export { BUILT, commandToRun, keepBuilder, NotBuilt } from "./bundle.ts"
 export { PeerEnded, PeerTooLate } from "./event-log.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"

@@ -8,6 +8,7 @@ import {
   NetTests,
   notePassed,
   type RungName,
+  ScenarioPlayer,
   shownPath,
   staleCopies,
   TypeCheck,
@@ -40,6 +41,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const types = new TypeCheck()
+  const player = new ScenarioPlayer()
   const tests = "holes" in chosen.exercise ? new NetTests(chosen.exercise.package) : undefined
   const print = (text: string) => json || terminal.print(text)
   const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
@@ -48,7 +50,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
     print(introduction(chosen, lang, process.env))
     tellStale(chosen, lang)
-    const climbing = { toCheck, types, tests, terminal, print, say }
+    const climbing = { toCheck, types, player, tests, terminal, print, say }
     while (!(await checkOnce(climbing, signal))) {
       const gone = filesOf(chosen).filter((file) => !existsSync(new URL(file, ROOT)))
       await made(chosen, lang)
@@ -60,6 +62,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     if (!(cause instanceof Interrupted)) throw cause
     process.exitCode = cause.exitCode
   } finally {
+    player.close()
     tests?.close()
     terminal.close()
     stopListening()
@@ -116,6 +119,7 @@ async function checkOnce(climbing: Climbing, signal: AbortSignal): Promise<boole
 interface Climbing {
   readonly toCheck: ToCheck
   readonly types: TypeCheck
+  readonly player: ScenarioPlayer
   readonly tests: NetTests | undefined
   readonly terminal: Terminal
   readonly print: (text: string) => void
@@ -124,7 +128,7 @@ interface Climbing {
 
 /** @returns whether every rung that was to be climbed was passed */
 async function climbOnce(
-  { toCheck, types, tests, terminal, print, say }: Climbing,
+  { toCheck, types, player, tests, terminal, print, say }: Climbing,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { chosen, all, lang, upTo, progress } = toCheck
@@ -135,6 +139,7 @@ async function climbOnce(
     copies: copiesOf(chosen),
     twins: twinsFor([chosen], all),
     types,
+    player,
     tests,
     lang,
     signal,

@@ -9,8 +9,9 @@ import { checkLiveNode } from "./live-node.ts"
 import type { NetTests } from "./net.ts"
 import { checkRealPeers } from "./real-peers.ts"
 import type { RungResult } from "./result.ts"
+import type { ScenarioPlayer } from "./scenario-player.ts"
 import type { TypeCheck } from "./types.ts"
-import { checkScenarios, checkVectors } from "./vectors.ts"
+import { checkLiveScenarios, checkVectors } from "./vectors.ts"
 import { words } from "./words.ts"
 
 export interface Climb {
@@ -20,6 +21,7 @@ export interface Climb {
   /** The same in place of our files. */
   readonly twins: Twins
   readonly types: TypeCheck
+  readonly player: ScenarioPlayer
   /** Of the package with the holes. */
   readonly tests: NetTests | undefined
   readonly lang: Lang
@@ -48,12 +50,12 @@ function check(rung: RungName, climb: Climb): Promise<RungResult> {
 
 /** Parts of a stage. */
 async function checkHoles(rung: RungName, exercise: HoleExercise, climb: Climb): Promise<RungResult> {
-  const { folder, twins, types, tests, lang, signal, onProgress } = climb
+  const { folder, twins, types, player, tests, lang, signal, onProgress } = climb
   switch (rung) {
     case "types":
       return types.check(twins, lang)
     case "vectors":
-      return checkVectors(folder, twins, lang, { ...(signal && { signal }) })
+      return checkVectors(folder, twins, lang, player, { ...(signal && { signal }) })
     case "net":
       if (tests) return tests.check(exercise, twins, lang, signal)
       break
@@ -70,14 +72,14 @@ async function checkHoles(rung: RungName, exercise: HoleExercise, climb: Climb):
 
 /** A file of the reader's own. */
 async function checkFile(rung: RungName, climb: Climb): Promise<RungResult> {
-  const { folder, twins, types, lang, signal } = climb
+  const { folder, twins, types, player, lang, signal } = climb
   switch (rung) {
     case "types":
       return types.check(twins, lang, [fileURLToPath(scenariosOf(folder))])
     case "vectors":
-      return checkVectors(folder, twins, lang, { ...(signal && { signal }) })
+      return checkVectors(folder, twins, lang, player, { ...(signal && { signal }) })
     case "node":
-      return checkScenarios("node", liveScenariosOf(folder), twins, lang, { ...(signal && { signal }) })
+      return checkLiveScenarios(liveScenariosOf(folder), twins, lang, { ...(signal && { signal }) })
   }
   throw noSuchRung(rung)
 }

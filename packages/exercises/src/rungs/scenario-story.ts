@@ -1,11 +1,14 @@
 import type { Twins } from "@ping-from-zero/process"
-import { type Lang, fit as toWidth } from "@ping-from-zero/story"
+import { clip, type Lang, fit as toWidth } from "@ping-from-zero/story"
 import type { Compared, ScenarioEvent } from "../scenario/events.ts"
 import { placeIn } from "./places.ts"
 import { words } from "./words.ts"
 
 /** So many bytes stand on one line. */
 const BYTES_A_LINE = 16
+/** Of what the reader's code printed: the last lines, and so much of each. */
+const MOST_PRINTED = 30
+const LONGEST_PRINTED = 300
 const INDENT = " ".repeat(16)
 
 /** The scenario that did not pass, as a numbered story that ends with why. @param ending where no event tells it */
@@ -18,9 +21,15 @@ export function storyOf(
   const begun = events.findLastIndex((event) => typeof event !== "string" && event.scenario === "begins")
   const lines: string[] = []
   let number = 0
-  for (const event of events.slice(Math.max(0, begun))) {
-    if (typeof event === "string") lines.push(`${INDENT}${words.printed[lang]} ${event}`)
-    else if (event.scenario === "begins") {
+  const shown = events.slice(Math.max(0, begun))
+  const printed = shown.filter((event) => typeof event === "string").length
+  let unshown = printed - MOST_PRINTED
+  for (const event of shown) {
+    if (typeof event === "string") {
+      unshown--
+      if (unshown < 0) lines.push(`${INDENT}${words.printed[lang]} ${clip(event, LONGEST_PRINTED)}`)
+      else if (unshown === 0) lines.push(`${INDENT}${words.notShown(printed - MOST_PRINTED)[lang]}`)
+    } else if (event.scenario === "begins") {
       lines.push(words.scenario(event.number, event.of, event.title)[lang])
     } else if (event.scenario === "found") {
       lines.push(stepLine(++number, event.at, event.what[lang]))

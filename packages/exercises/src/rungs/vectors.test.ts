@@ -3,14 +3,21 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { NO_TWINS } from "@ping-from-zero/process"
-import { afterAll, expect, test } from "vitest"
+import { afterAll, expect, test, vi } from "vitest"
 import { answered } from "../answers/answered.ts"
 import { writtenTwins } from "../answers/twins-of-answer.ts"
 import { sourceOf } from "../find-exercises.ts"
-import { checkScenarios, checkVectors } from "./vectors.ts"
+import { ScenarioPlayer } from "./scenario-player.ts"
+import { checkVectors } from "./vectors.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "vectors-"))
-afterAll(() => rmSync(folder, { recursive: true }))
+const player = new ScenarioPlayer()
+afterAll(() => {
+  player.close()
+  rmSync(folder, { recursive: true })
+})
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const source = sourceOf({ package: "core-tcp-check" }, "bytes/visible.ts")
 const fixture = { id: "7.1", chapter: 7, number: 1, url: new URL("../../fixtures/visible/", import.meta.url) }
@@ -20,7 +27,7 @@ async function said(body: string | undefined, append = "", lang: "en" | "ja" = "
   const bodies = body === undefined ? {} : { visible: body }
   const text = answered(readFileSync(source, "utf8"), source, { name: "one", bodies, append })
   const twins = writtenTwins(new Map([[source, text]]), folder)
-  const result = await checkVectors(fixture, twins, lang, { place: folder, seconds: 2 })
+  const result = await checkVectors(fixture, twins, lang, player, { place: folder, seconds: 1, idleMs: 300 })
   return { ...result, twin: [...twins.values()][0]!, here: pathToFileURL(folder).href }
 }
 
@@ -48,7 +55,7 @@ test.each([
     "",
     /TypeError: .*visible\.ts:\d+\)/,
   ],
-  ["an endless loop", "{ for (;;); }", "", /endless loop: 2 s of processor time were used up/],
+  ["an endless loop", "{ for (;;); }", "", /endless loop: 1 s of processor time were used up/],
   [
     "an endless loop of promises",
     "{ void (async () => { for (;;) await 0 })(); return text }",
@@ -68,6 +75,26 @@ test.each([
     'throw new RangeError("at once")',
     /visible\.ts:\d+ fails while it is loaded: RangeError: at once/,
   ],
+  [
+    "a promise that never settles",
+    undefined,
+    "await new Promise(() => {})",
+    /your file is loaded: a promise is waited for that never settles/,
+  ],
+  [
+    "a real timer",
+    undefined,
+    "await new Promise(() => setInterval(() => {}, 1e6))",
+    /nothing happens any more/,
+  ],
+  ["an exit while it is loaded", undefined, "process.exit(3)", /ended the process \(exit code 3\)/],
+  ["the end of everything", "{ process.kill(process.pid, 'SIGKILL'); return text }", "", /ended by SIGKILL/],
+  [
+    "endless noise",
+    '{ for (let i = 0; i < 20_000; i++) console.log("noise", i); return "?" }',
+    "",
+    /… 9970 lines that you printed before\n.*noise 9970\n[\s\S]*noise 9998\n.*…\n.*✗ what is shown/,
+  ],
   ["what is no TypeScript", "{ return return }", "", /what you wrote is no TypeScript: /],
 ] as const)("%s is told in a sentence", async (_, body, append, sentence) => {
   const { ok, message } = await said(body, append)
@@ -80,9 +107,8 @@ test("and in Japanese", async () => {
 })
 
 test("what was found out is told where all pass; a program that cannot play here says why", async () => {
-  const program = (name: string) => new URL(`../../fixtures/${name}/scenarios.ts`, import.meta.url)
-  const played = (name: string) =>
-    checkScenarios("vectors", program(name), NO_TWINS, "en", { place: folder, seconds: 2 })
+  const program = (name: string) => ({ ...fixture, url: new URL(`../../fixtures/${name}/`, import.meta.url) })
+  const played = (name: string) => checkVectors(program(name), NO_TWINS, "en", player, { place: folder })
   const [found, skipped] = [await played("found"), await played("skipped")]
   expect(found).toEqual({
     rung: "vectors",

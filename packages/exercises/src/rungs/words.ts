@@ -12,6 +12,10 @@ export const words = {
     en: `${number} ${number === 1 ? "scenario" : "scenarios"} played, all as they should be`,
     ja: `${number} 個の場面がすべて期待どおりでした`,
   }),
+  notShown: (lines: number): Text => ({
+    en: `… ${lines} lines that you printed before`,
+    ja: `… これより前の出力 ${lines} 行`,
+  }),
   printed: { en: "(you printed)", ja: "（出力）" },
   expected: { en: "expected", ja: "期待した値" },
   came: { en: "came", ja: "届いた値" },
@@ -40,6 +44,10 @@ export const words = {
     en: `endless loop: ${seconds} s of processor time were used up`,
     ja: `無限ループです。プロセッサー時間 ${seconds} 秒を使い切りました`,
   }),
+  sleeps: {
+    en: "nothing happens any more: a real timer or a socket is waited for, and a scenario has neither",
+    ja: "何も起きなくなりました。実時間のタイマーかソケットを待っていますが、場面ではどちらも使えません",
+  },
   exited: (code: number): Text => ({
     en: `what you wrote ended the process (exit code ${code}): leave process.exit out`,
     ja: `書いたコードがプロセスを終了しました（終了コード ${code}）。process.exit を取り除いてください`,

@@ -1,6 +1,6 @@
 import type { Text } from "@ping-from-zero/story"
 
-/** What a process that plays scenarios prints, one JSON object a line. Times are virtual milliseconds. */
+/** What whoever plays scenarios tells; a process prints it, one JSON object a line. Times are virtual milliseconds. */
 export type ScenarioEvent =
   | { readonly scenario: "begins"; readonly number: number; readonly of: number; readonly title: Text }
   | { readonly scenario: "step"; readonly at: number; readonly what: Text; readonly bytes?: string }

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs"
+import { parentPort } from "node:worker_threads"
 import type { Text } from "@ping-from-zero/story"
 import { type ScenarioEvent, thrownError } from "./events.ts"
 import { ScenarioFailed, Telling } from "./telling.ts"
@@ -10,8 +11,8 @@ export interface Scenario {
 }
 
 /**
- * Plays the scenarios one after the other, until the first that fails, and ends this process: a file of scenarios is
- * a program. Whatever what the reader wrote does to this process, the one that started it tells.
+ * Plays the scenarios one after the other, until the first that fails, and ends this thread or process: a
+ * file of scenarios is a program. Whatever what the reader wrote does to it, the one that started it tells.
  */
 export async function playScenarios(scenarios: readonly Scenario[]): Promise<void> {
   for (const [index, scenario] of scenarios.entries()) {
@@ -22,7 +23,7 @@ export async function playScenarios(scenarios: readonly Scenario[]): Promise<voi
   process.exit(0) // what was written may have left a timer
 }
 
-/** Ends this process: the machine cannot play them. @param why reads on behind "skipped:" */
+/** Ends this thread or process: the machine cannot play them. @param why reads on behind "skipped:" */
 export function skipScenarios(why: Text): never {
   print({ scenario: "skipped", why })
   process.exit(0)
@@ -64,8 +65,13 @@ function failure(error: unknown, at: number): ScenarioEvent {
   return { scenario: "failed", at, why, ...(compared && { compared }) }
 }
 
-/** At once: the process may end right behind it. What is compared may be longer than a pipe takes at a time. */
+/** At once: the thread or the process may end right behind it. */
 function print(event: ScenarioEvent): void {
+  if (parentPort) {
+    parentPort.postMessage(event)
+    return
+  }
+  // What is compared may be longer than a pipe takes at a time.
   let rest = Buffer.from(`${JSON.stringify(event)}\n`)
   while (rest.length > 0) rest = rest.subarray(written(rest))
 }
