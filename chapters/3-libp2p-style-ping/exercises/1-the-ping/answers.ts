@@ -85,6 +85,16 @@ async function answerNext(stream: ByteStream, answered: number): Promise<void> {
       fails: { rung: "vectors", message: "the last of 32 bytes comes back changed" },
     },
     {
+      name: "compares sums",
+      replace: [
+        [
+          COMPARES,
+          "const sum = (bytes: Uint8Array) => bytes.reduce((all, byte) => all + byte, 0)\n  void equal\n  if (sum(answer) !== sum(question)) throw new WrongEcho()",
+        ],
+      ],
+      fails: { rung: "vectors", message: "two bytes come back in each other's place" },
+    },
+    {
       name: "takes whatever comes first for the echo",
       replace: [
         ["const answer = await stream.read(PING_BYTES)", "const answer = await stream.readSome(PING_BYTES)"],

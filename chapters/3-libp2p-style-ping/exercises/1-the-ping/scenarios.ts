@@ -72,6 +72,27 @@ await playScenarios([
     },
   },
   {
+    title: { en: "two bytes come back in each other's place", ja: "2 つのバイトが入れ替わって返る" },
+    async play(tell) {
+      const [ours, theirs] = streamPair()
+      const sent = sendPing(ours, countingRandom())
+      const question = await answer(tell, theirs, 32)
+      tell.step({ en: "you sent", ja: "あなたが送信" }, question)
+      const echo = question.slice()
+      echo.set([question[20]!], 4)
+      echo.set([question[4]!], 20)
+      tell.step({ en: "the peer sends back", ja: "相手が返す" }, echo)
+      await theirs.write(echo)
+      const error = await tell.error(
+        SECOND,
+        { en: "sendPing refuses the echo", ja: "sendPing が拒否する" },
+        sent,
+      )
+      if (!(error instanceof WrongEcho)) throw error
+      tell.step({ en: "WrongEcho", ja: "WrongEcho" })
+    },
+  },
+  {
     title: {
       en: "the echo comes in pieces, the next ping on the same stream",
       ja: "応答が分割で届き、同じストリームで次の ping",

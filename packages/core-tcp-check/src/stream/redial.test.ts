@@ -31,7 +31,7 @@ it("gives up when all its patience is used", async () => {
   const transport = losing(9)
   const error = await redial(transport, address, { first: 500, inAll: 2_000 }, signal).catch((error) => error)
   expect(error).toBeInstanceOf(DeadlineExceeded)
-  expect(error).toMatchObject({ message: "a connection to 10.0.0.1:50082: not done within 2000 ms" })
+  expect(error.message).toMatch(/10\.0\.0\.1:50082: not done within 2000 ms$/)
   expect(transport.waits).toEqual([500, 1_000, 500])
 })
 
