@@ -148,7 +148,8 @@ async function climbOnce(
   })
   for await (const result of rungs) {
     terminal.waiting(undefined)
-    say({ event: "rung", rung: result.rung, ok: result.ok, message: result.message })
+    const undecided = !result.ok && result.isUndecided ? { undecided: true } : {}
+    say({ event: "rung", rung: result.rung, ok: result.ok, ...undecided, message: result.message })
     print(rungLines(chosen, result, colours))
     passed = passed && result.ok
   }

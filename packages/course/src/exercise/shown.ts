@@ -59,13 +59,19 @@ function checkedBy(rung: RungName, { exercise }: LoadedExercise): Text {
 /** `  2 ✗ vectors  scenario 3 of 12: …`, and the story below it. */
 export function rungLines(
   { exercise }: LoadedExercise,
-  { rung, ok, message }: RungResult,
+  result: RungResult,
   colours: Colours,
 ): string {
+  const { rung, message } = result
   const [first = "", ...rest] = message.split("\n")
-  const mark = ok ? colours.green("✓") : colours.red("✗")
+  const mark = markOf(result, colours)
   const lines = rest.map((line) => `    ${line}\n`).join("")
   return `  ${rungsOf(exercise).indexOf(rung) + 1} ${mark} ${rung.padEnd(8)} ${first}\n${lines}`
+}
+
+function markOf(result: RungResult, { green, red, yellow }: Colours): string {
+  if (result.ok) return green("✓")
+  return result.isUndecided ? yellow("?") : red("✗")
 }
 
 /** The package's own code beside the reader's, who else has written it, what comes next. */

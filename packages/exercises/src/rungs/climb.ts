@@ -60,7 +60,10 @@ async function checkHoles(rung: RungName, exercise: HoleExercise, climb: Climb):
       if (tests) return tests.check(exercise, twins, lang, signal)
       break
     case "node":
-      return checkLiveNode(exercise, twins, lang, signal)
+      return checkLiveNode(exercise, twins, lang, {
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
+      })
     case "real":
       return checkRealPeers(exercise, twins, lang, {
         ...(signal && { signal }),

@@ -36,7 +36,7 @@ test("a node that ends is told at once: what was waited for, and what it said", 
 
 test("whoever has had enough ends it, and no node is left", TIME, async () => {
   const controller = new AbortController()
-  const checking = checkLiveNode({ package: "core-tcp-check" }, NO_TWINS, "en", controller.signal)
+  const checking = checkLiveNode({ package: "core-tcp-check" }, NO_TWINS, "en", { signal: controller.signal })
   controller.abort("enough")
   await expect(checking).rejects.toBe("enough")
 })

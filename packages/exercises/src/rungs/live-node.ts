@@ -1,7 +1,7 @@
 import type { Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { HoleExercise } from "../exercise.ts"
-import { meetBothWays } from "./meeting.ts"
+import { type MeetOptions, meetBothWays } from "./meeting.ts"
 import type { Network } from "./network.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
@@ -13,10 +13,11 @@ export async function checkLiveNode(
   { package: stage }: Pick<HoleExercise, "package">,
   twins: Twins,
   lang: Lang,
-  signal?: AbortSignal,
+  options: MeetOptions = {},
 ): Promise<RungResult> {
   const manners = { checksOften: true, hasTexts: true }
   const startOther = (network: Network, join?: string) => network.startNode(OURS, stage, { join })
-  const failed = await meetBothWays({ stage, twins, manners, startOther }, lang, signal)
-  return { rung: "node", ok: failed === undefined, message: failed ?? words.nodePassed[lang] }
+  const failed = await meetBothWays({ stage, twins, manners, startOther }, lang, options)
+  if (failed) return { rung: "node", ok: false, ...failed }
+  return { rung: "node", ok: true, message: words.nodePassed[lang] }
 }

@@ -1,7 +1,9 @@
-import type { Twins } from "@ping-from-zero/process"
+import { NO_TWINS, type Twins } from "@ping-from-zero/process"
 import type { Lang, Text } from "@ping-from-zero/story"
 import type { ExercisePackage } from "../exercise.ts"
 import { comes, type Listening, Network, NetworkFailed } from "./network.ts"
+import type { RungResult } from "./result.ts"
+import { words } from "./words.ts"
 
 const YOURS: Text = { en: "your node", ja: "あなたのノード" }
 
@@ -17,15 +19,46 @@ export interface Pair {
   readonly startOther: (network: Network, join?: string) => Promise<Listening>
 }
 
+/** What speaks against a meeting. */
+export type Failed = Pick<Extract<RungResult, { ok: false }>, "message" | "isUndecided">
+
+export interface MeetOptions {
+  readonly signal?: AbortSignal
+  /** Hears why it takes longer. */
+  readonly onProgress?: (what: string) => void
+}
+
 /**
- * Twice: yours joins the other, and another one joins yours. None of them is left behind.
+ * Twice: yours joins the other, and another one joins yours. What came too late is tried once more. If it is too late
+ * again, our own code tries as well: where that fails too, it is the machine, and nothing is said against yours.
  * @returns what did not come about, and what was said instead
  */
 export async function meetBothWays(
-  { stage, twins, flags = [], manners, startOther }: Pair,
+  pair: Pair,
   lang: Lang,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
+  { signal, onProgress = () => {} }: MeetOptions = {},
+): Promise<Failed | undefined> {
+  const first = await failureOf(pair, signal)
+  if (!first?.isLate) return first && { message: told(first, lang) }
+  onProgress(words.onceMore[lang])
+  const second = await failureOf(pair, signal)
+  if (!second?.isLate) return second && { message: told(second, lang) }
+  onProgress(words.withOurs[lang])
+  const { stage, manners, startOther, flags = [] } = pair
+  const ours = await failureOf({ stage, manners, startOther, flags, twins: NO_TWINS }, signal)
+  if (!ours) return { message: told(second, lang) }
+  return { message: `${words.undecided[lang]}\n${told(second, lang)}`, isUndecided: true }
+}
+
+function told({ why, said }: NetworkFailed, lang: Lang): string {
+  return `${why[lang]}\n${said}`
+}
+
+/** None of the nodes is left behind. */
+async function failureOf(
+  { stage, twins, flags = [], manners, startOther }: Pair,
+  signal: AbortSignal | undefined,
+): Promise<NetworkFailed | undefined> {
   const network = new Network(signal)
   const youJoin = async () => {
     const other = await startOther(network)
@@ -46,7 +79,7 @@ export async function meetBothWays(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof NetworkFailed)) throw error
-    return `${error.why[lang]}\n${error.said}`
+    return error
   } finally {
     await network.end()
   }
@@ -124,7 +157,10 @@ async function hears(node: Listening, from: Listening, text: string): Promise<vo
   )
 }
 
-/** @throws {NetworkFailed} when the node called the other one dead, however often it called it alive */
+/**
+ * On a busy machine an answer may miss its deadline.
+ * @throws {NetworkFailed} when the node called the other one dead, however often it called it alive
+ */
 function neverCalledDead(node: Listening, other: Listening): void {
   const dead = node.peer.events.find(
     (event) => event.event === "health" && event.contact === other.contact && event.status === "dead",
@@ -136,5 +172,6 @@ function neverCalledDead(node: Listening, other: Listening): void {
       ja: `${node.name.ja}が、動作中の${other.name.ja}を dead と報告しました`,
     },
     JSON.stringify(dead),
+    true,
   )
 }

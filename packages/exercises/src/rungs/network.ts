@@ -2,6 +2,7 @@ import {
   commandToRun,
   type EventName,
   type EventOf,
+  isEvent,
   NO_TWINS,
   PeerEnded,
   type PeerEvent,
@@ -27,7 +28,7 @@ const INTERVAL = "500ms"
 const WAIT_MS = 25_000
 /** So much of what a node said is shown where it failed. */
 const LAST_LINES = 5
-const LONGEST_LINE = 150
+const LONGEST_LINE = 400
 /** Of a node with what the reader wrote; an endless loop ends so. */
 const PROCESSOR_SECONDS = 60
 
@@ -37,11 +38,14 @@ export class NetworkFailed extends Error {
   readonly why: Text
   /** What the node printed instead. */
   readonly said: string
+  /** Time ran out: it may come about when it is tried again, and a busy machine may be all that is wrong. */
+  readonly isLate: boolean
 
-  constructor(why: Text, said: string) {
+  constructor(why: Text, said: string, isLate: boolean) {
     super(why.en)
     this.why = why
     this.said = said
+    this.isLate = isLate
   }
 }
 
@@ -118,8 +122,14 @@ export async function comes<N extends EventName>(
     return await peer.waitFor(name, matches, { ...since, timeoutMs: WAIT_MS })
   } catch (error) {
     if (!(error instanceof PeerEnded || error instanceof PeerTooLate)) throw error
-    throw new NetworkFailed(why, whatItSaid(error.message, peer.events, about))
+    const isLate = error instanceof PeerTooLate || peer.events.some(isDeadline)
+    throw new NetworkFailed(why, whatItSaid(error.message, peer.events, about), isLate)
   }
+}
+
+/** A node tells so why its join failed, and ends. */
+function isDeadline(event: PeerEvent): boolean {
+  return isEvent(event, "error") && event.name === "DeadlineExceeded"
 }
 
 /** Its last events about the other one, its last lists, and of its stderr the lines with an error. */
@@ -129,8 +139,9 @@ function whatItSaid(message: string, events: readonly PeerEvent[], about: string
   const stderr = at < 0 ? [] : rest.slice(at + 1)
   const errors = stderr.filter((line) => /\b\w*(Error|NotWritten|panicked)\b/.test(line))
   const concern = events
-    .map((event) => JSON.stringify(event))
-    .filter((line) => line.includes(about) || line.includes('"members"') || line.includes('"error"'))
+    .map((event) => ({ event, line: JSON.stringify(event) }))
+    .filter(({ line }) => line.includes(about) || line.includes('"members"') || line.includes('"error"'))
+    .map(({ event, line }) => (isEvent(event, "error") ? `${event.name}: ${event.message}` : line))
   const shown = [...concern.slice(-LAST_LINES), ...(errors.length > 0 ? errors : stderr).slice(0, LAST_LINES)]
   return [first, ...shown.map((line) => `  ${clip(line.trim(), LONGEST_LINE)}`)].join("\n")
 }

@@ -118,8 +118,11 @@ export async function checkRealPeers(
     const startOther = (network: Network, join?: string) =>
       network.listening({ en: name, ja: name }, peer.start(join))
     const { flags = [], manners } = peer
-    const failed = await meetBothWays({ stage, twins, flags, manners, startOther }, lang, signal)
-    if (failed !== undefined) return { rung: "real", ok: false, message: `${name}: ${failed}` }
+    const failed = await meetBothWays({ stage, twins, flags, manners, startOther }, lang, {
+      ...(signal && { signal }),
+      onProgress: (what) => onProgress(`${name}: ${what}`),
+    })
+    if (failed) return { rung: "real", ok: false, ...failed, message: `${name}: ${failed.message}` }
     lines.push(words.met(name)[lang])
     met++
   }

@@ -81,6 +81,18 @@ export const words = {
     en: "in a network of processes your node called ours alive, was called alive, and saw one die",
     ja: "別々のプロセスのネットワークで、互いに alive と報告し、強制終了したノードを dead と報告しました",
   },
+  onceMore: {
+    en: "that took too long: once more",
+    ja: "時間がかかりすぎたため、もう一度試しています",
+  },
+  withOurs: {
+    en: "too long again: the same with our own code",
+    ja: "再び時間切れになったため、既製のコードで試しています",
+  },
+  undecided: {
+    en: "could not be decided: time ran out twice, and our own code fails in the same place just now.\nIs this machine busy? Nothing speaks against your code: check it again later. What happened last:",
+    ja: "判定できませんでした。2 回とも時間切れになり、既製のコードも今は同じ確認に失敗します。\nほかの処理で負荷が高くなっていませんか。あなたのコードの誤りとは言えないので、後でもう一度確認してください。最後の記録:",
+  },
   skippedHere: (why: Text): Text => ({ en: `skipped: ${why.en}`, ja: `${why.ja}ため省略しました` }),
   filledIn: (number: number): Text => ({
     en: `${number} answers, each one of the words to choose from`,
