@@ -134,7 +134,12 @@ export const answers: Answers = {
       replace: [
         ["this.#cancelDeadline = this.#after(until - age", "this.#cancelDeadline = clock.after(until - age"],
       ],
-      fails: { rung: "net", message: "we stood still" },
+      fails: { rung: "vectors", message: "our own process stands still for 120 s" },
+    },
+    {
+      name: "counts from the newest message, though nobody was asked while we stood still",
+      replace: [["clock.now() - this.#waitsSince", "clock.now() - this.#last.at"]],
+      fails: { rung: "vectors", message: "our own process stands still for 120 s" },
     },
   ],
 }

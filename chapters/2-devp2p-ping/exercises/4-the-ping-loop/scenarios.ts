@@ -1,3 +1,4 @@
+import type { Clock } from "@ping-from-zero/core-tcp-check"
 import { playScenarios, type Telling } from "@ping-from-zero/exercises"
 import { HELLO, PING, PONG } from "../../../../packages/devp2p-ping/src/session/base-protocol.ts"
 import { PingLoop, type ProofOfLife } from "../../../../packages/devp2p-ping/src/session/ping-loop.ts"
@@ -16,7 +17,7 @@ class Over extends Error {}
 
 /** A loop in virtual time: all it does is a step of the story, and a line of `log`. */
 function started(tell: Telling, proof: ProofOfLife) {
-  const { clock } = tell
+  const { clock, freeze, thaw } = stoppable(tell.clock)
   const log: string[] = []
   const seconds = (ms: number) => Math.round(ms) / 1000
   const note = (text: string) => {
@@ -40,7 +41,35 @@ function started(tell: Telling, proof: ProofOfLife) {
     tell.step({ en: `the peer sends ${NAMES[code]}`, ja: `相手が ${NAMES[code]} を送信` })
     loop.heard(code)
   }
-  return { loop, log, hear, pass: (s: number) => clock.advance(1_000 * s) }
+  return { loop, log, hear, freeze, thaw, pass: (s: number) => tell.clock.advance(1_000 * s) }
+}
+
+/** A clock whose process can be stopped: time passes meanwhile, and what fell due runs late, when it goes on. */
+function stoppable(real: Clock) {
+  let isStopped = false
+  const due: (() => void)[] = []
+  const clock: Clock = {
+    now: () => real.now(),
+    after: (ms, run) => {
+      let isCancelled = false
+      const cancel = real.after(ms, () => {
+        if (isStopped) due.push(() => isCancelled || run())
+        else run()
+      })
+      return () => {
+        isCancelled = true
+        cancel()
+      }
+    },
+  }
+  const freeze = () => {
+    isStopped = true
+  }
+  const thaw = () => {
+    isStopped = false
+    for (const run of due.splice(0)) run()
+  }
+  return { clock, freeze, thaw }
 }
 
 /** By time. What happens in one moment has no order. */
@@ -180,6 +209,31 @@ await playScenarios([
       }
       const ends = log.filter((line) => line.includes("expired"))
       tell.same({ en: "how often the session ended", ja: "セッションが終わった回数" }, ends.length, 0)
+    },
+  },
+  {
+    title: { en: "our own process stands still for 120 s", ja: "こちらのプロセスが 120 秒間止まる" },
+    async play(tell) {
+      const { log, hear, pass, freeze, thaw } = started(tell, "any message")
+      await pass(15.001)
+      hear(PONG)
+      tell.step({ en: "our process is stopped (SIGSTOP)", ja: "こちらのプロセスが止まる（SIGSTOP）" })
+      freeze()
+      await pass(120)
+      tell.step({
+        en: "it goes on: nobody was asked meanwhile",
+        ja: "再び動く。止まっていた間は誰にも ping を送っていない",
+      })
+      thaw()
+      await pass(0.001)
+      hear(PONG)
+      await pass(10)
+      tell.same(did, log, [
+        "15 s ping",
+        "15.001 s alive by pong in 0.001 s",
+        "135.001 s ping",
+        "135.002 s alive by pong in 0.001 s",
+      ])
     },
   },
   {

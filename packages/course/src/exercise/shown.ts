@@ -57,11 +57,7 @@ function checkedBy(rung: RungName, { exercise }: LoadedExercise): Text {
 }
 
 /** `  2 ✗ vectors  scenario 3 of 12: …`, and the story below it. */
-export function rungLines(
-  { exercise }: LoadedExercise,
-  result: RungResult,
-  colours: Colours,
-): string {
+export function rungLines({ exercise }: LoadedExercise, result: RungResult, colours: Colours): string {
   const { rung, message } = result
   const [first = "", ...rest] = message.split("\n")
   const mark = markOf(result, colours)

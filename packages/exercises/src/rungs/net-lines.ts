@@ -21,7 +21,16 @@ export interface NetReport {
 
 export interface NetResult {
   readonly passed: number
-  readonly failed: readonly { readonly name: string; readonly message: string }[]
+  readonly failed: readonly FailedTest[]
+}
+
+export interface FailedTest {
+  readonly name: string
+  readonly message: string
+  /** Where in the test: `packages/…/x.test.ts:12`. */
+  readonly place?: string
+  /** What was expected and what came, whole, line by line. */
+  readonly diff?: string
 }
 
 /** What a line with a report begins with: tests print as well. */

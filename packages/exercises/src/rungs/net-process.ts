@@ -5,8 +5,17 @@
 import { writeSync } from "node:fs"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
-import { createVitest, type TestModule, type Vitest } from "vitest/node"
-import { NET_REPORT, type NetReport, type NetRequest, type NetResult, type NetRun } from "./net-lines.ts"
+import { stripVTControlCharacters } from "node:util"
+import { fromRoot } from "@ping-from-zero/process"
+import { createVitest, type TestCase, type TestModule, type Vitest } from "vitest/node"
+import {
+  type FailedTest,
+  NET_REPORT,
+  type NetReport,
+  type NetRequest,
+  type NetResult,
+  type NetRun,
+} from "./net-lines.ts"
 import { inRun, TwinsPlugin } from "./twins-plugin.ts"
 
 const twins = new TwinsPlugin()
@@ -47,9 +56,18 @@ function resultOf(modules: readonly TestModule[]): NetResult {
       ...modules.flatMap((module) =>
         module.errors().map(({ message }) => ({ name: module.relativeModuleId, message })),
       ),
-      ...cases
-        .filter((test) => test.result().state === "failed")
-        .map((test) => ({ name: test.fullName, message: test.result().errors?.[0]?.message ?? "" })),
+      ...cases.filter((test) => test.result().state === "failed").map(failedTest),
     ],
+  }
+}
+
+function failedTest(test: TestCase): FailedTest {
+  const error = test.result().errors?.[0]
+  const frame = error?.stacks?.find(({ file }) => file === test.module.moduleId)
+  return {
+    name: test.fullName,
+    message: error?.message ?? "",
+    ...(frame && { place: `${fromRoot(frame.file)}:${frame.line}` }),
+    ...(error?.diff !== undefined && { diff: stripVTControlCharacters(error.diff) }),
   }
 }

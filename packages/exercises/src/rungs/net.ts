@@ -6,7 +6,7 @@ import { NODE, ProcessGroup, ROOT, type Twins } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import type { ExercisePackage, HoleExercise } from "../exercise.ts"
 import { limited } from "./limited-process.ts"
-import { NET_REPORT, type NetReport, type NetRun } from "./net-lines.ts"
+import { type FailedTest, NET_REPORT, type NetReport, type NetRun } from "./net-lines.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
@@ -113,9 +113,9 @@ export class NetTests {
 
 function verdict({ results: [result], unhandled }: NetReport, lang: Lang): RungResult {
   const { passed = 0, failed = [] } = result ?? {}
-  const all = [...failed, ...unhandled.map((message) => ({ name: "-", message }))]
+  const all: FailedTest[] = [...failed, ...unhandled.map((message) => ({ name: "-", message }))]
   const [first] = all
   return first
-    ? { rung: "net", ok: false, message: words.testFailed(first.name, first.message, all.length)[lang] }
+    ? { rung: "net", ok: false, message: words.testFailed(first, all.length)[lang] }
     : { rung: "net", ok: true, message: words.testsPassed(passed)[lang] }
 }

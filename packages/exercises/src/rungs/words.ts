@@ -1,4 +1,15 @@
 import type { Text } from "@ping-from-zero/story"
+import type { FailedTest } from "./net-lines.ts"
+
+/** So many lines of a difference are shown. */
+const MOST_LINES = 30
+
+/** Where a test failed, and the difference. */
+function below({ place, diff = "" }: FailedTest): string {
+  const lines = diff.split("\n").filter((line) => line.trim() !== "")
+  const more = lines.length > MOST_LINES ? ["…"] : []
+  return [place, ...lines.slice(0, MOST_LINES), ...more].map((line) => line && `\n${line}`).join("")
+}
 
 const withPlace = (place: string | undefined) => (place === undefined ? "" : ` (${place})`)
 
@@ -69,9 +80,9 @@ export const words = {
     en: `${number} of the package's own tests passed`,
     ja: `パッケージ自身のテスト ${number} 件に合格しました`,
   }),
-  testFailed: (name: string, message: string, failed: number): Text => ({
-    en: `test "${name}" failed: ${message}${failed > 1 ? `\n(and ${failed - 1} more)` : ""}`,
-    ja: `テスト「${name}」が失敗しました: ${message}${failed > 1 ? `\n（ほかに ${failed - 1} 件）` : ""}`,
+  testFailed: (first: FailedTest, failed: number): Text => ({
+    en: `test "${first.name}" failed: ${first.message}${below(first)}${failed > 1 ? `\n(and ${failed - 1} more)` : ""}`,
+    ja: `テスト「${first.name}」が失敗しました: ${first.message}${below(first)}${failed > 1 ? `\n（ほかに ${failed - 1} 件）` : ""}`,
   }),
   noReport: (stderr: string): Text => ({
     en: `the tests ended without a result: ${stderr.trim().split("\n").at(-1) ?? ""}`,
