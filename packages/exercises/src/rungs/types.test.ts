@@ -41,6 +41,18 @@ test("what is no TypeScript at all", () => {
   expect(said(`${OWN}\nexport function (`)).toMatchObject({ ok: false })
 })
 
+test("all errors are told, up to eight", () => {
+  const wrong = Array.from({ length: 10 }, (_, i) => `export const wrong${i}: number = "text"\n`).join("")
+  const { message } = said(`${OWN}\n${wrong}`)
+  expect(message.match(/is not assignable to type 'number'/g)).toHaveLength(8)
+  expect(message).toMatch(/\n\(and 2 more\)$/)
+})
+
+test("a field that is given undefined where it may be missing: what to do instead", () => {
+  const { message } = said(`${OWN}\nexport const a: { b?: number } = { b: undefined }\n`)
+  expect(message).toMatch(/: a field that may be missing is given undefined here: leave the field out/)
+})
+
 test("many texts in one program: each is told its own error", () => {
   const variants = [OWN, `${OWN}\nconst a: string = 1`, OWN].map((text) => ({ file: FILE, text }))
   const results = types.checkMany(variants, "en")

@@ -8,6 +8,11 @@ import { shownPath } from "./places.ts"
 import type { RungResult } from "./result.ts"
 import { words } from "./words.ts"
 
+/** So many errors of the reader's own are told at once. */
+const MOST_ERRORS = 8
+/** What the compiler says where a field that may be missing is given undefined. */
+const FIELD_GIVEN_UNDEFINED = [2375, 2379, 2412]
+
 /** A text that might stand in the place of a package's file. */
 export interface Variant {
   readonly file: string
@@ -21,7 +26,7 @@ export class TypeCheck {
   #before: ts.Program | undefined
 
   /**
-   * The first error in the twins, or in what imports them.
+   * The errors in the twins, or where there is none, the first in what imports them.
    * @param importers those that no entry of a package leads to
    */
   check(twins: Twins, lang: Lang, importers: readonly string[] = []): RungResult {
@@ -30,9 +35,15 @@ export class TypeCheck {
     const program = ts.createProgram(roots, this.#options, host, this.#before)
     this.#before = program
     const own = [...twins.keys()].map((file) => program.getSourceFile(file)!)
-    for (const file of [...own, ...importersOf(own, program.getSourceFiles())]) {
-      const [first] = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-      if (first) return { rung: "types", ok: false, message: described(first, twins) }
+    const errors = own.flatMap((file) => errorsIn(program, file))
+    if (errors.length > 0) {
+      const shown = errors.slice(0, MOST_ERRORS).map((error) => described(error, twins, lang))
+      const more = errors.length > MOST_ERRORS ? [words.more(errors.length - MOST_ERRORS)[lang]] : []
+      return { rung: "types", ok: false, message: [...shown, ...more].join("\n") }
+    }
+    for (const file of importersOf(own, program.getSourceFiles())) {
+      const [first] = errorsIn(program, file)
+      if (first) return { rung: "types", ok: false, message: described(first, twins, lang) }
     }
     return { rung: "types", ok: true, message: words.typesPassed[lang] }
   }
@@ -48,10 +59,10 @@ export class TypeCheck {
     const program = ts.createProgram([...texts.keys()], this.#options, this.#host(NO_TWINS, texts))
     return [...texts.keys()].map((path, i): RungResult => {
       const source = program.getSourceFile(path)
-      const [first] = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      const [first] = errorsIn(program, source)
       if (!first) return { rung: "types", ok: true, message: words.typesPassed[lang] }
       const twins = new Map([[path, variants[i]!.file]])
-      return { rung: "types", ok: false, message: described(first, twins) }
+      return { rung: "types", ok: false, message: described(first, twins, lang) }
     })
   }
 
@@ -85,6 +96,12 @@ function compilerOptions(): ts.CompilerOptions {
   return ts.convertCompilerOptionsFromJson(all, root).options
 }
 
+/** Of a text that is no TypeScript, the types say nothing. */
+function errorsIn(program: ts.Program, file: ts.SourceFile | undefined): readonly ts.Diagnostic[] {
+  const syntax = program.getSyntacticDiagnostics(file)
+  return syntax.length > 0 ? syntax : program.getSemanticDiagnostics(file)
+}
+
 /** Those that import one of these by its path. All others see it through them. */
 function importersOf(files: readonly ts.SourceFile[], all: readonly ts.SourceFile[]): ts.SourceFile[] {
   const endings = files.map(({ fileName }) => `/${basename(fileName)}"`)
@@ -110,8 +127,10 @@ function entriesOf(file: string): string[] {
 }
 
 /** `packages/…/mine/protocols/ping.ts:12: Type 'string' is not …` */
-function described({ file, start, messageText }: ts.Diagnostic, twins: Twins): string {
-  const text = ts.flattenDiagnosticMessageText(messageText, "\n  ")
+function described({ file, start, messageText, code }: ts.Diagnostic, twins: Twins, lang: Lang): string {
+  const text = FIELD_GIVEN_UNDEFINED.includes(code)
+    ? words.givenUndefined[lang]
+    : ts.flattenDiagnosticMessageText(messageText, "\n  ")
   if (!file || start === undefined) return text
   const { line } = file.getLineAndCharacterOfPosition(start)
   const source = file.text.split("\n")[line]?.trimEnd() ?? ""

@@ -75,6 +75,11 @@ export const words = {
     en: `what you wrote is no TypeScript: ${said}`,
     ja: `TypeScript として読めません: ${said}`,
   }),
+  more: (number: number): Text => ({ en: `(and ${number} more)`, ja: `（ほかに ${number} 件）` }),
+  givenUndefined: {
+    en: "a field that may be missing is given undefined here: leave the field out instead (exactOptionalPropertyTypes)",
+    ja: "省略できるフィールドに undefined を渡しています。代わりにフィールドごと省いてください（exactOptionalPropertyTypes）",
+  },
   typesPassed: { en: "the compiler has nothing to say", ja: "コンパイラーのエラーはありません" },
   testsPassed: (number: number): Text => ({
     en: `${number} of the package's own tests passed`,
