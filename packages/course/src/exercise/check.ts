@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import {
+  Compiler,
   climb,
   copiesOf,
   holeExercises,
@@ -11,7 +12,6 @@ import {
   ScenarioPlayer,
   shownPath,
   staleCopies,
-  TypeCheck,
   twinsFor,
 } from "@ping-from-zero/exercises/check"
 import { ROOT } from "@ping-from-zero/process"
@@ -40,7 +40,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { chosen, lang, json } = toCheck
   const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
-  const types = new TypeCheck()
+  const types = new Compiler()
   const player = new ScenarioPlayer()
   const tests = "holes" in chosen.exercise ? new NetTests(chosen.exercise.package) : undefined
   const print = (text: string) => json || terminal.print(text)
@@ -62,6 +62,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     if (!(cause instanceof Interrupted)) throw cause
     process.exitCode = cause.exitCode
   } finally {
+    types.close()
     player.close()
     tests?.close()
     terminal.close()
@@ -118,7 +119,7 @@ async function checkOnce(climbing: Climbing, signal: AbortSignal): Promise<boole
 
 interface Climbing {
   readonly toCheck: ToCheck
-  readonly types: TypeCheck
+  readonly types: Compiler
   readonly player: ScenarioPlayer
   readonly tests: NetTests | undefined
   readonly terminal: Terminal

@@ -4,13 +4,13 @@ import type { Twins } from "@ping-from-zero/process"
 import type { Lang, Text } from "@ping-from-zero/story"
 import { type Exercise, type HoleExercise, type RungName, rungsOf } from "../exercise.ts"
 import { type LoadedExercise, liveScenariosOf, scenariosOf } from "../find-exercises.ts"
+import type { Compiler } from "./compiler.ts"
 import { checkAnswers, checkForm } from "./form.ts"
 import { checkLiveNode } from "./live-node.ts"
 import type { NetTests } from "./net.ts"
 import { checkRealPeers } from "./real-peers.ts"
 import type { RungResult } from "./result.ts"
 import type { ScenarioPlayer } from "./scenario-player.ts"
-import type { TypeCheck } from "./types.ts"
 import { checkLiveScenarios, checkVectors } from "./vectors.ts"
 import { words } from "./words.ts"
 
@@ -20,7 +20,7 @@ export interface Climb {
   readonly copies: readonly string[]
   /** The same in place of our files. */
   readonly twins: Twins
-  readonly types: TypeCheck
+  readonly types: Compiler
   readonly player: ScenarioPlayer
   /** Of the package with the holes. */
   readonly tests: NetTests | undefined
@@ -53,7 +53,7 @@ async function checkHoles(rung: RungName, exercise: HoleExercise, climb: Climb):
   const { folder, twins, types, player, tests, lang, signal, onProgress } = climb
   switch (rung) {
     case "types":
-      return types.check(twins, lang)
+      return types.check(twins, lang, signal)
     case "vectors":
       return checkVectors(folder, twins, lang, player, { ...(signal && { signal }) })
     case "net":
@@ -78,7 +78,7 @@ async function checkFile(rung: RungName, climb: Climb): Promise<RungResult> {
   const { folder, twins, types, player, lang, signal } = climb
   switch (rung) {
     case "types":
-      return types.check(twins, lang, [fileURLToPath(scenariosOf(folder))])
+      return types.check(twins, lang, signal, [fileURLToPath(scenariosOf(folder))])
     case "vectors":
       return checkVectors(folder, twins, lang, player, { ...(signal && { signal }) })
     case "node":
