@@ -77,6 +77,15 @@ test("checked once as JSON: the copy is made, and its starter fails", async () =
   ])
 })
 
+test("checked once again, the task is named and no longer told", async () => {
+  const first = (await typed("3.1", "--once", "--rung", "1", "--lang", "en")).stdout
+  expect(first).toContain("libp2p/specs, ping")
+  const again = (await typed("3.1", "--once", "--rung", "1", "--lang", "en")).stdout
+  expect(again).toContain("task: chapters/3-libp2p-style-ping/exercises/1-the-ping/task.md")
+  expect(again).not.toContain("libp2p/specs, ping")
+  expect(again).toMatch(/1 ✓ types/)
+})
+
 test.each(LANGS)("the task (%s) fits 80 columns, but for links and files", async (lang) => {
   for (const one of await Promise.all(findExercises().map(loadExercise))) {
     const text = introduction(one, lang, { EDITOR: "vi" })

@@ -20,7 +20,7 @@ import { Terminal } from "@ping-from-zero/story/node"
 import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { coloursFor } from "ping-from-zero/terminal"
 import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
-import { ending, filesOf, introduction, rungLines } from "./shown.ts"
+import { ending, filesOf, introduction, rungLines, whereTheTaskIs } from "./shown.ts"
 import { contentsOf, nextSave } from "./watch.ts"
 import { words } from "./words.ts"
 
@@ -35,7 +35,10 @@ export interface ToCheck {
   readonly progress: URL
 }
 
-/** Makes the copies, shows the task, and climbs the rungs: once, or at each save until all are passed. */
+/**
+ * Makes the copies, shows the task, and climbs the rungs: once, or at each save until all are passed. Who checks once and
+ * has begun before has read the task: it is named.
+ */
 export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { chosen, lang, json } = toCheck
   const { signal, causeOf, stopListening } = interruption()
@@ -46,9 +49,12 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const print = (text: string) => json || terminal.print(text)
   const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
   try {
+    const isBegun = filesOf(chosen).every((file) => existsSync(new URL(file, ROOT)))
     await made(chosen, lang)
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
-    print(introduction(chosen, lang, process.env))
+    print(
+      toCheck.once && isBegun ? whereTheTaskIs(chosen, lang) : introduction(chosen, lang, process.env),
+    )
     tellStale(chosen, lang)
     const climbing = { toCheck, types, player, tests, terminal, print, say }
     while (!(await checkOnce(climbing, signal))) {

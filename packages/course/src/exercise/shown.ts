@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 import {
   copiesOf,
   declarationText,
@@ -49,6 +50,13 @@ export function introduction(chosen: LoadedExercise, lang: Lang, env: NodeJS.Pro
     "",
     "",
   ].join("\n")
+}
+
+/** For who has read it. */
+export function whereTheTaskIs(chosen: LoadedExercise, lang: Lang): string {
+  const { id, exercise } = chosen
+  const path = shownPath(fileURLToPath(taskOf(chosen, lang)))
+  return `\n ${id}  ${exercise.title[lang]}\n   ${words.task[lang]}: ${path}\n\n`
 }
 
 function checkedBy(rung: RungName, { exercise }: LoadedExercise): Text {

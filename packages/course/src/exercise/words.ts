@@ -5,6 +5,7 @@ export const words = {
   next: { en: "Next", ja: "次" },
   allDone: { en: "All of them are done.", ja: "すべて終わりました。" },
   minutes: (minutes: number): Text => ({ en: `${minutes} min`, ja: `${minutes} 分` }),
+  task: { en: "task", ja: "課題の説明" },
   youWrite: { en: "You write in", ja: "書く場所" },
   toOpen: { en: "To open it", ja: "開くには" },
   checkedBy: { en: "What will check it", ja: "確認の内容" },
