@@ -96,9 +96,15 @@ test.each(LANGS)("the task (%s) fits 80 columns, but for links and files", async
   }
 })
 
-test("each hint tells more, and the last one stays", async () => {
+test("each hint tells more; the last one stays, and says that it is and what is left", async () => {
   const titles: (string | undefined)[] = []
-  for (let i = 0; i < 4; i++) titles.push(/Hint \d of 3/.exec((await typed("3.1", "--hint")).stdout)?.[0])
+  for (let i = 0; i < 4; i++) {
+    const { stdout } = await typed("3.1", "--hint", "--lang", "en")
+    titles.push(/Hint \d of 3/.exec(stdout)?.[0])
+    const isLast = i >= 2
+    expect(stdout.includes("That is the last hint. Our solution: pnpm exercise 3.1 --solution")).toBe(isLast)
+    expect(stdout.includes("Next  pnpm exercise 3.1 --hint")).toBe(!isLast)
+  }
   expect(titles).toEqual(["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"])
 })
 

@@ -6,7 +6,8 @@ import { words } from "./words.ts"
 export function hint({ exercise, id }: LoadedExercise, number: number, lang: Lang): string {
   const { hints } = exercise
   const title = words.hint(number, hints.length)[lang]
-  const more = number < hints.length ? ["", ` ${words.next[lang]}  pnpm exercise ${id} --hint`] : []
+  const more =
+    number < hints.length ? `${words.next[lang]}  pnpm exercise ${id} --hint` : words.lastHint(id)[lang]
   const lines = wrap(hints[number - 1]![lang], 76).map((line) => `   ${line}`)
-  return ["", ` ${title}`, ...lines, ...more, "", ""].join("\n")
+  return ["", ` ${title}`, ...lines, "", ` ${more}`, "", ""].join("\n")
 }

@@ -54,6 +54,10 @@ export const words = {
     en: `Hint ${number} of ${of}`,
     ja: `ヒント ${number}（全 ${of}）`,
   }),
+  lastHint: (id: string): Text => ({
+    en: `That is the last hint. Our solution: pnpm exercise ${id} --solution`,
+    ja: `ヒントはこれで最後です。解答は pnpm exercise ${id} --solution`,
+  }),
   showSolution: {
     en: "Show the solution? What you have not found yourself you forget soon.",
     ja: "解答を表示しますか。自分で考えたほうが身に付きます。",
