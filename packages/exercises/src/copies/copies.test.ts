@@ -106,6 +106,12 @@ test("a copy of an older source is told, with the lines that differ", async () =
   ])
 })
 
+test("no file beside the copy shows the solution", async () => {
+  await makeCopies(asking, "en", mine)
+  expect(readFileSync(join(mine, ".exercises.json"), "utf8")).not.toContain("WrongEcho")
+  expect(readRecords(mine)[FILE]?.base).toContain("throw new WrongEcho()")
+})
+
 test("a damaged record is a reader who begins", async () => {
   await makeCopies(asking, "en", mine)
   writeFileSync(join(mine, ".exercises.json"), "{")
