@@ -12,6 +12,13 @@ test("a table is read row by row: what, and below it what it does", () => {
   )
 })
 
+test("of a table with more columns, each cell stands behind its column's name", () => {
+  const table = "| When | Status | Evidence |\n|---|---|---|\n| it resolved | `alive` | `connected` |\n| else | none | |"
+  expect(taskText(table, 60)).toBe(
+    "   it resolved\n      Status: alive; Evidence: connected\n   else\n      Status: none",
+  )
+})
+
 test("items keep their marks, and their lines hang below them", () => {
   expect(taskText("- one two three\n  four\n1. five", 18)).toBe(" - one two three\n   four\n 1. five")
 })

@@ -2,7 +2,7 @@ import { clip, wrap } from "@ping-from-zero/story"
 
 const WIDTH = 78
 
-/** A task's Markdown as lines for a terminal: paragraphs wrapped, tables as name and what it does, links with their address. */
+/** A task's Markdown as lines for a terminal: paragraphs wrapped, tables row by row, links with their address. */
 export function taskText(markdown: string, width: number = WIDTH): string {
   return blocksOf(markdown.trim())
     .map((block) => blockText(block, width))
@@ -16,7 +16,7 @@ function blocksOf(markdown: string): string[] {
 
 function blockText(block: string, width: number): string {
   const lines = block.split("\n")
-  if (lines[0]!.startsWith("|")) return lines.flatMap((line) => rowLines(line, width)).join("\n")
+  if (lines[0]!.startsWith("|")) return tableLines(lines, width).join("\n")
   if (lines[0]!.startsWith("```"))
     return lines
       .slice(1, -1)
@@ -31,16 +31,28 @@ function blockText(block: string, width: number): string {
     .join("\n")
 }
 
-/** A row: its first cell, and the others below it where they are long. */
-function rowLines(line: string, width: number): string[] {
-  if (/^\|[\s|:-]+\|$/.test(line)) return []
-  const [first = "", ...rest] = line
+/** Row by row: the first cell, and below it the others; where they are many, each behind the name of its column. */
+function tableLines(lines: readonly string[], width: number): string[] {
+  const rows = lines.filter((line) => !/^\|[\s|:-]+\|$/.test(line)).map(cellsOf)
+  const [names = []] = rows
+  if (names.length <= 2) return rows.flatMap(([first = "", ...rest]) => rowLines(first, rest, width))
+  return rows.slice(1).flatMap(([first = "", ...rest]) => {
+    const named = rest.map((cell, i) => cell && `${names[i + 1]}: ${cell}`)
+    return rowLines(first, [named.filter(Boolean).join("; ")], width)
+  })
+}
+
+function cellsOf(line: string): string[] {
+  return line
     .replaceAll("\\|", "\u0000")
     .split("|")
     .slice(1, -1)
     .map((cell) => plain(cell.replaceAll("\u0000", "|").trim()))
-  const others = rest.filter(Boolean)
-  return [`   ${first}`, ...others.flatMap((cell) => wrap(cell, width - 6).map((text) => `      ${text}`))]
+}
+
+function rowLines(first: string, others: readonly string[], width: number): string[] {
+  const below = others.filter(Boolean).flatMap((text) => wrap(text, width - 6))
+  return [`   ${first}`, ...below.map((line) => `      ${line}`)]
 }
 
 function itemsOf(lines: readonly string[]): string[] {
