@@ -84,8 +84,8 @@ export class Telling {
     const { threw, error } = await this.within(ms, what, ended)
     if (!threw) {
       throw new ScenarioFailed({
-        en: `${what.en}: nothing was thrown`,
-        ja: `${what.ja}: エラーが投げられませんでした`,
+        en: `not so: ${what.en}: nothing was thrown`,
+        ja: `期待どおりではありません: ${what.ja}: エラーが投げられませんでした`,
       })
     }
     if (error instanceof Error && error.name === "NotWritten") throw error
@@ -133,7 +133,10 @@ function asJson(value: unknown): string {
 
 function notWithin(ms: number, { en, ja }: Text): Text {
   const s = ms / 1000
-  return { en: `${en}: not within ${s} s`, ja: `${ja}: ${s} 秒以内に終わりませんでした` }
+  return {
+    en: `not so: ${en}: not within ${s} s`,
+    ja: `期待どおりではありません: ${ja}: ${s} 秒以内に終わりませんでした`,
+  }
 }
 
 function firstDifference(a: ArrayLike<unknown>, b: ArrayLike<unknown>): number {
