@@ -52,9 +52,7 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
     const isBegun = filesOf(chosen).every((file) => existsSync(new URL(file, ROOT)))
     await made(chosen, lang)
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
-    print(
-      toCheck.once && isBegun ? whereTheTaskIs(chosen, lang) : introduction(chosen, lang, process.env),
-    )
+    print(toCheck.once && isBegun ? whereTheTaskIs(chosen, lang) : introduction(chosen, lang, process.env))
     tellStale(chosen, lang)
     const climbing = { toCheck, types, player, tests, terminal, print, say }
     while (!(await checkOnce(climbing, signal))) {

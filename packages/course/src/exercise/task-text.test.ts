@@ -13,7 +13,8 @@ test("a table is read row by row: what, and below it what it does", () => {
 })
 
 test("of a table with more columns, each cell stands behind its column's name", () => {
-  const table = "| When | Status | Evidence |\n|---|---|---|\n| it resolved | `alive` | `connected` |\n| else | none | |"
+  const table =
+    "| When | Status | Evidence |\n|---|---|---|\n| it resolved | `alive` | `connected` |\n| else | none | |"
   expect(taskText(table, 60)).toBe(
     "   it resolved\n      Status: alive; Evidence: connected\n   else\n      Status: none",
   )

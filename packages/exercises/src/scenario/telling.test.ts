@@ -34,7 +34,10 @@ test("work may take virtual time, up to its limit, and none is used that it does
   expect(tell.clock.now()).toBe(400)
   const error = await tell.within(1_000, what, done(1_001)).catch((error) => error)
   expect(error).toBeInstanceOf(ScenarioFailed)
-  expect(error.why).toEqual({ en: "not so: the answer: not within 1 s", ja: "期待どおりではありません: 応答: 1 秒以内に終わりませんでした" })
+  expect(error.why).toEqual({
+    en: "not so: the answer: not within 1 s",
+    ja: "期待どおりではありません: 応答: 1 秒以内に終わりませんでした",
+  })
 })
 
 test("work that fails fails with its own error, and one that should is asked for it", async () => {
@@ -42,7 +45,9 @@ test("work that fails fails with its own error, and one that should is asked for
   const own = new RangeError("no")
   await expect(tell.within(1, what, Promise.reject(own))).rejects.toBe(own)
   expect(await tell.error(1, what, Promise.reject(own))).toBe(own)
-  await expect(tell.error(1, what, Promise.resolve())).rejects.toThrow("not so: the answer: nothing was thrown")
+  await expect(tell.error(1, what, Promise.resolve())).rejects.toThrow(
+    "not so: the answer: nothing was thrown",
+  )
 })
 
 test("what is not written yet is never the error that was asked for", async () => {
