@@ -3,8 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { ROOT } from "@ping-from-zero/process"
-import { afterAll, expect, test } from "vitest"
+import { afterAll, expect, test, vi } from "vitest"
 import { TypeCheck } from "./types.ts"
+
+/** The first one reads all that the package imports. */
+vi.setConfig({ testTimeout: 120_000 })
 
 const FILE = fileURLToPath(new URL("packages/libp2p-style-ping/src/bytes/varint.ts", ROOT))
 const OWN = readFileSync(FILE, "utf8")
