@@ -16,7 +16,7 @@ import {
   type NetResult,
   type NetRun,
 } from "./net-lines.ts"
-import { inRun, TwinsPlugin } from "./twins-plugin.ts"
+import { inRun, TwinsPlugin, withoutRun } from "./twins-plugin.ts"
 
 const twins = new TwinsPlugin()
 let vitest: Vitest | undefined
@@ -63,11 +63,12 @@ function resultOf(modules: readonly TestModule[]): NetResult {
 
 function failedTest(test: TestCase): FailedTest {
   const error = test.result().errors?.[0]
-  const frame = error?.stacks?.find(({ file }) => file === test.module.moduleId)
+  const path = withoutRun(test.module.moduleId)
+  const frame = error?.stacks?.find(({ file }) => withoutRun(file) === path)
   return {
     name: test.fullName,
     message: error?.message ?? "",
-    ...(frame && { place: `${fromRoot(frame.file)}:${frame.line}` }),
+    place: `${fromRoot(path)}${frame ? `:${frame.line}` : ""}`,
     ...(error?.diff !== undefined && { diff: stripVTControlCharacters(error.diff) }),
   }
 }

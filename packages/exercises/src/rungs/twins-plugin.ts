@@ -11,6 +11,11 @@ export function inRun(path: string, run: string): string {
   return `${path}${QUERY}${encodeURIComponent(run)}`
 }
 
+/** The path of the source. */
+export function withoutRun(module: string): string {
+  return module.split(QUERY)[0] ?? module
+}
+
 /**
  * Tests read the twins of their run in place of the package's files. Whatever leads to a twin is loaded for that run alone;
  * all else is loaded once.
