@@ -28,6 +28,17 @@ test("one node was killed: who watched it, and it", () => {
   ])
 })
 
+test("what the marks mean takes as many lines as the page is narrow", () => {
+  const events = [
+    deed(0, "frozen", "a node's name"),
+    health(400, "A", "a node's name", "suspect"),
+    health(1_000, "A", "a node's name", "dead"),
+  ]
+  const lines = timeline(events, 0, 44)
+  const below = lines.slice(lines.indexOf("") + 1).map((line) => line.trim())
+  expect(below).toEqual(["? no answer yet", "x called dead   # frozen"])
+})
+
 test("a line was cut: both ends of it", () => {
   const events = [
     deed(0, "cut off", "A", "B"),

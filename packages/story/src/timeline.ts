@@ -117,9 +117,21 @@ function draw(
     return `   ${fit(label, labelWidth)}  ${cells.join("").trimEnd()}`
   })
   const used = lines.map((line) => line.slice(3 + labelWidth)).join("")
-  const legend = LEGEND.filter(([mark]) => used.includes(mark)).map(([mark, meaning]) => `${mark} ${meaning}`)
   const margin = " ".repeat(5 + labelWidth)
-  return [...lines, margin + axis(columns, step, width - margin.length), "", margin + legend.join("   ")]
+  const below = legend(used, width - margin.length).map((line) => margin + line)
+  return [...lines, margin + axis(columns, step, width - margin.length), "", ...below]
+}
+
+/** What the marks mean that were drawn, on as many lines as that takes. */
+function legend(used: string, room: number): string[] {
+  const lines: string[] = []
+  for (const [mark, meaning] of LEGEND.filter(([each]) => used.includes(each))) {
+    const entry = `${mark} ${meaning}`
+    const longer = `${lines.at(-1)}   ${entry}`
+    if (lines.length > 0 && longer.length <= room) lines[lines.length - 1] = longer
+    else lines.push(entry)
+  }
+  return lines
 }
 
 /** `0      1      2      3 s`, without a last label that has no room. */
