@@ -119,6 +119,16 @@ export const answers: Answers = {
       fails: { rung: "vectors", message: "no socket was left on our side" },
     },
     {
+      name: "tells of its own shortage after the watch has ended",
+      replace: [["return stop.signal.aborted ? undefined : notChecked(error)", "return notChecked(error)"]],
+      fails: { rung: "vectors", message: "the watch ends, and then no socket is left" },
+    },
+    {
+      name: "does not hand the signal on",
+      replace: [["ping(contact, stop.signal, ", "ping(contact, new AbortController().signal, "]],
+      fails: { rung: "vectors", message: "whether the signal that ping got is aborted" },
+    },
+    {
       name: "calls silence a failed connect",
       replace: [
         [

@@ -25,20 +25,22 @@ class NoSocketLeft extends OwnShortage {
   override readonly name = "NoSocketLeft"
 }
 
-/** What becomes of one ping. */
-type Fate = { readonly after: number; readonly fails?: Error } | "silence"
+/** What becomes of one ping; one that is deaf does not end with its signal. */
+type Fate = { readonly after: number; readonly fails?: Error; readonly isDeaf?: boolean } | "silence"
 
 /** Rounds of checks on B, or on B and C; each report is a step of the story, and a line of `reports`. */
 function watching(tell: Telling, fates: Readonly<Record<string, Fate>>, rounds = "side by side" as const) {
   const reports: string[] = []
   const asked: string[] = []
   const ends: Error[] = []
+  const signals: AbortSignal[] = []
   const check = new TcpHealthCheck({
     clock: tell.clock,
     timing: tcpTiming,
     rounds: rounds as "side by side",
     async ping(contact, signal, within) {
       asked.push(`${contact} within ${within}`)
+      signals.push(signal)
       const fate = fates[contact]!
       const ended = new Promise<never>((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason))
@@ -50,7 +52,7 @@ function watching(tell: Telling, fates: Readonly<Record<string, Fate>>, rounds =
         ends.push(error)
         throw error
       }
-      await Promise.race([sleep(tell.clock, fate.after), ended])
+      await Promise.race([sleep(tell.clock, fate.after), ...(fate.isDeaf ? [] : [ended])])
       if (fate.fails) throw fate.fails
     },
   })
@@ -71,7 +73,7 @@ function watching(tell: Telling, fates: Readonly<Record<string, Fate>>, rounds =
       (error) => note(`not checked: ${error.name}`),
     ),
   )
-  return { check, reports, asked, ends, stops }
+  return { check, reports, asked, ends, signals, stops }
 }
 
 /** The round begins. */
@@ -173,11 +175,16 @@ await playScenarios([
   {
     title: { en: "the watch ends while B is asked", ja: "確認の途中で監視が終了する" },
     async play(tell) {
-      const { check, reports, stops } = watching(tell, { [B]: "silence" })
+      const { check, reports, signals, stops } = watching(tell, { [B]: "silence" })
       await begin(tell, { en: "the round begins: check B, which is silent", ja: "確認の開始: B は応答なし" })
       await tell.clock.advance(1_000)
       tell.step({ en: "B is no longer watched", ja: "B の監視が終了" })
       stops[0]!()
+      tell.same(
+        { en: "whether the signal that ping got is aborted", ja: "ping に渡した signal が中断されたか" },
+        signals.map(({ aborted }) => aborted),
+        [true],
+      )
       await tell.clock.advance(checkInterval - 2_000)
       tell.same(reported, reports, [])
       await nothingLeft(tell, check)
@@ -203,6 +210,20 @@ await playScenarios([
         "C alive, connected, at 13 s, rtt 3000 ms",
       ])
       check.stop()
+    },
+  },
+  {
+    title: { en: "the watch ends, and then no socket is left", ja: "監視の終了後にソケットが足りなくなる" },
+    async play(tell) {
+      const fates = { [B]: { after: 1_500, fails: new NoSocketLeft("no socket"), isDeaf: true } }
+      const { check, reports, stops } = watching(tell, fates)
+      await begin(tell, { en: "the round begins: check B", ja: "確認の開始: B" })
+      await tell.clock.advance(1_000)
+      tell.step({ en: "B is no longer watched", ja: "B の監視が終了" })
+      stops[0]!()
+      await tell.clock.advance(checkInterval - 2_000)
+      tell.same(reported, reports, [])
+      await nothingLeft(tell, check)
     },
   },
   {

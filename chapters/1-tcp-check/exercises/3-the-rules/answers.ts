@@ -276,6 +276,36 @@ const RULES: Record<Message["type"], Rule> = {
       fails: { rung: "vectors", message: "goes once to the next, not twice" },
     },
     {
+      name: "an edge sends whatever was not sent but its ADD_AS_EDGE",
+      replace: [
+        [
+          "if (!unsent || !isTextType(unsent.type)) return joined",
+          'if (!unsent || unsent.type === "ADD_AS_EDGE") return joined',
+        ],
+      ],
+      fails: { rung: "vectors", message: "REMOVE_EDGE -> D" },
+    },
+    {
+      name: "an edge takes lists from its own core alone",
+      replace: [
+        [
+          'if (message.type === "CORE_LIST") return',
+          'if (message.type === "CORE_LIST" && (state.role === "core" || from === state.via)) return',
+        ],
+      ],
+      fails: { rung: "vectors", message: "what an edge takes, and what it refuses" },
+    },
+    {
+      name: "REMOVE_EDGE takes a core off, too",
+      replace: [
+        [
+          "return withoutActions({ ...state, edge: withoutMember(state.edge, from) })",
+          "return withoutActions({ ...state, core: others(state, from), edge: withoutMember(state.edge, from) })",
+        ],
+      ],
+      fails: { rung: "vectors", message: "an edge comes, comes again, and leaves" },
+    },
+    {
       name: "an edge without a core says nothing",
       replace: [
         ["if (!next) return refuse(alone, new NoCoreLeft())", "if (!next) return withoutActions(alone)"],

@@ -54,9 +54,11 @@ export const ofCores: readonly Scenario[] = [
         a.knows({ core: ["A", "B"], edge: ["F", "E"] })
         a.did("CORE_LIST(A B) -> E")
       }
-      a.event(says("E", { type: "REMOVE_EDGE" }))
-      a.knows({ core: ["A", "B"], edge: ["F"] })
-      a.did()
+      for (const who of ["E", "B"]) {
+        a.event(says(who, { type: "REMOVE_EDGE" }))
+        a.knows({ core: ["A", "B"], edge: ["F"] })
+        a.did()
+      }
     },
   },
   {

@@ -66,10 +66,12 @@ export const ofEdges: readonly Scenario[] = [
       ja: "送れなかった ADD_AS_EDGE は次のコアに 1 回だけ送る",
     },
     async play(tell) {
-      const e = new Played(tell, "edge", "E", { core: ["B", "C"], via: "B" })
+      const e = new Played(tell, "edge", "E", { core: ["B", "C", "D"], via: "B" })
       e.event(unsent("B", { type: "ADD_AS_EDGE" }))
-      e.knows({ core: ["C"], via: "C" })
+      e.knows({ core: ["C", "D"], via: "C" })
       e.did("ADD_AS_EDGE -> C")
+      e.event(unsent("C", { type: "REMOVE_EDGE" }))
+      e.did("ADD_AS_EDGE -> D")
     },
   },
   {
@@ -90,6 +92,8 @@ export const ofEdges: readonly Scenario[] = [
         e.did("refuse NotForEdges from C")
         e.knows({ core: ["B", "C"], via: "B" })
       }
+      e.event(says("C", list("C", "D")))
+      e.knows({ core: ["C", "D"], via: "B" })
     },
   },
 ]

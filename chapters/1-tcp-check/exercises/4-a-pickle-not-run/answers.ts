@@ -130,6 +130,11 @@ function expectAll(reader: PickleReader, opcodes: string): void {
       fails: { rung: "vectors", message: "this would call a function: it was read" },
     },
     {
+      name: "makes a frozenset as well",
+      replace: [['reader.expectLine("set")', 'reader.expectLine("set", "frozenset")']],
+      fails: { rung: "vectors", message: "a pickle that calls something else" },
+    },
+    {
       name: "a machine that makes whatever it is told, and calls nothing",
       bodies: {
         readPickle: `{

@@ -105,6 +105,7 @@ await playScenarios([
       refuses(tell, called, "(cos\nsystem\nVtrue\no.")
       refuses(tell, called, setOf("").replace("set", "list"))
       refuses(tell, called, setOf("").replace("set", "set.__class__"))
+      refuses(tell, called, setOf("").replace("set", "frozenset"))
       refuses(tell, called, setOf("").replace("__builtin__", "collections"))
       refuses(tell, called, setOf("(cos\nsystem\n(Vtrue\ntRI1\nta"))
       refuses(tell, called, setOf("").replace("tR.", "tR(dVx\nI1\nsb."))

@@ -120,6 +120,11 @@ export const answers: Answers = {
       fails: { rung: "vectors", message: "expired, 14.999 s after pong" },
     },
     {
+      name: "forgives a stop of our own once in all",
+      replace: [["    this.#waitsAnew = false\n    if", "    if"]],
+      fails: { rung: "vectors", message: "our own process stands still for 120 s, twice" },
+    },
+    {
       name: "leaves its ping timer running",
       replace: [["this.#cancelPing = this.#after(", "this.#after("]],
       fails: { rung: "vectors", message: "what the loop did" },

@@ -212,27 +212,34 @@ await playScenarios([
     },
   },
   {
-    title: { en: "our own process stands still for 120 s", ja: "こちらのプロセスが 120 秒間止まる" },
+    title: {
+      en: "our own process stands still for 120 s, twice",
+      ja: "こちらのプロセスが 120 秒間止まることが 2 回",
+    },
     async play(tell) {
       const { log, hear, pass, freeze, thaw } = started(tell, "any message")
       await pass(15.001)
       hear(PONG)
-      tell.step({ en: "our process is stopped (SIGSTOP)", ja: "こちらのプロセスが止まる（SIGSTOP）" })
-      freeze()
-      await pass(120)
-      tell.step({
-        en: "it goes on: nobody was asked meanwhile",
-        ja: "再び動く。止まっていた間は誰にも ping を送っていない",
-      })
-      thaw()
-      await pass(0.001)
-      hear(PONG)
-      await pass(10)
+      for (const _ of ["once", "again"]) {
+        tell.step({ en: "our process is stopped (SIGSTOP)", ja: "こちらのプロセスが止まる（SIGSTOP）" })
+        freeze()
+        await pass(120)
+        tell.step({
+          en: "it goes on: nobody was asked meanwhile",
+          ja: "再び動く。止まっていた間は誰にも ping を送っていない",
+        })
+        thaw()
+        await pass(0.001)
+        hear(PONG)
+        await pass(10)
+      }
       tell.same(did, log, [
         "15 s ping",
         "15.001 s alive by pong in 0.001 s",
         "135.001 s ping",
         "135.002 s alive by pong in 0.001 s",
+        "265.002 s ping",
+        "265.003 s alive by pong in 0.001 s",
       ])
     },
   },
