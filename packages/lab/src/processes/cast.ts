@@ -72,6 +72,7 @@ export class Cast implements World {
       process.kill()
       await process.exited
     })
+    await options.inPlaceOf?.process.exited // before, the port is not free
     const { contact } = await process.waitFor("listening", undefined, { timeoutMs: START_MS })
     return new Actor(name, contact, process, equipment, systemClock)
   }
