@@ -36,7 +36,7 @@ function read(): { chosen: readonly (1 | 2 | 3)[]; walks: number; seed: WalkSeed
     .description("play random walks over faults and networks on simulated hosts, until one breaks a rule")
     .argument("[stages...]", "1, 2 or 3; by default all three", oneStage)
     .option("--walks <n>", "so many of each stage", whole, 200)
-    .option("--seed <seed>", "the same walks again: what a run printed, like 2:2a or 2:2a/15:0:3", aSeed)
+    .option("--seed <seed>", "the same walks again: what a run printed, like 3:2a or 3:2a/15:0:3", aSeed)
     .showHelpAfterError("(pnpm walk --help says what can be chosen)")
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse()

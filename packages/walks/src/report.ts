@@ -18,7 +18,7 @@ export function failureText({ number }: Stage, { walk, seed, error, chronicle }:
   ].join("\n")
 }
 
-/** `stage 2: 200 walks from seed 2:2a kept all rules; lists differed 3 times (two changes at once 3)` */
+/** `stage 2: 200 walks from seed 3:2a kept all rules; lists differed 3 times (two changes at once 3)` */
 export function summary({ number }: Stage, { walks, reasons }: Finding, seed: string): string {
   const total = [...reasons.values()].reduce((sum, count) => sum + count, 0)
   const why = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ")

@@ -33,6 +33,16 @@ export class ConnectionTimer {
     this.#expired = expired
   }
 
+  /** How long it waits now. */
+  get rto(): number {
+    return this.#rto.ms
+  }
+
+  /** The smoothed one; undefined before the first. */
+  get roundTrip(): number | undefined {
+    return this.#rto.roundTrip
+  }
+
   /** Something was sent. The timer is set for what is not answered in the same instant. */
   start(): void {
     if (!this.#cancel) this.#host.instant.lastly(this.#set)

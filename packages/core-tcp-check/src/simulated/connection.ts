@@ -1,6 +1,7 @@
 import type { Address } from "../stream/address.ts"
 import { StreamReset } from "../stream/stream-errors.ts"
 import { ConnectionRefused, ConnectionTimedOut } from "../stream/transport-errors.ts"
+import { Ending } from "./ending.ts"
 import { Exchange, type ExchangeHost } from "./exchange.ts"
 import { lengthOf, type Packet } from "./packet.ts"
 import type { Receiving } from "./receiving.ts"
@@ -21,8 +22,8 @@ export interface ConnectionHost extends ExchangeHost {
 }
 
 /**
- * One side of a TCP connection, as a kernel keeps it: how it begins and ends (RFC 9293, 3.5 and 3.6, less what rules.ts
- * leaves out), and what its process does and hears. What is sent meanwhile stands in exchange.ts.
+ * One side of a TCP connection, as a kernel keeps it: how it begins (RFC 9293, 3.5, less what rules.ts leaves out), and
+ * what its process does and hears. What is sent stands in exchange.ts, how it ends in good order in ending.ts.
  */
 export class Connection {
   readonly local: Address
@@ -36,11 +37,7 @@ export class Connection {
   #user: SocketUser | undefined
   /** What came for whoever will accept it. */
   readonly #kept: Uint8Array[] = []
-  #isOrphan = false
-  /** Nobody has it any more, and all was sent: for so long the other side may end it in good order (FIN_WAIT_2). */
-  #cancelWait: (() => void) | undefined
-  /** Our FIN was sent before theirs came. */
-  #closedFirst = false
+  readonly #ending: Ending
 
   private constructor(host: ConnectionHost, local: Address, remote: Address, active: boolean) {
     const { rules } = host
@@ -56,6 +53,7 @@ export class Connection {
     })
     this.#sending = this.#exchange.sending
     this.#receiving = this.#exchange.receiving
+    this.#ending = new Ending(host, this.#exchange, (lastAck) => this.#end(lastAck))
     this.#state = active ? "SYN sent" : "SYN received"
   }
 
@@ -114,6 +112,11 @@ export class Connection {
     this.#exchange.transmit()
   }
 
+  /** read(2): the process has all that came. Its program may still hold it in a buffer of its own. */
+  wasRead(): void {
+    if (this.#state === "established") this.#exchange.wasRead()
+  }
+
   /** The process took so many bytes out of the receive buffer. */
   taken(bytes: number): void {
     if (this.#receiving.taken(bytes, this.#host.rules.segment) && this.#state === "established")
@@ -129,8 +132,7 @@ export class Connection {
     if (this.isOver) return
     if (this.#state === "SYN sent") return void this.#end()
     if (unreadMatters && this.#receiving.unread > 0) return void this.reset()
-    this.#isOrphan = true
-    this.#exchange.abandon()
+    this.#ending.abandon()
     this.#user = undefined
     this.finish()
     this.#endWhenDone()
@@ -198,25 +200,24 @@ export class Connection {
     }
     // Only what is new: a copy of what was read is acknowledged once more (tcp_rcv_state_process, rcv_nxt).
     const isNew = packet.seq + packet.bytes.length > this.#receiving.next
-    if (this.#isOrphan && packet.bytes.length > 0 && isNew) return void this.reset()
+    if (this.#ending.isOrphan && packet.bytes.length > 0 && isNew) return void this.reset()
     const before = this.#receiving.hasEnded
-    for (const bytes of this.#receiving.take(packet)) {
+    const chunks = this.#receiving.take(packet)
+    const ends = this.#receiving.hasEnded && !before
+    this.#exchange.came(chunks, ends) // before the process hears of it, and may answer or close
+    for (const bytes of chunks) {
       if (this.#user) this.#user.arrived(bytes)
       else this.#kept.push(bytes)
     }
-    this.#exchange.sendAck() // before the process hears of the end, and may close
-    if (!this.#receiving.hasEnded || before) return
-    this.#closedFirst = this.#sending.finSent
+    if (!ends) return
+    this.#ending.theirsCame()
     this.#user?.ended()
   }
 
   // How it ends.
 
   #endWhenDone(): void {
-    if (this.isOver || !this.#sending.isDone) return
-    if (this.#receiving.hasEnded) this.#end(this.#closedFirst ? this.#exchange.lastAck() : undefined)
-    else if (this.#isOrphan)
-      this.#cancelWait ??= this.#host.timers.after(this.#host.rules.finTimeout, () => this.#end())
+    if (!this.isOver) this.#ending.endWhenDone()
   }
 
   #break(error: Error): void {
@@ -228,7 +229,7 @@ export class Connection {
 
   #end(lastAck?: Packet): void {
     this.#state = "over"
-    this.#cancelWait?.()
+    this.#ending.stop()
     this.#exchange.stop()
     this.#host.forget(this, lastAck)
   }

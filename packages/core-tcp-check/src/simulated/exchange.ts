@@ -1,9 +1,13 @@
 import { EMPTY } from "../bytes/bytes.ts"
 import type { Address } from "../stream/address.ts"
 import { ConnectionTimer, type TimerHost } from "./connection-timer.ts"
+import { DelayedAck } from "./delayed-ack.ts"
 import type { Packet } from "./packet.ts"
 import { Receiving } from "./receiving.ts"
 import { type Segment, Sending } from "./sending.ts"
+
+/** Several in flight are acknowledged at once, or nearly: so long is waited beside the round trips. TCP_TIMEOUT_MIN. */
+const SHORTEST_PROBE = 8
 
 /** What an exchange needs of the kernel that it belongs to. */
 export interface ExchangeHost extends TimerHost {
@@ -29,10 +33,15 @@ export class Exchange {
   readonly receiving: Receiving
   readonly #options: ExchangeOptions
   readonly #timer: ConnectionTimer
+  readonly #delayedAck: DelayedAck
   /** The waits that are left for a SYN. */
   #synTimeouts: readonly number[]
   #phase: "SYN" | "data" | "over" = "SYN"
   #isOrphan = false
+  /** All before it was in flight when the probe of RFC 8985, 7 was sent: for that there is no other one. */
+  #probedUpTo = 0
+  /** The same of the last one that was answered. */
+  #answeredUpTo = 0
 
   constructor(options: ExchangeOptions) {
     const { host, synTimeouts } = options
@@ -44,6 +53,11 @@ export class Exchange {
       host,
       (rto) => this.#wait(rto),
       () => this.#expired(),
+    )
+    this.#delayedAck = new DelayedAck(
+      host,
+      () => this.#timer,
+      () => this.sendAck(),
     )
   }
 
@@ -67,6 +81,7 @@ export class Exchange {
   acknowledged({ ack = 0, window, echo }: Packet): boolean {
     if (!this.sending.acknowledged(ack, window)) {
       if (this.sending.isHeldBack && !this.#isOrphan) this.#timer.answeredWithoutRoom()
+      this.#repeatAfterProbe()
       return false
     }
     this.#timer.answered(echo)
@@ -89,6 +104,19 @@ export class Exchange {
     this.#send(this.#ack())
   }
 
+  /** A packet with data or FIN came, and this is what it brought: it is acknowledged, now or later. */
+  came(chunks: readonly Uint8Array[], hasEnded: boolean): void {
+    const bytes = chunks.reduce((sum, { length }) => sum + length, 0)
+    if ((bytes === 0 && !hasEnded) || this.receiving.hasGap) return void this.#delayedAck.disordered()
+    if (bytes > 0) this.#delayedAck.came(bytes)
+    if (hasEnded) this.#delayedAck.ended(this.sending.finSent)
+  }
+
+  /** The process has read all that came. */
+  wasRead(): void {
+    this.#delayedAck.wasRead()
+  }
+
   /** Sent once: nothing acknowledges it. */
   sendReset(): void {
     this.#send({ flag: "RST", seq: this.sending.next, bytes: EMPTY })
@@ -102,10 +130,14 @@ export class Exchange {
   stop(): void {
     this.#phase = "over"
     this.#timer.stop()
+    this.#delayedAck.stop()
   }
 
   #send(segment: Segment): void {
-    if (this.#phase !== "over") this.#options.host.send(this.#packet(segment))
+    if (this.#phase === "over") return
+    this.#options.host.send(this.#packet(segment))
+    this.receiving.acknowledged()
+    this.#delayedAck.sent(segment.bytes.length > 0)
   }
 
   #ack(): Segment {
@@ -123,11 +155,37 @@ export class Exchange {
   #wait(rto: number): number | undefined {
     if (this.#phase === "over") return undefined
     if (this.#phase === "SYN") return this.#synTimeouts[0]
-    return this.sending.oldest || this.sending.isHeldBack ? rto : undefined
+    if (!this.sending.oldest) return this.sending.isHeldBack ? rto : undefined
+    return this.#isProbed ? rto : Math.min(this.#untilProbe(), rto)
+  }
+
+  get #isProbed(): boolean {
+    return this.sending.oldest !== undefined && this.sending.oldest.seq < this.#probedUpTo
+  }
+
+  /** tcp_schedule_loss_probe: one segment alone may be acknowledged late. */
+  #untilProbe(): number {
+    const { minRto, lossProbe } = this.#options.host.rules
+    const { roundTrip } = this.#timer
+    if (!lossProbe || roundTrip === undefined) return Number.POSITIVE_INFINITY
+    return 2 * roundTrip + (this.sending.inFlight === 1 ? minRto : SHORTEST_PROBE)
+  }
+
+  /** The answer to a probe of the last of several says that what is before it is missing (RFC 8985, 6.2): once. */
+  #repeatAfterProbe(): void {
+    if (!this.#isProbed || this.#answeredUpTo === this.#probedUpTo || this.sending.inFlight === 1) return
+    this.#answeredUpTo = this.#probedUpTo
+    this.#send(this.sending.expired()!)
   }
 
   #expired(): void {
     if (this.#phase === "SYN") return void this.#synExpired()
+    const { latest } = this.sending
+    if (latest && !this.#isProbed && this.#options.host.rules.lossProbe) {
+      this.#probedUpTo = this.sending.next
+      this.#send(latest)
+      return void this.#timer.start()
+    }
     const { orphanRetries, dataRetries } = this.#options.host.rules
     if (this.#timer.givesUp(this.#isOrphan ? orphanRetries : dataRetries)) return void this.#options.gaveUp()
     // Nothing in flight: the other side has no room, and says so again when it gets an old number.

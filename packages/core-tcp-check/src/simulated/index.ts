@@ -6,8 +6,10 @@
  *   simulated-process.ts    a program: frozen, busy, killed; event-loop.ts holds back what reaches it
  *   simulated-transport.ts, simulated-stream.ts   its sockets, as Transport and ByteStream; open-sockets.ts has them all
  *   kernel.ts               which packet belongs to which connection, and what one gets that belongs to none
- *   connection.ts           one side of a TCP connection: how it begins and ends, what its process does and hears
+ *   connection.ts           one side of a TCP connection: how it begins, what its process does and hears
+ *   ending.ts               how it ends in good order
  *   exchange.ts             what that side sends, until it is acknowledged; sending.ts, receiving.ts and its timer
+ *   delayed-ack.ts          when it acknowledges what came
  *   listening-socket.ts     the accept queue
  *   retransmission.ts       when it is sent again, and when given up
  *   timer-wheel.ts          how late a kernel's timers are

@@ -1,67 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { fromUtf8, toUtf8 } from "../bytes/bytes.ts"
-import type { ByteStream } from "../stream/byte-stream.ts"
+import { A, AT_B, B, fate, Pair } from "../testing/pair.ts"
 import { FakeClock, settle } from "./fake-clock.ts"
-import { type KernelRules, linuxRules } from "./rules.ts"
-import type { SimulatedHost } from "./simulated-host.ts"
+import { linuxRules } from "./rules.ts"
 import { SimulatedNetwork } from "./simulated-network.ts"
-import type { SimulatedProcess } from "./simulated-process.ts"
-
-const A = "10.0.0.1"
-const B = "10.0.0.2"
-const AT_B = { host: B, port: 50082 }
-
-/** Two hosts, a process on each, and what the processes of B accepted. */
-class Pair {
-  readonly clock = new FakeClock()
-  readonly log: string[] = []
-  readonly network: SimulatedNetwork
-  readonly hosts: { readonly a: SimulatedHost; readonly b: SimulatedHost }
-  readonly a: SimulatedProcess
-  readonly b: SimulatedProcess
-  readonly accepted: ByteStream[] = []
-
-  constructor(rules: Partial<KernelRules> = {}, openFiles?: number) {
-    this.network = new SimulatedNetwork({
-      clock: this.clock,
-      rules: { ...linuxRules, jiffy: 0, ...rules }, // punctual timers: their times can be read
-      log: ({ at, what }) => this.log.push(`${at / 1_000_000} ${what}`),
-    })
-    this.hosts = { a: this.network.addHost(A), b: this.network.addHost(B) }
-    this.a = this.hosts.a.start("A", openFiles === undefined ? {} : { openFiles })
-    this.b = this.hosts.b.start("B")
-  }
-
-  listen(backlog = 16, by = this.b) {
-    return by.transport.listen(AT_B, (stream) => void this.accepted.push(stream), { backlog })
-  }
-
-  /** A connection from A to B, both its ends. */
-  async connect(): Promise<{ near: ByteStream; far: ByteStream }> {
-    const near = await this.a.transport.dial(AT_B)
-    await settle()
-    return { near, far: this.accepted.at(-1)! }
-  }
-
-  /** In seconds, when each packet of this kind was sent. */
-  times(kind: RegExp): number[] {
-    return this.log.filter((line) => kind.test(line)).map((line) => Number.parseFloat(line))
-  }
-}
-
-/** How a promise ends, and when, in seconds. */
-function fate(clock: FakeClock, promise: Promise<unknown>): { now: string } {
-  const ending = { now: "waiting" }
-  promise.then(
-    () => {
-      ending.now = `done at ${clock.now() / 1_000}`
-    },
-    (error: Error) => {
-      ending.now = `${error.name} at ${clock.now() / 1_000}`
-    },
-  )
-  return ending
-}
 
 const SYN = /^\S+ (lost: )?10\.0\.0\.1:\d+ > 10\.0\.0\.2:50082 SYN/
 
@@ -378,7 +320,7 @@ describe("FIN", () => {
     await far.readSome(1)
     pair.network.cut(A, B)
     far.end()
-    await pair.clock.advance(102_200) // tcp_orphan_retries; 924.6 s if the process still had it
+    await pair.clock.advance(102_400) // tcp_orphan_retries; 924.6 s if the process still had it
     expect(pair.hosts.b.connections).toBe(0)
   })
 
@@ -410,14 +352,14 @@ describe("data", () => {
     return { ...pair, pair, near, far }
   }
 
-  test("that nothing acknowledges is repeated from 200 ms on, and given up after 924.6 s (tcp_retries2)", async () => {
+  test("that nothing acknowledges is repeated from 200 ms on, and given up 924.6 s later (tcp_retries2)", async () => {
     const { pair, near } = await silentLine()
     const read = fate(pair.clock, near.read(1))
     await pair.clock.advance(2_000_000)
     const sent = pair.times(/lost: 10.0.0.1.* len 1 /)
-    expect(sent.slice(0, 12)).toEqual([0, 0.2, 0.6, 1.4, 3, 6.2, 12.6, 25.4, 51, 102.2, 204.6, 324.6])
-    expect(sent).toHaveLength(16)
-    expect(read.now).toBe("ConnectionTimedOut at 924.6")
+    expect(sent.slice(0, 12)).toEqual([0, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8])
+    expect(sent).toHaveLength(17)
+    expect(read.now).toBe("ConnectionTimedOut at 924.8")
   })
 
   test("arrives when it is next repeated after the line was mended", async () => {
@@ -426,14 +368,14 @@ describe("data", () => {
     await pair.clock.advance(7_000)
     pair.network.mend(A, B)
     await pair.clock.advance(60_000)
-    expect(read.now).toBe("done at 12.6")
+    expect(read.now).toBe("done at 12.8")
   })
 
-  test("is given up sooner when its process is gone: 102.2 s (tcp_orphan_retries)", async () => {
+  test("is given up sooner when its process is gone: 102.2 s later (tcp_orphan_retries)", async () => {
     const { pair } = await silentLine()
     pair.a.kill()
     await pair.clock.advance(1_000_000)
-    expect(pair.times(/lost/).at(-1)).toBe(51)
+    expect(pair.times(/lost/).at(-1)).toBe(51.2)
   })
 
   test("that was lost behind it goes again as soon as the first is acknowledged (RFC 6582)", async () => {
@@ -495,7 +437,7 @@ describe("data", () => {
     await near.write(fromUtf8("x"))
     await pair.clock.advance(10_000)
     expect(toUtf8(await far.read(1))).toBe("x")
-    expect(pair.times(/10.0.0.1.* len 1 /)).toEqual([0, 0.2, 0.6, 1.4, 3]) // its copies are thrown away
+    expect(pair.times(/10.0.0.1.* len 1 /)).toEqual([0, 0.2, 0.4, 0.8, 1.6, 3.2]) // its copies are thrown away
     expect(await state(far.read(1))).toBe("waiting")
     await near.write(fromUtf8("y"))
     await pair.clock.advance(10_000)
@@ -580,6 +522,22 @@ test("the shortest wait on a host ends later than it began, whatever its sum is 
   pair.a.clock.after(1e-12, () => {})
   expect(await pair.clock.next()).toBe(true)
   expect(pair.clock.now()).toBeGreaterThan(begun)
+})
+
+test("a line that takes so many bytes a millisecond keeps its writer waiting", async () => {
+  const pair = new Pair()
+  await pair.listen()
+  const { near, far } = await pair.connect()
+  pair.network.setLine(A, B, { rate: 100 })
+  const read = fate(pair.clock, far.read(200_000))
+  const written = fate(pair.clock, near.write(new Uint8Array(200_000)))
+  await pair.clock.advance(10_000)
+  const seconds = [written, read].map(({ now }) => Number(now.split("done at ")[1]))
+  // 139 full segments, each with 66 bytes of headers, and a probe or two. What lies in the send buffer is still to come.
+  expect(seconds[1]).toBeGreaterThan(2.09)
+  expect(seconds[1]).toBeLessThan(2.3)
+  expect(seconds[0]).toBeGreaterThan(1.2)
+  expect(seconds[0]).toBeLessThan(1.6)
 })
 
 test("a host with two addresses calls from the one of the same kind, and has its own line to itself", async () => {

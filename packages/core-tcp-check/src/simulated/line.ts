@@ -11,6 +11,8 @@ export interface LineConditions {
   readonly jitter: number
   /** The share of packets that is lost, from 0 to 1. */
   readonly loss: number
+  /** Bytes a millisecond that it takes, with all headers; without it, all at once. 1,250 are 10 Mbit/s. */
+  readonly rate?: number
 }
 
 export const PERFECT_LINE: LineConditions = { delay: 0, jitter: 0, loss: 0 }
@@ -36,6 +38,8 @@ export class Line {
   readonly #uniform: Uniform
   readonly #onItsWay = new Fifo<() => void>()
   #lastArrival = 0
+  /** When it has taken all that was sent. */
+  #freeAt = 0
 
   constructor(clock: Clock, instant: Instant, uniform: Uniform, conditions: LineConditions) {
     this.#clock = clock
@@ -55,12 +59,14 @@ export class Line {
     return isLost
   }
 
-  /** For a packet that is not lost. */
-  send(arrive: () => void): void {
-    const { delay, jitter } = this.conditions
+  /** For a packet that is not lost. @param bytes with all headers */
+  send(bytes: number, arrive: () => void): void {
+    const { delay, jitter, rate } = this.conditions
     const now = this.#clock.now()
+    const taken = rate === undefined ? now : Math.max(now, this.#freeAt) + bytes / rate
+    this.#freeAt = taken
     const late = jitter > 0 ? (2 * this.#uniform() - 1) * jitter : 0
-    const arrival = Math.max(now + wholeMicroseconds(delay + late), this.#lastArrival)
+    const arrival = Math.max(now + wholeMicroseconds(taken - now + delay + late), this.#lastArrival)
     this.#lastArrival = arrival
     if (arrival === now && this.#onItsWay.length === 0) this.#instant.run(arrive)
     else {

@@ -11,8 +11,10 @@ export class Receiving {
   #unread = 0
   /** Up to here the other side was told that there is room. */
   #offered: number
-  /** When the last packet in order was sent, by its sender's clock. */
+  /** When the oldest packet was sent that was not acknowledged, by its sender's clock (tcp_store_ts_recent). */
   #echo = 0
+  /** Up to here the other side was told that we have it. */
+  #acknowledged = 1
   #hasBegun = false
   #hasEnded = false
 
@@ -39,6 +41,11 @@ export class Receiving {
     return this.#hasBegun
   }
 
+  /** Something came, and what belongs before it did not. */
+  get hasGap(): boolean {
+    return this.#early.size > 0
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded
   }
@@ -55,9 +62,14 @@ export class Receiving {
     this.#echo = sentAt
   }
 
+  /** A packet of ours went out: it acknowledges all that came in order. */
+  acknowledged(): void {
+    this.#acknowledged = this.#next
+  }
+
   /** What this packet completes, in order. A copy, or what there is no room for, brings nothing. */
   take(packet: Packet): readonly Uint8Array[] {
-    if (packet.seq === this.#next) this.#echo = packet.sentAt
+    if (packet.seq === this.#next && packet.seq === this.#acknowledged) this.#echo = packet.sentAt
     if (lengthOf(packet) === 0 || packet.seq + packet.bytes.length > this.#offered) return NOTHING
     if (packet.seq < this.#next) return NOTHING
     this.#early.set(packet.seq, packet)

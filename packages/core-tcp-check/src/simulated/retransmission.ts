@@ -33,6 +33,11 @@ export class RetransmissionTimeout {
     this.#rules = rules
   }
 
+  /** Smoothed; undefined before the first. */
+  get roundTrip(): number | undefined {
+    return this.#smoothed
+  }
+
   get ms(): number {
     const { initialRto, minRto, maxRto } = this.#rules
     // Linux keeps the variation's part, not the sum, at minRto or more.

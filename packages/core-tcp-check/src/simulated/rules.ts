@@ -2,8 +2,8 @@
  * The rules by which a simulated kernel acts: Linux's, with where each is written down. They are data, so that a test
  * can change one and see what depends on it. Times in milliseconds, sizes in bytes.
  *
- * Left out, because no check of this project sees it: congestion control, delayed acknowledgments, fast retransmit and
- * tail loss probes (what is lost waits for the timer), keepalive, buffers that grow by themselves.
+ * Left out, because no check of this project sees it: congestion control, fast retransmit (what is lost waits for the
+ * timer), keepalive, buffers that grow by themselves.
  */
 export interface KernelRules {
   /** One turn of the timer wheel, CONFIG_HZ=250: timers are late by up to an eighth (timer-wheel.ts); 0: never. */
@@ -12,6 +12,11 @@ export interface KernelRules {
   readonly initialRto: number
   /** The timer is the smoothed round trip and at least so much. Linux: tcp_rto_min_us. RFC 6298 would have 1 s. */
   readonly minRto: number
+  /**
+   * Whether what was sent last is sent again once before the timer doubles: RFC 8985, 7; ip-sysctl, tcp_early_retrans 3.
+   * So what is lost goes again after 0.2, 0.4, 0.8, 1.6 s, and not after 0.2, 0.6, 1.4, 3.
+   */
+  readonly lossProbe: boolean
   /** It doubles up to here. Linux: TCP_RTO_MAX, tcp_rto_max_ms. */
   readonly maxRto: number
   /** So many SYNs are repeated with doubling timers. ip-sysctl, tcp_syn_retries. */
@@ -24,6 +29,10 @@ export interface KernelRules {
   readonly dataRetries: number
   /** The same for a connection whose process is gone. ip-sysctl, tcp_orphan_retries: 0 stands for 8. */
   readonly orphanRetries: number
+  /** So long an acknowledgment waits for an answer that carries it, and longer where packets are rare. TCP_DELACK_MIN. */
+  readonly delayedAck: number
+  /** So many are sent at once, at the start and after a pause. TCP_MAX_QUICKACKS. */
+  readonly quickAcks: number
   /** A listener's backlog is never more. ip-sysctl, somaxconn: 4096 since Linux 5.4. */
   readonly somaxconn: number
   /** So many connections more than the backlog wait to be accepted. sk_acceptq_is_full compares with `>`. */
@@ -50,12 +59,15 @@ export const linuxRules: KernelRules = {
   jiffy: 4,
   initialRto: 1_000,
   minRto: 200,
+  lossProbe: true,
   maxRto: 120_000,
   synRetries: 6,
   synLinearTimeouts: 4,
   synAckRetries: 5,
   dataRetries: 15,
   orphanRetries: 8,
+  delayedAck: 40,
+  quickAcks: 16,
   somaxconn: 4_096,
   beyondBacklog: 1,
   closedPort: "RST",

@@ -46,6 +46,7 @@ test.each<[string, string, (scene: ReturnType<typeof begun>) => unknown]>([
     "a jitter of 2 ms around 1",
     ({ network }) => network.setLine(A, B, { delay: 1, jitter: 2 }),
   ],
+  ["ImpossibleLine", "0 bytes a millisecond", ({ network }) => network.setLine(A, B, { rate: 0 })],
   [
     "ImpossibleLine",
     "a loss of 1.5, which goes from 0 to 1",

@@ -5,7 +5,7 @@ import { fromUtf8 } from "../bytes/bytes.ts"
 export type Uniform = () => number
 
 /** The version of the simulation: another one makes other runs of the same number. */
-const VERSION = 2
+const VERSION = 3
 
 /** A text is no seed. */
 export class InvalidSeed extends Error {
@@ -31,7 +31,7 @@ export class OtherSeedVersion extends Error {
  * changes nothing on another.
  */
 export class Seed {
-  /** `2:2a`: the version of the simulation, and any number in hex. */
+  /** `3:2a`: the version of the simulation, and any number in hex. */
   readonly text: string
   readonly #number: number
 
@@ -53,7 +53,7 @@ export class Seed {
    */
   static parse(text: string): Seed {
     const match = /^(\d{1,9}):([\da-f]{1,8})$/.exec(text)
-    if (!match) throw new InvalidSeed(`"${text.slice(0, 40)}" is no seed, like 2:2a`)
+    if (!match) throw new InvalidSeed(`"${text.slice(0, 40)}" is no seed, like 3:2a`)
     if (Number(match[1]) !== VERSION) throw new OtherSeedVersion(text, Number(match[1]))
     return new Seed(Number.parseInt(match[2]!, 16))
   }

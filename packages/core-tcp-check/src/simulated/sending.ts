@@ -18,6 +18,7 @@ export class Sending {
   readonly #unsent = new ByteQueue()
   readonly #inFlight = new Fifo<Segment>()
   #bytesInFlight = 0
+  #latest: Segment | undefined
   /** The number of the next byte to be sent. 0 is the SYN's. */
   #next = 1
   /** Up to here the other side has room. */
@@ -44,6 +45,16 @@ export class Sending {
   /** What was sent first of all that is not acknowledged. */
   get oldest(): Segment | undefined {
     return this.#inFlight.first
+  }
+
+  /** What was sent last, while something is in flight. */
+  get latest(): Segment | undefined {
+    return this.#inFlight.length > 0 ? this.#latest : undefined
+  }
+
+  /** How many segments are in flight. */
+  get inFlight(): number {
+    return this.#inFlight.length
   }
 
   /** Something waits for the other side to have room again, and nothing is in flight that would tell. */
@@ -124,6 +135,7 @@ export class Sending {
 
   #sent(segment: Segment): Segment {
     this.#inFlight.push(segment)
+    this.#latest = segment
     this.#bytesInFlight += segment.bytes.length
     this.#next = endOf(segment)
     return segment

@@ -118,13 +118,14 @@ export class SimulatedNetwork {
   setLine(from: string, to: string, change: Partial<LineConditions>): void {
     const step = this.#step(`line ${from} to ${to}: ${JSON.stringify(change)}`)
     const line = this.#line(step, from, to)
-    const { delay, jitter, loss } = { ...line.conditions, ...change }
+    const { delay, jitter, loss, rate } = { ...line.conditions, ...change }
     if (!(delay >= 0 && delay < Number.POSITIVE_INFINITY))
       throw new ImpossibleLine(step, `a delay of ${delay} ms`)
     if (!(jitter >= 0 && jitter <= delay))
       throw new ImpossibleLine(step, `a jitter of ${jitter} ms around ${delay}`)
     if (!(loss >= 0 && loss <= 1)) throw new ImpossibleLine(step, `a loss of ${loss}, which goes from 0 to 1`)
-    line.conditions = { delay, jitter, loss }
+    if (rate !== undefined && !(rate > 0)) throw new ImpossibleLine(step, `${rate} bytes a millisecond`)
+    line.conditions = { delay, jitter, loss, ...(rate !== undefined && { rate }) }
   }
 
   /** Both ways alike. */
@@ -170,7 +171,7 @@ export class SimulatedNetwork {
     const line = to && from.isReachable ? this.#lineBetween(from, to) : undefined
     if (!line || line.loses(frameLength(packet))) return void this.#lost(packet, "lost", packet.bytes)
     this.#note(() => describePacket(packet), packet.bytes)
-    line.send(() => this.#arrive(packet))
+    line.send(frameLength(packet), () => this.#arrive(packet))
   }
 
   #lost(packet: Packet, why: string, bytes: Uint8Array): void {

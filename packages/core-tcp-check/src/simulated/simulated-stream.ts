@@ -85,7 +85,10 @@ export class SimulatedStream implements ByteStream, SocketUser {
   }
 
   arrived(bytes: Uint8Array): void {
-    this.#loop.event(() => this.#received.push(bytes))
+    this.#loop.event(() => {
+      this.#connection?.wasRead()
+      this.#received.push(bytes)
+    })
   }
 
   ended(): void {

@@ -2,7 +2,7 @@ import { Seed } from "@ping-from-zero/core-tcp-check/simulated"
 
 /**
  * What draws a walk again: a seed of the simulation, and where fast-check stood, which the shrinking leads to. Its text
- * is `2:2a/15:0:3`. A seed of another version of the simulation says so, for it would draw and play something else.
+ * is `3:2a/15:0:3`. A seed of another version of the simulation says so, for it would draw and play something else.
  */
 export interface WalkSeed {
   /** For fast-check: from 0 to 2^31 - 1. */
@@ -28,8 +28,8 @@ export function parseWalkSeed(text: string): WalkSeed {
   Seed.parse(seed) // says what is wrong with it
   const number = Number.parseInt(seed.split(":")[1]!, 16)
   if (number >= 2 ** 31)
-    throw new InvalidWalkSeed(`"${seed}" is more than walks have seeds for: 2:7fffffff is the last`)
+    throw new InvalidWalkSeed(`"${seed}" is more than walks have seeds for: 3:7fffffff is the last`)
   if (more.length > 0 || (path !== undefined && !/^\d+(:\d+)*$/.test(path)))
-    throw new InvalidWalkSeed(`"${text.slice(0, 60)}" is no seed of a walk, like 2:2a/15:0:3`)
+    throw new InvalidWalkSeed(`"${text.slice(0, 60)}" is no seed of a walk, like 3:2a/15:0:3`)
   return { number, path }
 }
