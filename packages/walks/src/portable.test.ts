@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import { createContext, runInContext } from "node:vm"
 import { build } from "esbuild"
 import { beforeAll, expect, test } from "vitest"
+import { hasChromium, inChromium } from "../fixtures/chromium.ts"
 import { type Logged, logged } from "./logged.ts"
 import type { Walk } from "./scenario/walk.ts"
 
@@ -15,6 +16,7 @@ const walk: Walk = {
 }
 
 type Play = (stage: number, walk: string) => Promise<string>
+let script: string
 let playWithoutNode: Play
 
 /** What a page has of its own, beside the language. */
@@ -45,10 +47,11 @@ beforeAll(async () => {
     platform: "browser",
     conditions: ["@ping-from-zero/source"],
   })
+  script = outputFiles[0]!.text
   const encodeOutside = (text: string) => new TextEncoder().encode(text)
   const context = createContext({ ...OF_A_PAGE, encodeOutside })
   runInContext(ENCODER, context)
-  runInContext(outputFiles[0]!.text, context)
+  runInContext(script, context)
   const play = "(stage, walk) => walks.logged(stage, JSON.parse(walk)).then(JSON.stringify)"
   playWithoutNode = runInContext(play, context)
 })
@@ -61,5 +64,18 @@ test.each([1, 2, 3] as const)(
     expect(here.packets).toBeGreaterThan(100)
     const there: Logged = JSON.parse(await playWithoutNode(stage, JSON.stringify(walk)))
     expect(there).toEqual(here)
+  },
+)
+
+test.skipIf(!hasChromium())(
+  "a Chromium plays the same run of each stage, byte for byte",
+  { timeout: 60_000 },
+  async () => {
+    const call = `Promise.all([1, 2, 3].map((stage) => walks.logged(stage, ${JSON.stringify(walk)})))`
+    const there = inChromium(script, call)
+    expect(there).toMatch(/^\[/)
+    expect(JSON.parse(there)).toEqual(
+      await Promise.all(([1, 2, 3] as const).map((stage) => logged(stage, walk))),
+    )
   },
 )
