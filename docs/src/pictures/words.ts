@@ -18,6 +18,7 @@ const JAPANESE: Readonly<Record<string, string>> = {
   stopped: "終了",
   "cut off": "切断",
   "one-way": "片方向の切断",
+  lossy: "パケットの一部が損失",
   healed: "復旧",
   typed: "発言",
 }

@@ -6,6 +6,8 @@
  *   cell-act.ts    one cell as an act: a watcher, a peer, and what happens to it
  *   notice.ts      by what the watcher noticed, and when
  *   run-plan.ts    many samples at once; merge.ts, results.ts: what they come to
+ *   agreement.ts   whether a cell in memory is as it was measured; comparisons/: more that is played both ways;
+ *                  mutations.ts: which of them a changed rule of the kernel makes red
  *   figures.ts     the figures of the chapters' texts
  */
 export { cellChapter, SHORTENED } from "./cell-chapter.ts"

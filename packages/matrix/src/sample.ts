@@ -1,9 +1,9 @@
 import type { Player } from "@ping-from-zero/lab/play"
 import type { StoryEvent } from "@ping-from-zero/story"
-import { versions } from "@ping-from-zero/story/node"
 import { type CellOptions, cellAct, type Observed, PEER, WATCHER } from "./cell-act.ts"
 import type { Column } from "./column.ts"
 import { noticeOf, suspicionOf } from "./notice.ts"
+import { playAlone } from "./play-alone.ts"
 import type { Row } from "./row.ts"
 
 /** What one look at one cell gave. */
@@ -28,8 +28,6 @@ interface TakeOptions {
   readonly onEvent?: (event: StoryEvent) => void
 }
 
-const nothing = { en: "", ja: "" }
-
 /** Takes one sample. @throws what goes wrong on stage, or the signal's reason */
 export async function takeSample(
   row: Row,
@@ -41,25 +39,14 @@ export async function takeSample(
   const observed: Observed = {}
   const events: StoryEvent[] = []
   const act = cellAct(row, column, options, observed)
-  await player(act, {
-    run: {
-      event: "run",
-      at: 0,
-      chapter: { number: 4, title: nothing },
-      act: { number: 1, of: 1, name: act.name, title: act.text.title },
-      interval: { here: column.interval * factor, original: column.interval, whose: nothing },
-      glosses: {},
-      date: new Date().toISOString(),
-      versions: versions(),
-    },
+  await playAlone(act, {
     stage: column.stage,
+    interval: column.interval * factor,
+    player,
     tell: (event) => {
       events.push(event)
       onEvent(event)
     },
-    predict: async () => undefined,
-    recorded: async () => [],
-    waiting: () => {},
     signal,
   })
   const notice = noticeOf(events, WATCHER, PEER, column.tellsBy)

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util"
 import { inMemory } from "@ping-from-zero/lab/play"
 import { CHAPTERS } from "@ping-from-zero/process"
 import { beforeAll, describe, expect, test, vi } from "vitest"
+import { costDisagreements, disagreements, isSeen } from "./agreement.ts"
 import { whyPointless } from "./cell.ts"
 import type { Column } from "./column.ts"
 import { columns } from "./columns/index.ts"
@@ -16,13 +17,6 @@ import type { Sample } from "./sample.ts"
 import { leavesTheory } from "./table.ts"
 
 vi.setConfig({ hookTimeout: 120_000 })
-
-/** Real processes start and are late: so far a figure of theirs may lie from one of memory. Seconds. */
-const NEAR = 1
-/** Where a kernel gives up a connect: its timers are late by up to 5 s, as its wheel stands when it begins. */
-const NEAR_BY_KERNEL = 4
-/** A real line becomes slow when a program in Python has started: the failure begins so much later than it was told. */
-const BEGINS_LATE = "slow-above"
 
 const ours = columns.filter((column) => column.ours)
 const measured = readResults(new URL("4-what-each-check-sees/results.json", CHAPTERS))!
@@ -47,16 +41,16 @@ beforeAll(async () => {
 
 describe.each(ours)("$id in virtual time is as it was measured", (column) => {
   test.each(sensible(column))("$id", ({ id }) => {
-    const here = cellOf(simulated, id, column.id)
-    const there = cellOf(measured, id, column.id)
-    expect(here.noticed?.map(isSeen)).toEqual(there.noticed?.map(isSeen))
-    expect(here.evidence).toEqual(there.evidence)
-    expect(here.closed).toBe(there.closed)
-    expect(here.suspected === undefined).toBe(there.suspected === undefined)
-    expect(leavesTheory(here, NEVER_AFTER)).toBe(false)
-    const near = column.deadline > 100 ? NEAR_BY_KERNEL : NEAR
-    if (id !== BEGINS_LATE) expect(farApart(here, there, near)).toEqual([])
+    const [here, there] = [simulated, measured].map((results) => cellOf(results, id, column.id))
+    expect(disagreements(here!, there!, column)).toEqual([])
   })
+})
+
+test.each(ours)("$id costs as many packets and bytes a minute as was measured", ({ id }) => {
+  const [here, there] = [simulated, measured].map(
+    ({ columns }) => columns.find((column) => column.id === id)?.cost,
+  )
+  expect(costDisagreements(here, there)).toEqual([])
 })
 
 /** Where an implementation does not do what its rule says, or chance decides; chapter 4 tells of each. */
@@ -97,16 +91,4 @@ function sensible(column: Column) {
 
 function cellOf({ cells }: Results, row: string, column: string): ResultCell {
   return cells.find((cell) => cell.row === row && cell.column === column)!
-}
-
-function isSeen(seconds: number | null): boolean {
-  return seconds !== null
-}
-
-/** The figures of both that lie further from each other than that: sample by sample, each at the same moment. */
-function farApart(here: ResultCell, there: ResultCell, near: number): [number, number][] {
-  const pairs = (here.noticed ?? []).map((seconds, i) => [seconds ?? 0, there.noticed?.[i] ?? 0] as const)
-  return pairs
-    .filter(([one, other]) => Math.abs(one - other) > near)
-    .map(([one, other]): [number, number] => [one, other])
 }

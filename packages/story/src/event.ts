@@ -110,6 +110,7 @@ export type Deed =
   | "mute"
   | "cut off"
   | "one-way"
+  | "lossy"
   | "healed"
   | "typed"
 

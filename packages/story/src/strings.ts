@@ -115,6 +115,7 @@ export const DEED_GLOSSES: Readonly<Record<Deed, string>> = {
   mute: "it reads, and says nothing",
   "cut off": "no packet, no RST, no ICMP",
   "one-way": "the way back is open",
+  lossy: "some packets are lost",
   healed: "packets arrive again",
   typed: "to everybody",
 }

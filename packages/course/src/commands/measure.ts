@@ -21,6 +21,7 @@ import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { Command } from "commander"
 import { Interrupted, interruption, UserError } from "ping-from-zero/command"
 import { NODE_PROGRAM } from "../programs.ts"
+import { measureAgreement, measureMutations } from "./measure-kernel.ts"
 import { MeasureProgress } from "./measure-progress.ts"
 import { measureInMemory } from "./measure-simulated.ts"
 import { shortTable } from "./measure-table.ts"
@@ -39,7 +40,10 @@ const SIDE_BY_SIDE = { realTime: 40, shortened: 6 }
 export function measureCommand(): Command {
   return new Command("measure")
     .description("measure what each check sees: every way to fail, against every way of checking")
-    .argument("<what>", "faults")
+    .argument(
+      "<what>",
+      "faults; agreement: real kernels against the simulated one; mutations: which rules of it the table sees",
+    )
     .option("--only <rows,columns>", "these rows, these columns, like freeze,stage-1")
     .option(
       "--before <time>",
@@ -55,6 +59,8 @@ export function measureCommand(): Command {
 }
 
 async function measure(what: string, flags: MeasureFlags): Promise<void> {
+  if (what === "agreement") return measureAgreement(flags.only)
+  if (what === "mutations") return measureMutations(readResults(RESULTS))
   if (what !== "faults")
     throw new UserError(`there is nothing "${what}" to measure: type pnpm measure faults`)
   const chosen = choose(flags.only, flags.simulated ? inMemoryColumns : undefined)

@@ -63,6 +63,11 @@ export function makeDeeds({ story, world, now }: DeedsOptions): Deeds {
       await network.slow(place(a), place(b), ms)
       did("slow", a, `each packet ${Math.round(ms)} ms late`, b)
     },
+    async lossy(a, b, share) {
+      const { network, place } = await apart(world)
+      await network.lossy(place(a), place(b), share)
+      did("lossy", a, `${Math.round(share * 100)} of 100 packets`, b)
+    },
     mute(actor) {
       actor.process.userSignal()
       did("mute", actor, "it writes nowhere")

@@ -75,6 +75,8 @@ export interface Deeds {
   oneWay(lost: { readonly from: Actor; readonly to: Actor }): Promise<void>
   /** Each packet between the two comes so many milliseconds later. For acts that are `apart` and need python3. */
   late(a: Actor, b: Actor, ms: number): Promise<void>
+  /** Each packet between the two is lost with this chance, from 0 to 1. For acts that are `apart`; needs nftables. */
+  lossy(a: Actor, b: Actor, share: number): Promise<void>
   /** What it writes goes nowhere from now on; it goes on reading. For a node that is `mute`. */
   mute(actor: Actor): void
   /** Mends what cut or oneWay broke. */

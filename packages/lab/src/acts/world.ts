@@ -64,6 +64,8 @@ export interface Lines {
   slow(a: Place, b: Place, ms: number): Promise<void>
   /** From now on, all between the two arrives again. */
   mend(a: Place, b: Place): Promise<void>
+  /** From now on, each packet between the two is lost with this chance, from 0 to 1. */
+  lossy(a: Place, b: Place, share: number): Promise<void>
   /** Counts, from now on, what goes between the two. */
   meter(at: Place, to: Place): Promise<Meter>
 }

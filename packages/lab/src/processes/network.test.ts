@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process"
 import { requireToolchain } from "@ping-from-zero/interop"
 import { runCommand } from "@ping-from-zero/process"
 import type { StoryEvent } from "@ping-from-zero/story"
@@ -45,6 +46,30 @@ test("one way: what the watcher sends is lost; others still reach it", async () 
     await until(a.sees(b).suspect(), a.sees(c).alive(2), c.sees(b).alive(2), b.sees(c).alive(2))
   })
 })
+
+const hasNftables = hasProgram("nft", "a line that loses some packets")
+
+test.skipIf(!hasNftables)(
+  "lossy: packets are lost by chance, and at the end of the scale all of them",
+  async () => {
+    await apart(async ({ node, until, lossy }) => {
+      const a = await node("A", { program })
+      const b = await node("B", { program, join: a })
+      await until(a.sees(b).alive(), b.sees(a).alive())
+      await lossy(a, b, 0.001)
+      await until(a.sees(b).alive(), b.sees(a).alive())
+      await lossy(a, b, 1)
+      await until(a.sees(b).suspect(), b.sees(a).suspect())
+    })
+  },
+)
+
+/** A program of the system's; where it is missing, a line says what was left out. */
+function hasProgram(name: string, neededFor: string): boolean {
+  if (spawnSync(name, ["--version"]).status === 0) return true
+  process.stderr.write(`skipped: ${name} is not installed: it is needed for ${neededFor}\n`)
+  return false
+}
 
 const connecting = { en: "a connect", ja: "接続" }
 

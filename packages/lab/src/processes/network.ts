@@ -116,6 +116,18 @@ export class Network implements Lines {
     await Promise.all([this.lose(a, b), this.lose(b, a)])
   }
 
+  /** From now on, each packet between the two is lost with this chance, above 0, to the thousandth. Needs nftables. */
+  async lossy(a: Place, b: Place, share: number): Promise<void> {
+    const lost = share < 1 ? `numgen random mod 1000 < ${Math.ceil(share * 1_000)} drop` : "drop"
+    const rules = [
+      "add table ip lines",
+      "add chain ip lines loss { type filter hook forward priority 0 ; }",
+      `add rule ip lines loss ip saddr ${a.host} ip daddr ${b.host} ${lost}`,
+      `add rule ip lines loss ip saddr ${b.host} ip daddr ${a.host} ${lost}`,
+    ]
+    await runCommand([...this.#router.enter, "nft", "-f", "-"], `${rules.join("\n")}\n`)
+  }
+
   /** From now on, all between the two arrives again. */
   async mend(a: Place, b: Place): Promise<void> {
     const [one, other] = [this.at(a), this.at(b)]

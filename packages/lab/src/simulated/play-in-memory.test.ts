@@ -64,6 +64,19 @@ describe("what is done to a node or a line", () => {
     expect(events).toContainEqual(expect.objectContaining({ deed: "cut off", node: "A", how: "simulated" }))
   })
 
+  test("lossy: packets are lost by chance, and TCP sends them again", async () => {
+    const events = await perform(async ({ node, until, pass, lossy }) => {
+      const a = await node("A", { stage: 2 })
+      const b = await node("B", { stage: 2, join: a })
+      await until(a.sees(b).alive())
+      await lossy(a, b, 0.3)
+      await pass(20)
+    })
+    const trips = events.flatMap((event) => (event.event === "health" && event.rttMs) || [])
+    expect(trips.filter((ms) => ms > 150).length).toBeGreaterThan(3)
+    expect(events).toContainEqual(expect.objectContaining({ deed: "lossy", how: "30 of 100 packets" }))
+  })
+
   test("busy: it stands still for so long, and its reports with it", async () => {
     const events = await perform(async ({ node, until, busy }) => {
       const a = await node("A")
@@ -99,10 +112,11 @@ describe("what is done to a node or a line", () => {
       const metered = await meter(a, b)
       await pass(5)
       const before = await metered.read()
+      const { seconds } = metered
       await kill(b)
       await until(a.lists(a))
       const after = await metered.read()
-      expect(before).toMatchObject({ closed: false, traffic: { seconds: metered.seconds } })
+      expect(before).toMatchObject({ closed: false, traffic: { seconds } })
       expect(before.traffic.bytes).toBeGreaterThan(before.traffic.packets * 66)
       expect(after.closed).toBe(true)
     })

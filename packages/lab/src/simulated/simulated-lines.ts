@@ -21,6 +21,10 @@ export class SimulatedLines implements Lines {
     this.#network.setLines(a.host, b.host, { delay: ms })
   }
 
+  async lossy(a: Place, b: Place, share: number): Promise<void> {
+    this.#network.setLines(a.host, b.host, { loss: share })
+  }
+
   async mend(a: Place, b: Place): Promise<void> {
     this.#network.mend(a.host, b.host)
   }
