@@ -3,15 +3,17 @@ import { type KernelRules, linuxRules } from "../simulated/rules.ts"
 import type { SimulatedHost } from "../simulated/simulated-host.ts"
 import { SimulatedNetwork } from "../simulated/simulated-network.ts"
 import type { SimulatedProcess } from "../simulated/simulated-process.ts"
+import type { Address } from "../stream/address.ts"
 import type { ByteStream } from "../stream/byte-stream.ts"
+import type { Listener } from "../stream/transport.ts"
 
 export const A = "10.0.0.1"
 export const B = "10.0.0.2"
-export const AT_B = { host: B, port: 50082 }
+export const AT_B: Address = { host: B, port: 50082 }
 
 /** Two hosts, a process on each, and what the processes of B accepted. */
 export class Pair {
-  readonly clock = new FakeClock()
+  readonly clock: FakeClock = new FakeClock()
   readonly log: string[] = []
   readonly network: SimulatedNetwork
   readonly hosts: { readonly a: SimulatedHost; readonly b: SimulatedHost }
@@ -30,7 +32,7 @@ export class Pair {
     this.b = this.hosts.b.start("B")
   }
 
-  listen(backlog = 16, by = this.b) {
+  listen(backlog = 16, by: SimulatedProcess = this.b): Promise<Listener> {
     return by.transport.listen(AT_B, (stream) => void this.accepted.push(stream), { backlog })
   }
 
