@@ -6,8 +6,11 @@ import { leavesTheory } from "./table.ts"
 
 /** Real processes start and are late: so far a figure of theirs may lie from one of memory. Seconds. */
 const NEAR = 1
-/** Where a kernel gives up a connect: its timers are late by up to 5 s, as its wheel stands when it begins. */
-const NEAR_BY_KERNEL = 4
+/**
+ * Where a kernel gives up a connect: its timers are late by 0 to 5 s, as its wheel stands when it begins (timer-wheel.ts),
+ * so that two of them lie so far apart.
+ */
+const NEAR_BY_KERNEL = 5
 /** A real line becomes slow when a program in Python has started: the failure begins so much later than it was told. */
 const BEGINS_LATE = "slow-above"
 /** Of a minute's packets and bytes: an interval more or less in three minutes, and a packet that is sent again. */
