@@ -15,5 +15,6 @@
 export type * from "./exercise.ts"
 export type { Blank, Choice, Form, Question } from "./form/form.ts"
 export type { Hole } from "./holes/starter.ts"
+export { Overheard } from "./scenario/overheard.ts"
 export { playScenarios, type Scenario, skipScenarios } from "./scenario/play.ts"
 export { type Field, ScenarioFailed, type Telling } from "./scenario/telling.ts"

@@ -5,10 +5,10 @@ import { columns } from "./columns/index.ts"
 import { type Comparison, figureOf } from "./comparisons/comparison.ts"
 import { comparisons } from "./comparisons/index.ts"
 import { merge } from "./merge.ts"
-import { NEVER_AFTER, planFor } from "./plan.ts"
+import { planFor } from "./plan.ts"
 import type { Results } from "./results.ts"
 import { rows } from "./rows/index.ts"
-import { runPlan } from "./run-plan.ts"
+import { runInMemory } from "./run-plan.ts"
 import type { Sample } from "./sample.ts"
 
 /** One rule of the kernel that is another than Linux's. */
@@ -59,11 +59,7 @@ export async function redUnder(
   const player = inMemory({ rules: { ...linuxRules, ...rules } })
   const ours = columns.filter((column) => column.ours)
   const samples: Sample[] = []
-  await runPlan(planFor(rows, ours), {
-    factor: 1,
-    limit: NEVER_AFTER,
-    sideBySide: 1,
-    starting: 1,
+  await runInMemory(planFor(rows, ours), {
     player,
     signal,
     onSample: (sample) => samples.push(sample),

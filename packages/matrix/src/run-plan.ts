@@ -1,6 +1,6 @@
 import type { Player } from "@ping-from-zero/lab/play"
 import pLimit, { type LimitFunction } from "p-limit"
-import { phaseOf, type Task } from "./plan.ts"
+import { NEVER_AFTER, phaseOf, type Task } from "./plan.ts"
 import { type Sample, takeSample } from "./sample.ts"
 
 export interface RunOptions {
@@ -28,6 +28,23 @@ export async function runPlan(tasks: readonly Task[], options: RunOptions): Prom
   const sideBySide = pLimit(options.sideBySide)
   await Promise.allSettled(tasks.map((task) => sideBySide(() => takeOne(task, starting, options))))
   options.signal.throwIfAborted()
+}
+
+/** Takes all samples in virtual time, with the original intervals. @throws as `runPlan` */
+export function runInMemory(
+  tasks: readonly Task[],
+  { player, signal, onSample, onFailure }: Pick<RunOptions, "player" | "signal" | "onSample" | "onFailure">,
+): Promise<void> {
+  return runPlan(tasks, {
+    factor: 1,
+    limit: NEVER_AFTER,
+    sideBySide: 1,
+    starting: 1,
+    player,
+    signal,
+    onSample,
+    onFailure,
+  })
 }
 
 async function takeOne(task: Task, starting: LimitFunction, options: RunOptions): Promise<void> {

@@ -12,7 +12,7 @@ import { merge } from "./merge.ts"
 import { NEVER_AFTER, planFor } from "./plan.ts"
 import { type ResultCell, type Results, readResults } from "./results.ts"
 import { rows } from "./rows/index.ts"
-import { runPlan } from "./run-plan.ts"
+import { runInMemory } from "./run-plan.ts"
 import type { Sample } from "./sample.ts"
 import { leavesTheory } from "./table.ts"
 
@@ -24,11 +24,7 @@ let simulated: Results
 
 beforeAll(async () => {
   const samples: Sample[] = []
-  await runPlan(planFor(rows, inMemoryColumns), {
-    factor: 1,
-    limit: NEVER_AFTER,
-    sideBySide: 1,
-    starting: 1,
+  await runInMemory(planFor(rows, inMemoryColumns), {
     player: inMemory(),
     signal: new AbortController().signal,
     onSample: (sample) => samples.push(sample),

@@ -1,7 +1,7 @@
 import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { concat, EMPTY, fromUtf8, WrappedStream } from "@ping-from-zero/core-tcp-check/wire"
-import type { Field, Telling } from "@ping-from-zero/exercises"
+import { concat, EMPTY, fromUtf8 } from "@ping-from-zero/core-tcp-check/wire"
+import { type Field, Overheard, type Telling } from "@ping-from-zero/exercises"
 import type { Text } from "@ping-from-zero/story"
 import { withLength } from "../../../../packages/libp2p-style-ping/src/bytes/length-prefixed.ts"
 
@@ -90,20 +90,6 @@ export class Line {
     const written = this.#written
     this.#written = EMPTY
     return written
-  }
-}
-
-class Overheard extends WrappedStream {
-  readonly #onWrite: (bytes: Uint8Array) => void
-
-  constructor(below: ByteStream, onWrite: (bytes: Uint8Array) => void) {
-    super(below)
-    this.#onWrite = onWrite
-  }
-
-  override write(bytes: Uint8Array): Promise<void> {
-    this.#onWrite(bytes)
-    return super.write(bytes)
   }
 }
 

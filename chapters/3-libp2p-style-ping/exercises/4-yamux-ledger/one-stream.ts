@@ -1,7 +1,6 @@
-import type { ByteStream } from "@ping-from-zero/core-tcp-check"
 import { streamPair } from "@ping-from-zero/core-tcp-check/testing"
-import { concat, WrappedStream } from "@ping-from-zero/core-tcp-check/wire"
-import type { Field, Telling } from "@ping-from-zero/exercises"
+import { concat } from "@ping-from-zero/core-tcp-check/wire"
+import { type Field, Overheard, type Telling } from "@ping-from-zero/exercises"
 import type { Text } from "@ping-from-zero/story"
 import {
   DATA,
@@ -97,20 +96,6 @@ export class OneStream {
     if (frames.length > 0)
       this.#tell.step({ en: `you send ${said}`, ja: `送信: ${said}` }, concat(...headers))
     else this.#tell.step({ en: "you send nothing", ja: "何も送信しない" })
-  }
-}
-
-class Overheard extends WrappedStream {
-  readonly #onWrite: (bytes: Uint8Array) => void
-
-  constructor(below: ByteStream, onWrite: (bytes: Uint8Array) => void) {
-    super(below)
-    this.#onWrite = onWrite
-  }
-
-  override write(bytes: Uint8Array): Promise<void> {
-    this.#onWrite(bytes)
-    return super.write(bytes)
   }
 }
 

@@ -1,5 +1,5 @@
 /** What every command shares. */
-export { Interrupted, interruption } from "./interruption.ts"
+export { Interrupted, interruptible, interruption } from "./interruption.ts"
 export { duration } from "./option-types.ts"
 export { replaceFile } from "./replace-file.ts"
 export { run } from "./run.ts"

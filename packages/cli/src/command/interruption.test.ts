@@ -1,8 +1,11 @@
 import { afterEach, expect, test } from "vitest"
-import { Interrupted, interruption } from "./interruption.ts"
+import { Interrupted, interruptible, interruption } from "./interruption.ts"
 
 let listening: ReturnType<typeof interruption> | undefined
-afterEach(() => listening?.stopListening())
+afterEach(() => {
+  listening?.stopListening()
+  process.exitCode = undefined
+})
 
 test("a child that Ctrl-C ended is no error of its own, though it is seen before the signal", async () => {
   listening = interruption()
@@ -18,4 +21,20 @@ test("without a signal an error is what it was", async () => {
   listening = interruption()
   const error = new Error("the child ended")
   expect(await listening.causeOf(error)).toBe(error)
+})
+
+test("work that is interrupted sets the exit code; what else ends it is thrown; nobody listens any more", async () => {
+  const before = process.listenerCount("SIGTERM")
+  const interrupted = interruptible(
+    (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason))
+        process.kill(process.pid, "SIGTERM")
+      }),
+  )
+  expect(await interrupted).toBeInstanceOf(Interrupted)
+  expect(process.exitCode).toBe(143)
+  await expect(interruptible(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
+  expect(await interruptible(async () => {})).toBeUndefined()
+  expect(process.listenerCount("SIGTERM")).toBe(before)
 })

@@ -31,6 +31,29 @@ export interface Interruption {
   readonly stopListening: () => void
 }
 
+/**
+ * Does the work until it is done, or until somebody wants us to end: then the exit code says so.
+ * @param work is to end with the signal's reason when that aborts
+ * @returns the interruption, where there was one
+ * @throws what else went wrong
+ */
+export async function interruptible(
+  work: (signal: AbortSignal) => Promise<unknown>,
+): Promise<Interrupted | undefined> {
+  const { signal, causeOf, stopListening } = interruption()
+  try {
+    await work(signal)
+    return undefined
+  } catch (error) {
+    const cause = await causeOf(error)
+    if (!(cause instanceof Interrupted)) throw cause
+    process.exitCode = cause.exitCode
+    return cause
+  } finally {
+    stopListening()
+  }
+}
+
 export function interruption(): Interruption {
   const controller = new AbortController()
   const { signal } = controller

@@ -8,7 +8,7 @@ import {
   type Results,
   redUnder,
 } from "@ping-from-zero/matrix/measure"
-import { Interrupted, interruption, UserError } from "ping-from-zero/command"
+import { interruptible, UserError } from "ping-from-zero/command"
 import { NODE_PROGRAM } from "../programs.ts"
 
 /** Pairs of processes that run at once: they mostly wait, and disturb each other little. */
@@ -19,11 +19,11 @@ const SIDE_BY_SIDE = 4
  * from each other.
  * @param only a part of an id
  */
-export function measureAgreement(only: string | undefined): Promise<void> {
+export async function measureAgreement(only: string | undefined): Promise<void> {
   const chosen = comparisons.filter(({ id }) => only === undefined || id.includes(only))
   if (chosen.length === 0)
     throw new UserError(`"${only}" is no part of any of these: ${comparisons.map(({ id }) => id).join("; ")}`)
-  return interruptible(async (signal) => {
+  await interruptible(async (signal) => {
     // Memory first: it would keep this process busy while others measure.
     const waiting: [Comparison, number][] = []
     for (const comparison of chosen)
@@ -48,9 +48,9 @@ function show({ id, what, unit, near }: Comparison, measured: number, simulated:
 }
 
 /** Changes one rule of the kernel after the other, and prints what of the table and of the comparisons goes red. */
-export function measureMutations(measured: Results | undefined): Promise<void> {
+export async function measureMutations(measured: Results | undefined): Promise<void> {
   if (!measured) throw new UserError("there are no results to hold it against: type pnpm measure faults")
-  return interruptible(async (signal) => {
+  await interruptible(async (signal) => {
     const figures = await figuresInMemory(signal)
     for (const mutation of mutations) {
       const { cells, costs, comparisons } = await redUnder(mutation, measured, figures, signal)
@@ -61,17 +61,4 @@ export function measureMutations(measured: Results | undefined): Promise<void> {
         console.log(`    ${line}`)
     }
   })
-}
-
-async function interruptible(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const { signal, causeOf, stopListening } = interruption()
-  try {
-    await work(signal)
-  } catch (error) {
-    const cause = await causeOf(error)
-    if (!(cause instanceof Interrupted)) throw cause
-    process.exitCode = cause.exitCode
-  } finally {
-    stopListening()
-  }
 }

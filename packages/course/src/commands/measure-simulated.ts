@@ -2,16 +2,15 @@ import { inMemory } from "@ping-from-zero/lab/play"
 import {
   type Column,
   merge,
-  NEVER_AFTER,
   planFor,
   type Results,
   type Row,
-  runPlan,
+  runInMemory,
   type Sample,
 } from "@ping-from-zero/matrix/measure"
 import { clip } from "@ping-from-zero/story"
 import { columnsOf, drawsAnew } from "@ping-from-zero/story/node"
-import { Interrupted, interruption } from "ping-from-zero/command"
+import { interruptible } from "ping-from-zero/command"
 import { shortTable } from "./measure-table.ts"
 
 /**
@@ -27,13 +26,8 @@ export async function measureInMemory(
   const failures: Error[] = []
   const plan = planFor(rows, columns)
   const progress = noteOfProgress(plan.length)
-  const { signal, stopListening } = interruption()
-  try {
-    await runPlan(plan, {
-      factor: 1,
-      limit: NEVER_AFTER,
-      sideBySide: 1,
-      starting: 1,
+  const interrupted = await interruptible((signal) =>
+    runInMemory(plan, {
       player: inMemory(),
       signal,
       onSample: (sample, task) => {
@@ -41,15 +35,9 @@ export async function measureInMemory(
         progress.show(samples.length, `${task.row.id} ${task.column.id}`)
       },
       onFailure: (error) => failures.push(error),
-    })
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
-    process.exitCode = error.exitCode
-    return
-  } finally {
-    progress.clear()
-    stopListening()
-  }
+    }),
+  ).finally(() => progress.clear())
+  if (interrupted) return
   if (failures[0]) throw failures[0]
   process.stdout.write(shortTable(merge(undefined, samples, columns), rows, columns))
   const there = columns.filter(({ id }) => measured?.columns.some((column) => column.id === id))

@@ -19,7 +19,7 @@ import {
 } from "@ping-from-zero/matrix/measure"
 import { CHAPTERS, ROOT } from "@ping-from-zero/process"
 import { Command } from "commander"
-import { Interrupted, interruption, UserError } from "ping-from-zero/command"
+import { interruptible, UserError } from "ping-from-zero/command"
 import { NODE_PROGRAM } from "../programs.ts"
 import { measureAgreement, measureMutations } from "./measure-kernel.ts"
 import { MeasureProgress } from "./measure-progress.ts"
@@ -81,13 +81,12 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
   const plan = planFor(rows, columns).filter((task) => !before || isOlder(task, before, known))
   const kept = new SampleFile(new URL(`.measure/faults${realTime ? ".real-time" : ""}.jsonl`, ROOT))
   refuseWhereNothingIsKept(kept)
-  const { signal, causeOf, stopListening } = interruption()
   const left = plan.filter((task) => !isTaken(task, kept.read()))
   const factor = realTime ? 1 : SHORTENED
   const sideBySide = SIDE_BY_SIDE[realTime ? "realTime" : "shortened"]
   const progress = new MeasureProgress(plan, left, { factor, sideBySide })
-  try {
-    await runPlan(left, {
+  const interrupted = await interruptible((signal) =>
+    runPlan(left, {
       factor,
       limit: NEVER_AFTER,
       sideBySide,
@@ -99,17 +98,11 @@ async function measure(what: string, flags: MeasureFlags): Promise<void> {
         progress.taken(sample, task)
       },
       onFailure: (error, task) => progress.failed(error, task),
-    })
-  } catch (error) {
-    const cause = await causeOf(error)
-    if (!(cause instanceof Interrupted)) throw cause
-    progress.close()
+    }),
+  ).finally(() => progress.close())
+  if (interrupted) {
     process.stderr.write(`stopped: what was measured is kept; the same command goes on from there\n`)
-    process.exitCode = cause.exitCode
     return
-  } finally {
-    progress.close()
-    stopListening()
   }
   const samples = kept.read().filter((sample) => plan.some((task) => isTaken(task, [sample])))
   const results = merge(realTime ? readResults(RESULTS) : undefined, samples)

@@ -17,7 +17,7 @@ import {
 import { ROOT } from "@ping-from-zero/process"
 import type { Lang } from "@ping-from-zero/story"
 import { Terminal } from "@ping-from-zero/story/node"
-import { Interrupted, interruption, UserError } from "ping-from-zero/command"
+import { interruptible, UserError } from "ping-from-zero/command"
 import { coloursFor } from "ping-from-zero/terminal"
 import { DONE_EXERCISES, noteProgress } from "../commands/progress.ts"
 import { ending, filesOf, introduction, rungLines, whereTheTaskIs } from "./shown.ts"
@@ -41,14 +41,13 @@ export interface ToCheck {
  */
 export async function checkExercise(toCheck: ToCheck): Promise<void> {
   const { chosen, lang, json } = toCheck
-  const { signal, causeOf, stopListening } = interruption()
   const terminal = new Terminal(process.stdout, process.stderr)
   const types = new Compiler()
   const player = new ScenarioPlayer()
   const tests = "holes" in chosen.exercise ? new NetTests(chosen.exercise.package) : undefined
   const print = (text: string) => json || terminal.print(text)
   const say = (object: object) => json && process.stdout.write(`${JSON.stringify(object)}\n`)
-  try {
+  await interruptible(async (signal) => {
     const isBegun = filesOf(chosen).every((file) => existsSync(new URL(file, ROOT)))
     await made(chosen, lang)
     say({ event: "exercise", id: chosen.id, file: filesOf(chosen)[0] })
@@ -61,17 +60,12 @@ export async function checkExercise(toCheck: ToCheck): Promise<void> {
       for (const file of gone) print(` ${words.madeAgain(file)[lang]}\n`)
       print("\n")
     }
-  } catch (error) {
-    const cause = await causeOf(error)
-    if (!(cause instanceof Interrupted)) throw cause
-    process.exitCode = cause.exitCode
-  } finally {
+  }).finally(() => {
     types.close()
     player.close()
     tests?.close()
     terminal.close()
-    stopListening()
-  }
+  })
 }
 
 /** The copies that are not there are made. @throws {UserError} where the disk does not let us */

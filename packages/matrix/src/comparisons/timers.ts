@@ -6,9 +6,14 @@ import { secondsOf, watched } from "./scene.ts"
 const BEFORE = 0.2
 
 /** A line that is cut when a ping sets out, and mended so many seconds later. */
-function blink(head: Pick<Comparison, "id" | "stage" | "interval">, seconds: number): Comparison {
+function blink(
+  { id, stage, interval }: Pick<Comparison, "id" | "stage" | "interval">,
+  seconds: number,
+): Comparison {
   return {
-    ...{ id: head.id, stage: head.stage, interval: head.interval },
+    id,
+    stage,
+    interval,
     what: "from one sign of life to the next: when the kernel repeats what was lost",
     unit: "s",
     near: 0.15,
@@ -18,7 +23,7 @@ function blink(head: Pick<Comparison, "id" | "stage" | "interval">, seconds: num
       return secondsOf(lab, async () => {
         await lab.pass(1 - BEFORE)
         await lab.cut(w, p)
-        await lab.sleep(BEFORE * head.interval * 1_000 + seconds * 1_000)
+        await lab.sleep(BEFORE * interval * 1_000 + seconds * 1_000)
         await lab.heal(w, p)
         await lab.until(w.sees(p).alive())
       })
