@@ -24,7 +24,7 @@ test("without a signal an error is what it was", async () => {
 })
 
 test("work that is interrupted sets the exit code; what else ends it is thrown; nobody listens any more", async () => {
-  const before = process.listenerCount("SIGTERM")
+  const before = process.listeners("SIGTERM")
   const interrupted = interruptible(
     (signal) =>
       new Promise((_, reject) => {
@@ -36,5 +36,6 @@ test("work that is interrupted sets the exit code; what else ends it is thrown; 
   expect(process.exitCode).toBe(143)
   await expect(interruptible(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
   expect(await interruptible(async () => {})).toBeUndefined()
-  expect(process.listenerCount("SIGTERM")).toBe(before)
+  // Some that were there before may have heard the one signal that they waited for.
+  expect(process.listeners("SIGTERM").filter((listener) => !before.includes(listener))).toEqual([])
 })
