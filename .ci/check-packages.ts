@@ -3,12 +3,22 @@
  * project, imported by plain Node, type-checked by plain tsc; and the tool run as people run it.
  */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 const root = join(import.meta.dirname, "..")
-const folders = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping", "cli"]
+/**
+ * How many files of JavaScript an `import` of each stage may load, those of libraries included: Node looks for each by
+ * itself, at half a millisecond or more, and a library that is imported for one function often brings twenty.
+ */
+const MOST_FILES: Readonly<Record<string, number>> = {
+  "core-tcp-check": 10,
+  "devp2p-ping": 35,
+  "libp2p-style-ping": 100,
+}
+const stages = Object.keys(MOST_FILES)
+const folders = [...stages, "cli"]
 /** With its own code; what it depends on comes beside it. */
 const MOST_BYTES = 1_000_000
 const workshop = mkdtempSync(join(tmpdir(), "ping-from-zero-packages-"))
@@ -28,6 +38,7 @@ const bin = (name: string) => join(root, "node_modules/.bin", name)
 /** Builds all packages, which refer to one another, in one process: what they share is read once. */
 function build(): void {
   run(bin("tsc"), ["--build", "packages/cli/tsconfig.build.json"])
+  run(process.execPath, ["join-dist.mjs", ...stages])
 }
 
 /** Packs each package. Returns the tarballs by package name. */
@@ -61,6 +72,7 @@ function tryOut(tarballs: Map<string, string>): void {
   const imports = [...tarballs.keys()].map((name, i) => `import * as stage${i + 1} from "${name}"`).join("\n")
   write("use.js", `${imports}\nimport { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"\n${TRY}`)
   run(process.execPath, ["use.js"], project)
+  countFiles(project)
 
   write(
     "use.ts",
@@ -71,6 +83,26 @@ function tryOut(tarballs: Map<string, string>): void {
 
   write("probe.js", PROBE)
   run(process.execPath, ["probe.js"], project)
+}
+
+/** @throws where an import of a stage loads more files than it may */
+function countFiles(project: string): void {
+  for (const [stage, most] of Object.entries(MOST_FILES)) {
+    const loaded = filesLoaded(project, `import ${JSON.stringify(`@ping-from-zero/${stage}`)}`)
+    if (loaded.length <= most) continue
+    throw new Error(`${stage} loads ${loaded.length} files, more than ${most}:\n${loaded.join("\n")}`)
+  }
+}
+
+/** The files that a program loads, as V8 lists them when it is asked which lines were run. */
+function filesLoaded(project: string, program: string): string[] {
+  const folder = mkdtempSync(join(workshop, "coverage-"))
+  const args = ["--input-type=module", "--eval", program]
+  execFileSync(process.execPath, args, { cwd: project, env: { ...process.env, NODE_V8_COVERAGE: folder } })
+  return readdirSync(folder).flatMap((file) => {
+    const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(folder, file), "utf8"))
+    return result.map(({ url }) => url).filter((url) => url.startsWith("file:"))
+  })
 }
 
 const TRY = `

@@ -5,6 +5,8 @@ import { ROOT } from "@ping-from-zero/process"
 import type { Program } from "./line-process.ts"
 
 const root = fileURLToPath(ROOT)
+/** The packages that are measured, in the order in which they are built. */
+export const STAGES: readonly string[] = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"]
 
 export class BuildFailed extends Error {
   override readonly name = "BuildFailed"
@@ -16,14 +18,15 @@ export class BuildFailed extends Error {
 
 /** Builds the packages where they have changed: what is measured is what others get. @throws {BuildFailed} */
 export function buildPackages(): void {
-  for (const name of ["core-tcp-check", "devp2p-ping", "libp2p-style-ping", "cli"]) {
-    const { status } = spawnSync(
-      `${root}node_modules/.bin/tsc`,
-      ["-p", `${root}packages/${name}/tsconfig.build.json`],
-      { stdio: ["ignore", "ignore", "inherit"] },
-    )
-    if (status !== 0) throw new BuildFailed()
+  for (const name of [...STAGES, "cli"]) {
+    run(`${root}node_modules/.bin/tsc`, ["-p", `${root}packages/${name}/tsconfig.build.json`])
   }
+  run(process.execPath, [`${root}join-dist.mjs`, ...STAGES])
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"] })
+  if (status !== 0) throw new BuildFailed()
 }
 
 /** A program of this package, on the packages as they are published. */

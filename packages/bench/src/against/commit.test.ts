@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { CommandFailed } from "@ping-from-zero/process"
@@ -58,6 +58,18 @@ test("it is taken out, installed and built; once", async () => {
   const before = ran.length
   expect(await build("473182e", places)).toEqual({ name, folder })
   expect(ran.slice(before).every((words) => words.includes("rev-parse"))).toBe(true)
+})
+
+test("a commit that joins its files has them joined, when all is compiled", async () => {
+  const places = placesWith({ ...found, ...builds, "join-dist": "" })
+  await build("473182e", {
+    ...places,
+    async run(command) {
+      if (command.includes("-xf")) await writeFile(join(cache, "commits", ID, "join-dist.mjs"), "")
+      return places.run(command)
+    },
+  })
+  expect(ran.at(-1)).toMatch(/join-dist\.mjs core-tcp-check devp2p-ping libp2p-style-ping$/)
 })
 
 test("a tag is called by its name too", async () => {

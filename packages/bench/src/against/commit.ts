@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { CACHE } from "@ping-from-zero/interop"
 import { ROOT, runCommand } from "@ping-from-zero/process"
+import { STAGES } from "../programs.ts"
 
 export interface BuiltCommit {
   /** As it is called in tables. */
@@ -68,7 +69,6 @@ export class CommitNotBuilt extends CommitUnavailable {
 }
 
 const HERE: Places = { repository: fileURLToPath(ROOT), cache: CACHE, run: runCommand }
-const STAGES = ["core-tcp-check", "devp2p-ping", "libp2p-style-ping"]
 /** Written last: a build that was interrupted has none, and begins anew. */
 const DONE = ".built"
 
@@ -89,12 +89,15 @@ export async function builtCommit(
 
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  for (const [what, command] of stepsOf(id, folder, places.repository)) {
+  const step = async (what: string, command: readonly string[]) => {
     progress(`${name}: ${what}`)
     await places.run(command).catch((error) => {
       throw new CommitNotBuilt(name, command, error)
     })
   }
+  for (const [what, command] of stepsOf(id, folder, places.repository)) await step(what, command)
+  const joinDist = join(folder, "join-dist.mjs") // in such a commit the compiler makes the types alone
+  if (existsSync(joinDist)) await step("joining its files", [process.execPath, joinDist, ...STAGES])
   await rm(filesIn(folder), { force: true })
   await writeFile(join(folder, DONE), "")
   return { name, folder }
