@@ -4,6 +4,7 @@ import starlightLinksValidator from "starlight-links-validator"
 import starlightTypeDoc from "starlight-typedoc"
 import { apiOptions, apiPages, withoutGaps } from "./src/api.ts"
 import { chapterTexts } from "./src/texts/chapter-texts.ts"
+import { contentFromFile } from "./src/texts/content-from-file.ts"
 import { everyPage } from "./src/texts/every-page.ts"
 import { exercisePages } from "./src/texts/exercise-pages.ts"
 import { BASE, REPOSITORY, SITE } from "./src/texts/site.ts"
@@ -46,6 +47,9 @@ export default defineConfig({
         // Commands get no terminal window around them: its empty title bar would be taller than the command.
         defaultProps: { wrap: false, overridesByLang: { sh: { frame: "none" } } },
         styleOverrides: { codeFontSize: "0.8rem" },
+        // Code in Markdown is coloured before, in any language. This is for the component <Code>, which no page uses:
+        // without it the build would make a module of each of its 250 languages.
+        shiki: { bundledLangs: [] },
       },
       plugins: [
         starlightTypeDoc(apiOptions),
@@ -82,5 +86,10 @@ export default defineConfig({
     }),
     everyPage(exercises),
     withoutGaps(),
+    contentFromFile(),
   ],
+  vite: {
+    // Node loads these from their sources, as it does for the pages' plugin: Vite would do so once more.
+    ssr: { external: ["@ping-from-zero/exercises/find", "@ping-from-zero/process", "@ping-from-zero/story"] },
+  },
 })
