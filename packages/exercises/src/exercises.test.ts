@@ -6,12 +6,19 @@ import { readFileSync, rmSync } from "node:fs"
 import { mkdir, mkdtemp } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { BUILT, keepBuilder, ROOT } from "@ping-from-zero/process"
+import { BUILT, keepBuilder, NotBuilt, ROOT, variantsToRun } from "@ping-from-zero/process"
 import { afterAll, describe, expect, test } from "vitest"
 import { StaleAnswer } from "./answers/answered.ts"
 import { type Texts, textsOfAnswer, textsOfStarter, writtenTwins } from "./answers/twins-of-answer.ts"
 import type { ExercisePackage, WrongAnswer } from "./exercise.ts"
-import { findExercises, loadAnswers, loadExercise, taskOf } from "./find-exercises.ts"
+import {
+  findExercises,
+  type LoadedExercise,
+  loadAnswers,
+  loadExercise,
+  scenariosOf,
+  taskOf,
+} from "./find-exercises.ts"
 import { NoSuchDeclaration } from "./holes/declarations.ts"
 import { NetTests } from "./rungs/net.ts"
 import type { NetResult } from "./rungs/net-lines.ts"
@@ -67,7 +74,8 @@ const exercises = await Promise.all(
       ...right.map((answer) => tried(answer.name, textsOfAnswer(loaded, answer))),
       ...wrong.map((answer) => tried(answer.name, textsOfAnswer(loaded, answer), answer.fails)),
     ])
-    return { id: loaded.id, loaded, right, wrong, all }
+    const scenarios = once(() => builtScenarios(loaded, all))
+    return { id: loaded.id, loaded, right, wrong, all, scenarios }
   }),
 )
 
@@ -111,6 +119,30 @@ async function testsOf(name: ExercisePackage): Promise<ReadonlyMap<string, NetRe
   }
 }
 
+/**
+ * By answer, its scenarios, where its types are to be right: the answers to one exercise are built in one go. Where one of
+ * them cannot be built there are none, and each is built for itself: only that one fails.
+ */
+async function builtScenarios(
+  loaded: LoadedExercise,
+  all: readonly Tried[],
+): Promise<ReadonlyMap<string, string>> {
+  const played = all.flatMap(({ name, texts, fails }) =>
+    texts instanceof Error || fails?.rung === "types" ? [] : [{ name, twins: writtenTwins(texts, folder) }],
+  )
+  try {
+    const files = await variantsToRun(
+      scenariosOf(loaded),
+      folder,
+      played.map(({ twins }) => twins),
+    )
+    return new Map(played.map(({ name }, i) => [name, files[i]!]))
+  } catch (error) {
+    if (!(error instanceof NotBuilt)) throw error
+    return new Map()
+  }
+}
+
 /** When it is first asked for: one exercise is tried without what others need. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
@@ -120,7 +152,7 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-describe.each(exercises)("$id", ({ id, loaded, right, wrong, all }) => {
+describe.each(exercises)("$id", ({ id, loaded, right, wrong, all, scenarios }) => {
   const { exercise } = loaded
 
   test("is told in both languages, has three hints, six wrong answers, and two right ones that look different", () => {
@@ -141,7 +173,12 @@ describe.each(exercises)("$id", ({ id, loaded, right, wrong, all }) => {
     const twins = writtenTwins(texts, folder)
     const isLoop = fails?.message.startsWith("endless loop") ?? false
     const limit = isLoop ? { seconds: LOOP_SECONDS } : {}
-    const vectors = await checkVectors(loaded, twins, "en", player, { place: folder, ...limit })
+    const built = (await scenarios()).get(name)
+    const vectors = await checkVectors(loaded, twins, "en", player, {
+      place: folder,
+      ...(built !== undefined && { built }),
+      ...limit,
+    })
     if (fails?.rung === "vectors") {
       expect(vectors).toMatchObject({ ok: false, message: expect.stringContaining(fails.message) })
       return

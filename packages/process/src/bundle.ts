@@ -51,16 +51,20 @@ const bundles = new Map<string, Promise<string>>()
 /** Where the program stands as a file that Node runs without help. */
 function bundled(program: URL, place: string, twins: Twins): Promise<string> {
   const source = fileURLToPath(program)
-  const name = fromRoot(source).replaceAll(/[/\\]/g, "-").replace(/\.ts$/, "")
-  const folder = join(place, name)
+  const folder = folderOf(source, place)
   if (twins.size > 0) return bundleInto(folder, source, twins) // they change while this process runs
   const bundle = bundles.get(folder) ?? bundleInto(folder, source, twins)
   bundles.set(folder, bundle)
   return bundle
 }
 
+/** Of one program, within the folder for what is built. */
+export function folderOf(source: string, place: string): string {
+  return join(place, fromRoot(source).replaceAll(/[/\\]/g, "-").replace(/\.ts$/, ""))
+}
+
 async function bundleInto(folder: string, source: string, twins: Twins): Promise<string> {
-  const files = await joined(source, folder, twins)
+  const { outputFiles: files } = await joined(() => build(optionsFor(source, folder, twins)), twins.size > 0)
   await mkdir(folder, { recursive: true })
   for (const file of files) await keep(file)
   await removeStale(folder, new Set(files.map(({ path }) => basename(path))))
@@ -80,22 +84,26 @@ async function built(): Promise<void> {
   if (building === 0) await stop() // esbuild's own process would outlive a command that is killed
 }
 
-/** The entry and what it loads later, each with the hash of its contents in its name. */
-async function joined(source: string, folder: string, twins: Twins): Promise<OutputFile[]> {
+/**
+ * What esbuild makes: the entries and what they load later, each with the hash of its contents in its name.
+ * @throws {NotBuilt} where there are twins, and one is no TypeScript
+ */
+export async function joined<Result>(make: () => Promise<Result>, hasTwins: boolean): Promise<Result> {
   building++
   try {
-    const { outputFiles } = await build(optionsFor(source, folder, twins))
-    return outputFiles
+    return await make()
   } catch (error) {
     const failure = error as Partial<BuildFailure>
-    if (twins.size === 0 || failure.errors === undefined) throw error
+    if (!hasTwins || failure.errors === undefined) throw error
     throw new NotBuilt(failure.errors[0]?.text ?? failure.message ?? "")
   } finally {
     await built()
   }
 }
 
-function optionsFor(source: string, folder: string, twins: Twins) {
+type JoinOptions = BuildOptions & { readonly write: false }
+
+export function optionsFor(source: string, folder: string, twins: Twins): JoinOptions {
   return {
     entryPoints: [source],
     bundle: true,
@@ -113,7 +121,7 @@ function optionsFor(source: string, folder: string, twins: Twins) {
     sourcemap: twins.size > 0 ? "inline" : false,
     banner: { js: REQUIRE },
     logLevel: "silent", // what cannot be built is thrown
-  } as const satisfies BuildOptions
+  }
 }
 
 /** Libraries that are still CommonJS ask for Node's modules by `require`, which a module does not have. */
@@ -124,16 +132,19 @@ const REQUIRE =
 const ownUrls = (twins: Twins): Plugin => ({
   name: "own-urls",
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      const source = await readFile(twins.get(path) ?? path, "utf8")
-      const url = JSON.stringify(pathToFileURL(path).href)
-      return { contents: source.replaceAll(/import\.meta\.url/g, () => url), loader: "ts" }
-    })
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => ({ contents: await readOwn(path, twins), loader: "ts" }))
   },
 })
 
+/** A source, or its twin in its place. */
+export async function readOwn(path: string, twins: Twins): Promise<string> {
+  const source = await readFile(twins.get(path) ?? path, "utf8")
+  const url = JSON.stringify(pathToFileURL(path).href)
+  return source.replaceAll(/import\.meta\.url/g, () => url)
+}
+
 /** Whoever reads it while others write it as well finds it whole. */
-async function keep({ path, contents }: OutputFile): Promise<void> {
+export async function keep({ path, contents }: Pick<OutputFile, "path" | "contents">): Promise<void> {
   if (await exists(path)) return
   const beside = `${path}.${randomUUID()}`
   await writeFile(beside, contents)

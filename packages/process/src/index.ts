@@ -8,11 +8,13 @@
  *   guard.ts          nothing is left behind, however this process ends
  *   run-command.ts    a command that ends by itself
  *   bundle.ts         what runs a program of ours, joined into a few files so that it starts at once
+ *   bundle-variants.ts  the same with many sets of twins, all built in one go
  *   twins.ts          sources in whose place a reader's are read
  *   repository.ts     where the clone and its chapters stand on this disk, and Node as its sources need it
  */
 
 export { BUILT, commandToRun, keepBuilder, NotBuilt } from "./bundle.ts"
+export { variantsToRun } from "./bundle-variants.ts"
 export { PeerEnded, PeerTooLate } from "./event-log.ts"
 export * from "./peer-event.ts"
 export * from "./peer-process.ts"

@@ -9,6 +9,9 @@ import {
   reduceMembership,
 } from "../../../../packages/core-tcp-check/src/membership/membership.ts"
 
+/** So many of the actions upon one event are told. */
+const MOST_TOLD = 10
+
 /** `A`: what a contact is here. */
 export type Name = "A" | "B" | "C" | "D" | "E" | "F" | (string & {})
 
@@ -57,7 +60,7 @@ export class Played {
     const { state, actions } = reduceMembership(frozen(this.#state), frozen(event))
     this.#state = state
     this.#actions = actions
-    this.#tell.step(both(`${this.#name}: ${described(state)}; ${actions.map(actionText).join(", ") || "-"}`))
+    this.#tell.step(both(`${this.#name}: ${described(state)}; ${actionsText(actions)}`))
     return actions
   }
 
@@ -90,6 +93,13 @@ export class Played {
     }
     this.#tell.same(what, this.#actions.map(actionText), expected)
   }
+}
+
+/** Upon one event a thousand cores may be told of a thousand: the first few, each cut short. */
+function actionsText(actions: readonly MembershipAction[]): string {
+  const told = actions.slice(0, MOST_TOLD).map((action) => short(actionText(action)))
+  if (actions.length > MOST_TOLD) told.push(`… (${actions.length})`)
+  return told.join(", ") || "-"
 }
 
 /** `CORE_LIST(A B) -> C` */

@@ -20,6 +20,8 @@ export interface VectorsOptions {
   readonly signal?: AbortSignal
   /** The folder for what is built. */
   readonly place?: string
+  /** What was built already, with these twins. */
+  readonly built?: string
   /** How much processor time what was written may take. */
   readonly seconds?: number
   /** How long it may sleep. */
@@ -32,10 +34,13 @@ export function checkVectors(
   twins: Twins,
   lang: Lang,
   player: ScenarioPlayer,
-  { signal, place, seconds = PROCESSOR_SECONDS, idleMs = MAX_IDLE_MS }: VectorsOptions = {},
+  { signal, place, built, seconds = PROCESSOR_SECONDS, idleMs = MAX_IDLE_MS }: VectorsOptions = {},
 ): Promise<RungResult> {
-  const play = (command: readonly string[]) => player.play({ file: command.at(-1)!, seconds, idleMs }, signal)
-  return check("vectors", scenariosOf(folder), twins, lang, play, place)
+  const play = async () => {
+    const file = built ?? (await commandToRun(scenariosOf(folder), undefined, place, twins)).at(-1)!
+    return player.play({ file, seconds, idleMs }, signal)
+  }
+  return check("vectors", twins, lang, play)
 }
 
 /** Plays scenarios that start processes of their own, and last as long as they do. */
@@ -45,26 +50,25 @@ export function checkLiveScenarios(
   lang: Lang,
   { signal, place, seconds = PROCESSOR_SECONDS }: VectorsOptions = {},
 ): Promise<RungResult> {
-  const play = (command: readonly string[]) => playInProcess(command, seconds, signal)
-  return check("node", program, twins, lang, play, place)
+  const play = async () =>
+    playInProcess(await commandToRun(program, undefined, place, twins), seconds, signal)
+  return check("node", twins, lang, play)
 }
 
+/** @param play builds it and plays it */
 async function check(
   rung: RungName,
-  program: URL,
   twins: Twins,
   lang: Lang,
-  play: (command: readonly string[]) => Promise<PlayReport>,
-  place: string | undefined,
+  play: () => Promise<PlayReport>,
 ): Promise<RungResult> {
-  let command: string[]
+  let report: PlayReport
   try {
-    command = await commandToRun(program, undefined, place, twins)
+    report = await play()
   } catch (error) {
     if (!(error instanceof NotBuilt)) throw error
     return { rung, ok: false, message: words.notParsed(error.message)[lang] }
   }
-  const report = await play(command)
   const told = report.events.filter((event) => typeof event !== "string")
   const skipped = told.find((event) => event.scenario === "skipped")
   if (skipped) {
