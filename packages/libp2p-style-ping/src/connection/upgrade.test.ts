@@ -11,7 +11,7 @@ import {
   MultistreamViolation,
   ProtocolsNotSupported,
 } from "../negotiate/multistream.ts"
-import { secureInbound, secureOutbound, UnexpectedPeer } from "../noise/secure.ts"
+import { noiseCredentials, secureInbound, secureOutbound, UnexpectedPeer } from "../noise/secure.ts"
 import { connectedPair } from "../testing/connected-pair.ts"
 import { YamuxSession } from "../yamux/session.ts"
 import { PeerWentAway, SessionClosed } from "../yamux/yamux-errors.ts"
@@ -100,6 +100,21 @@ describe("the ladder", () => {
     b.end()
     await expect(upgradeOutbound(a, identity.peerId, options)).rejects.toThrow(error)
     await expect(b.write(fromUtf8("x"))).rejects.toThrow(StreamReset)
+  })
+
+  test("has the handshake's key made while the listener has yet to answer", async () => {
+    const [a, b] = streamPair()
+    const drawn: number[] = []
+    const credentials = noiseCredentials({ identity, muxers: [], random })
+    const counted = (bytes: number) => {
+      drawn.push(bytes)
+      return random(bytes)
+    }
+    const dialling = upgradeOutbound(a, identity.peerId, { ...options, credentials, random: counted })
+    await settle()
+    expect(drawn).toEqual([32])
+    b.end()
+    await expect(dialling).rejects.toThrow(EndOfStream)
   })
 
   test("is not begun with a dialer that knows no multistream", async () => {

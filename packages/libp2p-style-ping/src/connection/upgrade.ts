@@ -2,7 +2,13 @@ import type { ByteStream, Random } from "@ping-from-zero/core-tcp-check"
 import type { Identity } from "../identity/identity.ts"
 import type { PeerId } from "../identity/peer-id.ts"
 import { dialerSelect, listenerSelect } from "../negotiate/multistream.ts"
-import { NOISE, type NoiseCredentials, secureInbound, secureOutbound } from "../noise/secure.ts"
+import {
+  beginHandshake,
+  NOISE,
+  type NoiseCredentials,
+  secureInbound,
+  secureOutbound,
+} from "../noise/secure.ts"
 import { YAMUX } from "../yamux/session.ts"
 import { Connection, type ConnectionOptions } from "./connection.ts"
 
@@ -45,10 +51,12 @@ export async function upgradeOutbound(
 ): Promise<Connection> {
   const { identity, random, credentials, onRung = () => {} } = options
   try {
-    await dialerSelect(stream, [NOISE])
+    const noise = { identity, random, credentials, muxers: MUXERS }
+    // The handshake's key is made while the listener reads what we propose.
+    const [, begun] = await Promise.all([dialerSelect(stream, [NOISE]), beginHandshake(noise)])
     onRung({ rung: "noise agreed" })
 
-    const channel = await secureOutbound(stream, expected, { identity, random, credentials, muxers: MUXERS })
+    const channel = await secureOutbound(stream, expected, noise, begun)
     onRung({ rung: "key proved", peerId: channel.peerId })
 
     if (!channel.muxer) await dialerSelect(channel.stream, MUXERS)

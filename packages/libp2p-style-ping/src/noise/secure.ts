@@ -40,8 +40,26 @@ export class UnexpectedPeer extends Error {
   }
 }
 
+/** Our side of a handshake of which nothing is sent yet. */
+export interface BegunHandshake {
+  readonly handshake: XxHandshake
+  readonly ourIdentity: Uint8Array
+}
+
+/** Makes the ephemeral key, which is good for one handshake. */
+export async function beginHandshake(options: SecureOptions): Promise<BegunHandshake> {
+  const { staticKey, payload } = options.credentials ?? noiseCredentials(options)
+  const ephemeralKey = agreementKey(options.random(32))
+  const { prologue } = options
+  return {
+    handshake: new XxHandshake({ staticKey, ephemeralKey, ...(prologue && { prologue }) }),
+    ourIdentity: payload,
+  }
+}
+
 /**
  * The initiator's side.
+ * @param begun by default begun now
  * @throws {UnexpectedPeer} before that peer has learnt who we are
  * @throws what `readMessage2` and `decodeIdentity` throw
  */
@@ -49,8 +67,9 @@ export async function secureOutbound(
   stream: ByteStream,
   expected: PeerId,
   options: SecureOptions,
+  begun?: BegunHandshake,
 ): Promise<SecureChannel> {
-  const { handshake, ourIdentity } = begin(options)
+  const { handshake, ourIdentity } = begun ?? (await beginHandshake(options))
   await send(stream, handshake.writeMessage1(EMPTY))
 
   const theirIdentity = handshake.readMessage2(await readMessage(stream))
@@ -67,7 +86,7 @@ export async function secureOutbound(
  * @throws what `readMessage1`, `readMessage3` and `decodeIdentity` throw
  */
 export async function secureInbound(stream: ByteStream, options: SecureOptions): Promise<SecureChannel> {
-  const { handshake, ourIdentity } = begin(options)
+  const { handshake, ourIdentity } = await beginHandshake(options)
   handshake.readMessage1(await readMessage(stream))
 
   await send(stream, handshake.writeMessage2(ourIdentity))
@@ -91,17 +110,6 @@ export interface NoiseCredentials {
 export function noiseCredentials({ identity, muxers, random }: SecureOptions): NoiseCredentials {
   const staticKey = agreementKey(random(32))
   return { staticKey, payload: encodeIdentity(identity, staticKey.publicKey, muxers) }
-}
-
-/** The ephemeral key is new for each handshake. */
-function begin(options: SecureOptions): { handshake: XxHandshake; ourIdentity: Uint8Array } {
-  const { staticKey, payload } = options.credentials ?? noiseCredentials(options)
-  const ephemeralKey = agreementKey(options.random(32))
-  const { prologue } = options
-  return {
-    handshake: new XxHandshake({ staticKey, ephemeralKey, ...(prologue && { prologue }) }),
-    ourIdentity: payload,
-  }
 }
 
 function send(stream: ByteStream, message: Uint8Array): Promise<void> {
