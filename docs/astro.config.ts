@@ -47,9 +47,6 @@ export default defineConfig({
         // Commands get no terminal window around them: its empty title bar would be taller than the command.
         defaultProps: { wrap: false, overridesByLang: { sh: { frame: "none" } } },
         styleOverrides: { codeFontSize: "0.8rem" },
-        // Code in Markdown is coloured before, in any language. This is for the component <Code>, which no page uses:
-        // without it the build would make a module of each of its 250 languages.
-        shiki: { bundledLangs: [] },
       },
       plugins: [
         starlightTypeDoc(apiOptions),
@@ -89,6 +86,9 @@ export default defineConfig({
     contentFromFile(),
   ],
   vite: {
+    resolve: {
+      alias: { "astro-expressive-code/components": `${import.meta.dirname}/src/no-code-component.ts` },
+    },
     // Node loads these from their sources, as it does for the pages' plugin: Vite would do so once more.
     ssr: { external: ["@ping-from-zero/exercises/find", "@ping-from-zero/process", "@ping-from-zero/story"] },
   },
