@@ -10,6 +10,9 @@ export class NoCodeComponent extends Error {
  * In place of Starlight's component <Code>. Code in Markdown is coloured before, when the texts are read; <Code> would
  * bring a highlighter and its 250 languages into the program that writes the pages, though no page uses it.
  */
-export function Code(): never {
-  throw new NoCodeComponent()
-}
+export const Code = Object.assign(
+  (): never => {
+    throw new NoCodeComponent()
+  },
+  { isAstroComponentFactory: true }, // without it Astro asks for a renderer, and does not say what is wrong
+)
