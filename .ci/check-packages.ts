@@ -3,7 +3,15 @@
  * project, imported by plain Node, type-checked by plain tsc; and the tool run as people run it.
  */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -61,13 +69,29 @@ function inspect(tarballs: Map<string, string>): void {
   }
 }
 
+/** What our packages need of others, as it stands here: a registry would be asked for each, and the gate has no network. */
+function othersInstalledHere(): Record<string, string> {
+  const found = folders.flatMap((folder) => {
+    const place = join(root, "packages", folder)
+    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
+      readFileSync(join(place, "package.json"), "utf8"),
+    )
+    return Object.keys(dependencies).map((name) => [
+      name,
+      `link:${realpathSync(join(place, "node_modules", name))}`,
+    ])
+  })
+  return Object.fromEntries(found)
+}
+
 function tryOut(tarballs: Map<string, string>): void {
   const project = mkdtempSync(join(workshop, "empty-project-"))
   const dependencies = Object.fromEntries([...tarballs].map(([name, file]) => [name, `file:${file}`]))
+  const overrides = { ...othersInstalledHere(), ...dependencies }
   const write = (file: string, text: string) => writeFileSync(join(project, file), text)
   write("package.json", JSON.stringify({ type: "module", private: true, dependencies }))
-  write("pnpm-workspace.yaml", `overrides: ${JSON.stringify(dependencies)}\n`)
-  run("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], project)
+  write("pnpm-workspace.yaml", `overrides: ${JSON.stringify(overrides)}\n`)
+  run("pnpm", ["install", "--offline", "--ignore-scripts"], project)
 
   const imports = [...tarballs.keys()].map((name, i) => `import * as stage${i + 1} from "${name}"`).join("\n")
   write("use.js", `${imports}\nimport { tcpTransport } from "@ping-from-zero/core-tcp-check/sockets"\n${TRY}`)

@@ -16,7 +16,7 @@ test.each([
 test("the kind of address can be chosen", async () => {
   expect((await resolveHosts("localhost", 4))[0]).toBe("127.0.0.1")
   const none = (error: unknown): string[] => {
-    expect(error).toBeInstanceOf(UnknownHost) // on a machine without IPv6
+    expect([UnknownHost, NoResolver]).toContain((error as Error).constructor) // on a machine without IPv6
     return []
   }
   expect(await resolveHosts("localhost", 6).catch(none)).not.toContain("127.0.0.1")
