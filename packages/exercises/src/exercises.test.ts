@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from "node:fs"
 import { mkdir, mkdtemp } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { BUILT, keepBuilder, NotBuilt, ROOT, variantsToRun } from "@ping-from-zero/process"
+import { BUILT, keepBuilder, NotBuilt, ROOT, type Twins, variantsToRun } from "@ping-from-zero/process"
 import { afterAll, describe, expect, test } from "vitest"
 import { StaleAnswer } from "./answers/answered.ts"
 import { type Texts, textsOfAnswer, textsOfStarter, writtenTwins } from "./answers/twins-of-answer.ts"
@@ -47,16 +47,21 @@ interface Tried {
   readonly name: string
   /** What stands in place of our files; an error where the answer no longer fits them. */
   readonly texts: Texts | Error
+  /** The same as files, written when they are first asked for. */
+  readonly twins: () => Twins
   readonly fails: WrongAnswer["fails"] | undefined
 }
 
-async function tried(name: string, texts: Promise<Texts>, fails?: WrongAnswer["fails"]): Promise<Tried> {
+async function tried(name: string, making: Promise<Texts>, fails?: WrongAnswer["fails"]): Promise<Tried> {
   try {
-    return { name, texts: await texts, fails }
+    const texts = await making
+    return { name, texts, twins: once(() => writtenTwins(texts, folder)), fails }
   } catch (error) {
-    if (error instanceof StaleAnswer || error instanceof NoSuchDeclaration)
-      return { name, texts: error, fails }
-    throw error
+    if (!(error instanceof StaleAnswer || error instanceof NoSuchDeclaration)) throw error
+    const twins = () => {
+      throw error
+    }
+    return { name, texts: error, twins, fails }
   }
 }
 
@@ -103,11 +108,9 @@ async function testsOf(name: ExercisePackage): Promise<ReadonlyMap<string, NetRe
     if (!("holes" in exercise) || exercise.package !== name) return []
     return all
       .filter((answer) => answer.name !== SOLUTION && (!answer.fails || answer.fails.rung === "net"))
-      .flatMap(({ name, texts }) => {
-        if (texts instanceof Error) return []
-        const twins = [...writtenTwins(texts, folder)]
-        return { name: `${id} ${name}`, twins, tests: exercise.tests }
-      })
+      .flatMap(({ name, texts, twins }) =>
+        texts instanceof Error ? [] : { name: `${id} ${name}`, twins: [...twins()], tests: exercise.tests },
+      )
   })
   if (runs.length === 0) return new Map()
   const tests = new NetTests(name)
@@ -127,14 +130,12 @@ async function builtScenarios(
   loaded: LoadedExercise,
   all: readonly Tried[],
 ): Promise<ReadonlyMap<string, string>> {
-  const played = all.flatMap(({ name, texts, fails }) =>
-    texts instanceof Error || fails?.rung === "types" ? [] : [{ name, twins: writtenTwins(texts, folder) }],
-  )
+  const played = all.filter(({ texts, fails }) => !(texts instanceof Error || fails?.rung === "types"))
   try {
     const files = await variantsToRun(
       scenariosOf(loaded),
       folder,
-      played.map(({ twins }) => twins),
+      played.map(({ twins }) => twins()),
     )
     return new Map(played.map(({ name }, i) => [name, files[i]!]))
   } catch (error) {
@@ -162,7 +163,7 @@ describe.each(exercises)("$id", ({ id, loaded, right, wrong, all, scenarios }) =
     expect(right.length).toBeGreaterThanOrEqual(2)
   })
 
-  test.concurrent.each(all)("$name", { timeout: 600_000 }, async ({ name, texts, fails }) => {
+  test.concurrent.each(all)("$name", { timeout: 600_000 }, async ({ name, texts, twins, fails }) => {
     if (texts instanceof Error) throw texts
     const error = typeErrors().get(`${id} ${name}`)
     if (fails?.rung === "types") {
@@ -170,11 +171,10 @@ describe.each(exercises)("$id", ({ id, loaded, right, wrong, all, scenarios }) =
       return
     }
     expect(error).toBeUndefined()
-    const twins = writtenTwins(texts, folder)
     const isLoop = fails?.message.startsWith("endless loop") ?? false
     const limit = isLoop ? { seconds: LOOP_SECONDS } : {}
     const built = (await scenarios()).get(name)
-    const vectors = await checkVectors(loaded, twins, "en", player, {
+    const vectors = await checkVectors(loaded, twins(), "en", player, {
       place: folder,
       ...(built !== undefined && { built }),
       ...limit,
