@@ -31,9 +31,9 @@ const folders = [...stages, "cli"]
 const MOST_BYTES = 1_000_000
 const workshop = mkdtempSync(join(tmpdir(), "ping-from-zero-packages-"))
 
-function run(command: string, args: readonly string[], cwd = root): void {
+function run(command: string, args: readonly string[], cwd = root, env = process.env): void {
   try {
-    execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" })
+    execFileSync(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" })
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string }
     throw new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`)
@@ -49,13 +49,21 @@ function build(): void {
   run(process.execPath, ["join-dist.mjs", ...stages])
 }
 
+interface Manifest {
+  readonly name: string
+  readonly dependencies?: Readonly<Record<string, string>>
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, "packages", folder, "package.json"), "utf8"))
+}
+
 /** Packs each package. Returns the tarballs by package name. */
 function pack(): Map<string, string> {
   const tarballs = folders.map((folder): [string, string] => {
-    const place = join(root, "packages", folder)
-    const { name }: { name: string } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"))
+    const { name } = manifestOf(folder)
     const tarball = join(workshop, `${folder}.tgz`)
-    run("pnpm", ["pack", "--out", tarball], place)
+    run("pnpm", ["pack", "--out", tarball], join(root, "packages", folder))
     if (statSync(tarball).size > MOST_BYTES) throw new Error(`${name} has more than ${MOST_BYTES} bytes`)
     return [name, tarball]
   })
@@ -72,14 +80,9 @@ function inspect(tarballs: Map<string, string>): void {
 /** What our packages need of others, as it stands here: a registry would be asked for each, and the gate has no network. */
 function othersInstalledHere(): Record<string, string> {
   const found = folders.flatMap((folder) => {
-    const place = join(root, "packages", folder)
-    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
-      readFileSync(join(place, "package.json"), "utf8"),
-    )
-    return Object.keys(dependencies).map((name) => [
-      name,
-      `link:${realpathSync(join(place, "node_modules", name))}`,
-    ])
+    const installed = join(root, "packages", folder, "node_modules")
+    const { dependencies = {} } = manifestOf(folder)
+    return Object.keys(dependencies).map((name) => [name, `link:${realpathSync(join(installed, name))}`])
   })
   return Object.fromEntries(found)
 }
@@ -122,7 +125,7 @@ function countFiles(project: string): void {
 function filesLoaded(project: string, program: string): string[] {
   const folder = mkdtempSync(join(workshop, "coverage-"))
   const args = ["--input-type=module", "--eval", program]
-  execFileSync(process.execPath, args, { cwd: project, env: { ...process.env, NODE_V8_COVERAGE: folder } })
+  run(process.execPath, args, project, { ...process.env, NODE_V8_COVERAGE: folder })
   return readdirSync(folder).flatMap((file) => {
     const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(folder, file), "utf8"))
     return result.map(({ url }) => url).filter((url) => url.startsWith("file:"))
