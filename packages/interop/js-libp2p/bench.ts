@@ -34,9 +34,10 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
     await measure("dial", count, dial, (connection) => connection.close())
   },
 
-  /** `count` MiB through one stream, first there, then back. */
+  /** `count` MiB through one stream, first there, then back. Those that go there before count for nobody: all is cold. */
   async "bench-bulk"(peer, to, count) {
     const connection = await peer.dial(to)
+    await upload(await connection.newStream(PERF), count * MIB)
     const there = await connection.newStream(PERF)
     await measureBulk("upload", count * MIB, () => upload(there, count * MIB))
     const back = await connection.newStream(PERF)

@@ -6,23 +6,30 @@ import { compact, EMPTY } from "./bytes.ts"
  */
 export class Gathered {
   /** The bytes, and room for more. */
-  #bytes: Uint8Array = EMPTY
+  #bytes: Uint8Array
   #length = 0
   readonly #most: number
 
-  /** @param most how many bytes can come at all */
-  constructor(most: number) {
+  /**
+   * @param most how many bytes can come at all
+   * @param array where to put them, as long; by default one that grows with them
+   */
+  constructor(most: number, array: Uint8Array = EMPTY) {
     this.#most = most
+    this.#bytes = array
   }
 
   get length(): number {
     return this.#length
   }
 
-  /** A part that stays the only one is handed on as it is, unless it would keep a buffer that is mostly others'. */
+  /**
+   * Without an array of the caller's, a part that stays the only one is handed on as it is, unless it would keep a buffer
+   * that is mostly others'.
+   */
   add(part: Uint8Array): void {
     const length = this.#length + part.length
-    if (this.#length === 0) this.#bytes = compact(part)
+    if (this.#bytes.length === 0) this.#bytes = compact(part)
     else {
       if (length > this.#bytes.length) this.#grow(length)
       this.#bytes.set(part, this.#length)

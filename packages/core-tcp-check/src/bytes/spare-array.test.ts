@@ -35,6 +35,10 @@ test("two who write at once have an array each, and so has who comes behind a fa
   expect(new Set([(await first).buffer, second.buffer, third.buffer]).size).toBe(3)
 })
 
+test("who borrows gets back what the use was worth", async () => {
+  expect(await new SpareArray().lend(5_000, async ({ length }) => length)).toBe(5_000)
+})
+
 test("a short array is nobody else's, before or after", async () => {
   const spare = new SpareArray()
   const { buffer } = await lent(spare, 100)

@@ -37,7 +37,62 @@ test("what is here and what comes are one", async () => {
 
 test("a read of nothing waits for nothing", async () => {
   expect(await connected().input.read(0)).toHaveLength(0)
+  expect(await connected().input.lend(0, ({ length }) => length)).toBe(0)
 })
+
+/** What `n` lent bytes are, and where they lie. */
+const lent = (input: ReadAhead, n: number) =>
+  input.lend(n, (lent) => ({ bytes: lent.slice(), buffer: lent.buffer }))
+
+test("a long piece that came in several is put together where another one was", async () => {
+  const { out, input } = connected()
+  const buffers: ArrayBufferLike[] = []
+  for (const fill of [1, 2]) {
+    const long = lent(input, 60_000)
+    for (const length of [5_000, 55_010]) await out.write(new Uint8Array(length).fill(fill))
+    const { bytes, buffer } = await long
+    expect(bytes).toEqual(new Uint8Array(60_000).fill(fill))
+    buffers.push(buffer)
+    expect(await input.read(10)).toEqual(new Uint8Array(10).fill(fill))
+  }
+  expect(buffers[1] === buffers[0]).toBe(true)
+})
+
+test("two long pieces at once are apart", async () => {
+  const [one, two] = [connected(), connected()]
+  const both = [lent(one.input, 9_000), lent(two.input, 9_000)]
+  for (const [i, { out }] of [one, two, one, two].entries()) {
+    await out.write(new Uint8Array(4_500).fill(i % 2))
+  }
+  expect((await Promise.all(both)).map(({ bytes }) => bytes)).toEqual([
+    new Uint8Array(9_000),
+    new Uint8Array(9_000).fill(1),
+  ])
+})
+
+test("who begins a long piece with a few bytes holds no more than came", async () => {
+  const held = await heldWhile(async () => {
+    const many = Array.from({ length: 200 }, connected)
+    for (const each of many) each.input.lend(60_000, () => {}).catch(() => {})
+    for (const each of many) await each.out.write(new Uint8Array(4_000))
+    return many
+  })
+  expect(held).toBeLessThan(4_000_000)
+})
+
+test("a piece that is here is lent as it is", async () => {
+  const { out, input } = connected()
+  await out.write(bytes(0, 5))
+  expect((await lent(input, 3)).bytes).toEqual(bytes(0, 3))
+  expect((await lent(input, 2)).bytes).toEqual(bytes(3, 5))
+})
+
+/** Bytes of arrays that what `make` returns holds. */
+async function heldWhile(make: () => Promise<unknown>): Promise<number> {
+  const before = process.memoryUsage().arrayBuffers
+  await make()
+  return process.memoryUsage().arrayBuffers - before
+}
 
 test("the end: of what is here nothing is lost, and the error says what came", async () => {
   const { out, input } = connected()
@@ -47,6 +102,7 @@ test("the end: of what is here nothing is lost, and the error says what came", a
   const error = await input.read(4).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(EndOfStream)
   expect(error).toMatchObject({ received: bytes(2, 5), wanted: 4 })
+  await expect(lent(input, 1)).rejects.toMatchObject({ received: bytes(0, 0), wanted: 1 })
   expect(await input.readSome(1)).toHaveLength(0)
 })
 

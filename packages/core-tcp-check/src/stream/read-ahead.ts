@@ -1,5 +1,6 @@
 import { EMPTY } from "../bytes/bytes.ts"
 import { Gathered } from "../bytes/gathered.ts"
+import { SpareArray } from "../bytes/spare-array.ts"
 import { type ByteStream, EndOfStream } from "./byte-stream.ts"
 
 /**
@@ -7,6 +8,15 @@ import { type ByteStream, EndOfStream } from "./byte-stream.ts"
  * fetched in several, and of a long message the first few bytes are copied for themselves. Larger: no more come.
  */
 const FETCHED_AT_ONCE = 64 * 1024
+
+/**
+ * An array for the whole of a piece is taken when so much of it is here. Smaller: a peer that says of each message the
+ * first few bytes makes us hold as much as it announced. Larger: more pieces grow, and are copied again, as they come.
+ */
+const BEGUN = 4 * 1024
+
+/** For what all readers lend out. */
+const spare = new SpareArray()
 
 /**
  * A protocol's reader: it fetches what has come and hands it out in the pieces that the protocol wants, a header, then
@@ -42,16 +52,35 @@ export class ReadAhead {
   /** As ByteStream.read. */
   async read(n: number): Promise<Uint8Array> {
     if (n === 0) return EMPTY
-    let bytes = this.takeSome(n) ?? (await this.#below.readSome(Math.max(n, FETCHED_AT_ONCE)))
-    if (bytes.length < n) bytes = await this.#fill(bytes, n)
-    this.#bytes = bytes
-    this.#at = 0
-    return this.#cut(n)
+    const beginning = this.takeSome(n) ?? this.#begin(await this.#fetch(n), n)
+    return beginning.length < n ? this.#gather(n, beginning, new Gathered(n)) : beginning
+  }
+
+  /**
+   * As `read`, but the bytes are only lent, for as long as `use` runs: a long piece that came in several costs no new
+   * array. Most long ones do.
+   */
+  async lend<T>(n: number, use: (bytes: Uint8Array) => T): Promise<T> {
+    if (n === 0) return use(EMPTY)
+    const beginning = this.takeSome(n) ?? this.#begin(await this.#fetch(n), n)
+    if (beginning.length === n) return use(beginning)
+    if (beginning.length < BEGUN) return use(await this.#gather(n, beginning, new Gathered(n)))
+    return spare.lend(n, async (array) => use(await this.#gather(n, beginning, new Gathered(n, array))))
+  }
+
+  /** Asks for as much as may have come at once. */
+  #fetch(n: number): Promise<Uint8Array> {
+    return this.#below.readSome(Math.max(n, FETCHED_AT_ONCE))
+  }
+
+  /** 1 to `n` bytes of what was fetched, or none at the end of the stream. */
+  #begin(fetched: Uint8Array, n: number): Uint8Array {
+    this.#bytes = fetched
+    return this.takeSome(n) ?? EMPTY
   }
 
   /** The beginning and what follows it, `n` bytes. */
-  async #fill(beginning: Uint8Array, n: number): Promise<Uint8Array> {
-    const gathered = new Gathered(n)
+  async #gather(n: number, beginning: Uint8Array, gathered: Gathered): Promise<Uint8Array> {
     gathered.add(beginning)
     while (gathered.length < n) {
       const part = await this.#below.readSome(n - gathered.length)

@@ -49,11 +49,13 @@ pub async fn dial(args: BenchArgs) -> Result<(), String> {
     Ok(())
 }
 
-/// `count` MiB through one stream, first there, then back.
+/// `count` MiB through one stream, first there, then back. Those that go there before count for nobody: all is cold.
 pub async fn bulk(args: BenchArgs) -> Result<(), String> {
     let mut client = Client::new()?;
     client.dial(&args.to).await?;
     let bytes = args.count * MIB;
+    let first = client.open(args.to.peer(), perf::PROTOCOL).await?;
+    perf::upload(first, bytes).await.map_err(words)?;
 
     let stream = client.open(args.to.peer(), perf::PROTOCOL).await?;
     let start = Instant::now();

@@ -50,7 +50,10 @@ export class NoiseStream implements ByteStream {
       const length = input.take(LENGTH_BYTES) ?? (await this.#nextLength())
       if (!length) return EMPTY
       const size = (length[0]! << 8) | length[1]!
-      this.#unread = this.#decrypt(input.take(size) ?? (await input.read(size)))
+      const message = input.take(size)
+      this.#unread = message
+        ? this.#decrypt(message)
+        : await input.lend(size, (message) => this.#decrypt(message))
     }
     return this.#take(max)
   }
