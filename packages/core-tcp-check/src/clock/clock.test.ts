@@ -32,6 +32,16 @@ test("the system's clock goes forward, runs timers once, and can be cancelled", 
   expect(seen).toEqual([])
 })
 
+test("what the system's clock is to run without delay waits for this turn of the event loop alone, in its order", async () => {
+  const seen: string[] = []
+  systemClock.after(0, () => seen.push("first"))
+  systemClock.after(0, () => seen.push("cancelled"))()
+  const turn = new Promise<void>((resolve) => setImmediate(resolve))
+  expect(seen).toEqual([])
+  await turn
+  expect(seen).toEqual(["first"])
+})
+
 test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])(
   "the system's clock does not hurry with %s ms",
   async (ms) => {

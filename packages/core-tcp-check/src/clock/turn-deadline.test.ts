@@ -43,6 +43,14 @@ test("the timer that looks too early waits for what is left", async () => {
   expect(expired).toEqual([25])
 })
 
+test("what is done at once sets no timer", async () => {
+  const { clock, deadline } = started(20)
+  deadline.begin()
+  deadline.done()
+  await clock.advance(0)
+  expect(await clock.next()).toBe(false)
+})
+
 test("stopped, none expires any more", async () => {
   const { clock, expired, deadline } = started(20)
   deadline.begin()
