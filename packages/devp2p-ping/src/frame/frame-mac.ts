@@ -18,13 +18,15 @@ import type { RunningHash } from "../crypto/primitives.ts"
 export const MAC_BYTES = 16
 const BLOCK_BYTES = 16
 
+/** For whoever stirs: nothing waits between its first step and its last. */
+const block = new Uint8Array(BLOCK_BYTES)
+
 export class FrameMac {
   readonly #state: RunningHash
   /** AES-256 of one block under the mac-secret, in place. */
   readonly #encrypt: (block: Uint8Array) => void
   /** The state's digest: the last of one step is the first of the next, so it is computed once. Its first 16 bytes count. */
   #digest: Uint8Array
-  readonly #block = new Uint8Array(BLOCK_BYTES)
 
   constructor(state: RunningHash, encrypt: (block: Uint8Array) => void) {
     this.#state = state
@@ -46,7 +48,6 @@ export class FrameMac {
 
   /** @param seed its first 16 bytes count */
   #stir(seed: Uint8Array): Uint8Array {
-    const block = this.#block
     for (let i = 0; i < BLOCK_BYTES; i++) block[i] = this.#digest[i]!
     this.#encrypt(block)
     for (let i = 0; i < BLOCK_BYTES; i++) block[i]! ^= seed[i]!
