@@ -69,7 +69,7 @@ const rows: readonly Row[] = [
     about: "ping to pong, without sockets",
     unit: "µs",
     promised: { atMost: 0.5 },
-    run: overMemory(2, 10_000),
+    run: overMemory(2, 40_000),
   },
   {
     name: "against-devp2p-pings",
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
     about: "echoes, without sockets",
     unit: "µs",
     promised: { atMost: 0.7 },
-    run: overMemory(3, 20_000),
+    run: overMemory(3, 80_000),
   },
   {
     name: "against-libp2p-echoes",
@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
     about: "MiB a second through one stream, from the client to the listener",
     unit: "MiB/s",
     promised: { atLeast: 2 },
-    run: overSockets(3, "upload", 256),
+    run: overSockets(3, "upload", 512),
   },
   {
     name: "against-libp2p-download",
@@ -125,7 +125,7 @@ const rows: readonly Row[] = [
     about: "MiB a second through one stream, from the listener to the client",
     unit: "MiB/s",
     promised: { atLeast: 2 },
-    run: overSockets(3, "download", 256),
+    run: overSockets(3, "download", 512),
   },
 ]
 

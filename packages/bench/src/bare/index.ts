@@ -31,20 +31,24 @@ export function bareEchoTime(bytes: number, count: number): Contender {
   }
 }
 
-/** What is said over idle connections. */
-export interface IdleTraffic {
+/** What one side asks on each idle connection; the other answers with as much. */
+export interface Asked {
   /** Of a ping on the wire. */
   readonly bytes: number
   readonly everyMs: number
-  /** Whether the process that is watched asks too. */
-  readonly bothAsk: boolean
+}
+
+/** What is said over idle connections. */
+export interface IdleTraffic {
+  readonly byOthers: Asked
+  readonly byWatched: Asked
 }
 
 /** Idle sockets over which the same is said. */
-export function bareIdle({ bytes, everyMs, bothAsk }: IdleTraffic) {
+export function bareIdle({ byOthers, byWatched }: IdleTraffic) {
   return {
-    listener: builtProgram(here("listener.ts"), ...(bothAsk ? [bytes, everyMs] : [])),
+    listener: builtProgram(here("listener.ts"), byWatched.bytes, byWatched.everyMs),
     client: (port: string, count: number) =>
-      builtProgram(here("client.ts"), "idle", port, bytes, count, everyMs),
+      builtProgram(here("client.ts"), "idle", port, byOthers.bytes, count, byOthers.everyMs),
   }
 }

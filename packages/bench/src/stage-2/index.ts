@@ -12,7 +12,7 @@ const ours = (what: "ping" | "handshake", count: number): Pair => ({
   client: (contact) => builtProgram(here("client.ts"), what, contact, count),
 })
 
-const inMemory = builtProgram(here("in-memory.ts"), 10_000)
+const inMemory = builtProgram(here("in-memory.ts"), 40_000)
 
 const ethereumjs = (bench: string, count: number, ...flags: string[]): Pair => ({
   listener: scriptOf("ethereumjs", "node", ...flags),
@@ -99,6 +99,6 @@ export const devp2pIdle: Bench = idleBench({
   listener: builtProgram(here("listener.ts")),
   client: (contact, count) => builtProgram(here("client.ts"), "idle", contact, count),
   count: 5_000,
-  traffic: { bytes: 64, everyMs: 15_000, bothAsk: true },
+  traffic: { byOthers: { bytes: 64, everyMs: 15_000 }, byWatched: { bytes: 64, everyMs: 15_000 } },
   aims: { bytes: 20_000, timesBare: 1.3 },
 })

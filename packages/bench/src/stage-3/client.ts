@@ -24,11 +24,17 @@ async function bulk(transfer: typeof upload) {
   say("measured", { mibPerSecond: count / ((performance.now() - begun) / 1000) })
 }
 
+/** As a node does it with a peer on its lists. */
+async function watched() {
+  const host = newHost()
+  const connection = await host.connect(peer)
+  host.watch(connection)
+  runPolicy(connection, ourPolicy, { clock: systemClock, random, report() {} })
+}
+
 async function idle() {
   for (let opened = 0; opened < count; opened += AT_ONCE) {
-    const connections = await Promise.all(Array.from({ length: AT_ONCE }, () => newHost().connect(peer)))
-    for (const connection of connections)
-      runPolicy(connection, ourPolicy, { clock: systemClock, random, report() {} })
+    await Promise.all(Array.from({ length: AT_ONCE }, watched))
   }
   say("open", { count })
 }
