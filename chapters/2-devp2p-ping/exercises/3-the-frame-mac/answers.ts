@@ -13,7 +13,7 @@ export const answers: Answers = {
       name: "a digest computed anew wherever it is needed, and an XOR of two 64-bit halves",
       bodies: {
         "FrameMac.constructor":
-          "{\n    this.#state = state\n    this.#encrypt = encrypt\n    this.#digest = this.#block\n  }",
+          "{\n    this.#state = state\n    this.#encrypt = encrypt\n    this.#digest = new Uint8Array(16)\n  }",
         "FrameMac.ofHeader": "{\n    return this.#stir(header.slice(0, 16))\n  }",
         "FrameMac.ofFrame": `{
     for (let at = from; at < to; at++) this.#state.update(frame.subarray(at, at + 1))
