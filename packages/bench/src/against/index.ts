@@ -69,7 +69,7 @@ const rows: readonly Row[] = [
     about: "ping to pong, without sockets",
     unit: "µs",
     promised: { atMost: 0.5 },
-    run: overMemory(2, 40_000),
+    run: overMemory(2, 100_000),
   },
   {
     name: "against-devp2p-pings",
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
     about: "echoes, without sockets",
     unit: "µs",
     promised: { atMost: 0.7 },
-    run: overMemory(3, 80_000),
+    run: overMemory(3, 200_000),
   },
   {
     name: "against-libp2p-echoes",

@@ -70,9 +70,9 @@ export const libp2pMemory: Bench = {
   name: "libp2p-memory",
   stage: 3,
   about: "echoes, without sockets",
-  ends: inMemory("echo", 60_000),
+  ends: inMemory("echo", 200_000),
   async measure(progress) {
-    const bare = { ...bareEchoTime(62, 10_000), promised: { atMost: 0.12 } }
+    const bare = { ...bareEchoTime(62, 30_000), promised: { atMost: 0.12 } }
     const comparisons = await compare("µs", () => runInMemory(inMemory("echo", 60_000)), [bare], progress)
     return { comparisons, figures: comparisons.map(({ ours }) => overMemory(ours.median)) }
   },
