@@ -30,6 +30,8 @@ const rust = (program: string, bench: string, count: number): Pair => ({
 const inMemory = (what: "echo" | "dial", count: number): Program =>
   builtProgram(here("in-memory.ts"), what, count)
 
+const echoesInMemory = inMemory("echo", 200_000)
+
 async function rustContender(bench: string, count: number, promised?: number): Promise<Contender[]> {
   const program = await rustLibp2p()
   if (!program) return []
@@ -70,10 +72,10 @@ export const libp2pMemory: Bench = {
   name: "libp2p-memory",
   stage: 3,
   about: "echoes, without sockets",
-  ends: inMemory("echo", 200_000),
+  ends: echoesInMemory,
   async measure(progress) {
     const bare = { ...bareEchoTime(62, 30_000), promised: { atMost: 0.12 } }
-    const comparisons = await compare("µs", () => runInMemory(inMemory("echo", 60_000)), [bare], progress)
+    const comparisons = await compare("µs", () => runInMemory(echoesInMemory), [bare], progress)
     return { comparisons, figures: comparisons.map(({ ours }) => overMemory(ours.median)) }
   },
 }

@@ -10,10 +10,11 @@ import { type ByteStream, EndOfStream } from "./byte-stream.ts"
 const FETCHED_AT_ONCE = 64 * 1024
 
 /**
- * An array for the whole of a piece is taken when so much of it is here. Smaller: a peer that says of each message the
- * first few bytes makes us hold as much as it announced. Larger: more pieces grow, and are copied again, as they come.
+ * An array for the whole of a piece is taken when so much of it is here. Smaller: a peer that says the beginning of a long
+ * message on each of its connections makes us hold many times what it sent; so it is four times. Larger: more pieces grow,
+ * and are copied again, as they come.
  */
-const BEGUN = 4 * 1024
+const BEGUN = 16 * 1024
 
 /** For what all readers lend out. */
 const spare = new SpareArray()
