@@ -54,6 +54,16 @@ export async function compare(
   return peers.map(({ name, promised }, i) => comparison(name, unit, pairs[i]!, promised))
 }
 
+/** The median of as many runs as each of two has. */
+export async function medianRun(run: () => Promise<Run>, progress: (text: string) => void): Promise<Run> {
+  const runs: Run[] = []
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    progress(`round ${round} of ${ROUNDS}, alone`)
+    runs.push(await run())
+  }
+  return { value: spread(runs.map(({ value }) => value)).median, others: mostOthers(runs) }
+}
+
 /** What these pairs of runs show. */
 export function comparison(
   name: string,
@@ -61,8 +71,7 @@ export function comparison(
   pairs: readonly { readonly ours: Run; readonly theirs: Run }[],
   promised?: Promised,
 ): Comparison {
-  const shares = pairs.flatMap(({ ours, theirs }) => [ours.others, theirs.others])
-  const others = shares.includes(undefined) ? undefined : Math.max(...(shares as number[]))
+  const others = mostOthers(pairs.flatMap(({ ours, theirs }) => [ours, theirs]))
   return {
     name,
     unit,
@@ -72,6 +81,12 @@ export function comparison(
     ...(promised !== undefined && { promised }),
     ...(others !== undefined && { others }),
   }
+}
+
+/** undefined where nobody told it of one of them. */
+function mostOthers(runs: readonly Run[]): number | undefined {
+  const shares = runs.map(({ others }) => others)
+  return shares.includes(undefined) ? undefined : Math.max(...(shares as number[]))
 }
 
 /** @throws {RangeError} when there is no value */

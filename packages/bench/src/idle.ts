@@ -6,8 +6,11 @@ import { Others } from "./others.ts"
 import type { Listening, Run } from "./pair.ts"
 import type { Usage } from "./usage.ts"
 
-const WATCHED_MS = 30_000
+/** So long nothing is counted once all are open: V8 is done with what it compiles. Then so long they are watched. */
+const WARM_MS = 30_000
+const WATCHED_MS = 60_000
 const SETTLE_MS = 3_000
+const TAKEN = `${(WARM_MS + WATCHED_MS) / 1000} s`
 
 /** A process that holds connections, and one that opens them. */
 interface Holding {
@@ -26,16 +29,16 @@ export interface IdleOptions extends Holding {
   readonly aims: { readonly bytes: number; readonly timesBare: number }
 }
 
-/** What idle sessions cost the process that holds them: two ping intervals are watched. */
+/** What idle sessions cost the process that holds them: after two ping intervals four more are watched. */
 export function idleBench({ name, stage, about, count, traffic, aims, ...ours }: IdleOptions): Bench {
   return {
     name,
     stage,
     about,
     async measure(progress) {
-      progress(`${count} sessions, then ${WATCHED_MS / 1000} s`)
+      progress(`${count} sessions, then ${TAKEN}`)
       const held = await hold(ours, count)
-      progress(`${count} bare sockets, then ${WATCHED_MS / 1000} s`)
+      progress(`${count} bare sockets, then ${TAKEN}`)
       const bare = await hold(bareIdle(traffic), count)
       const pair = { ours: held.processor, theirs: bare.processor }
       const promised = { atMost: aims.timesBare }
@@ -57,18 +60,21 @@ async function hold(
 ): Promise<{ bytes: number; processor: Run }> {
   const holding = new LineProcess(listener, { core: 0 })
   const { contact } = await holding.next<Listening>("listening")
-  const first = await opened(client(contact, count / 10))
+  const counted = (count * 9) / 10
+  const first = await opened(client(contact, count - counted))
   const before = await usageOf(holding, { collected: true })
-  const rest = await opened(client(contact, (count * 9) / 10))
+  const rest = await opened(client(contact, counted))
   const open = await usageOf(holding, { collected: true })
+  await wait(WARM_MS)
+  const warm = await usageOf(holding)
   const others = new Others(() => [holding, first, rest].map(({ pid }) => pid))
   await wait(WATCHED_MS)
   const later = await usageOf(holding)
   const share = others.share()
   for (const each of [first, rest, holding]) each.kill()
   return {
-    bytes: (open.rss - before.rss) / ((count * 9) / 10),
-    processor: { value: ((later.cpuMs - open.cpuMs) / (later.at - open.at)) * 100, others: share },
+    bytes: (open.rss - before.rss) / counted,
+    processor: { value: ((later.cpuMs - warm.cpuMs) / (later.at - warm.at)) * 100, others: share },
   }
 }
 

@@ -14,6 +14,16 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** The program, with a module loaded before it. */
+export function preloading({ script, ...program }: Program, module: URL): Program {
+  const [main = "", ...flags] = commandOf(script).toReversed()
+  return { ...program, script: [...flags.toReversed(), "--import", module.href, main] }
+}
+
+function commandOf(script: Program["script"]): readonly string[] {
+  return script instanceof URL ? [process.execPath, ...process.execArgv, script.pathname] : script
+}
+
 export interface StartOptions {
   /** The processor that it is bound to, where processes can be bound. */
   readonly core?: 0 | 1
@@ -55,7 +65,7 @@ export class LineProcess {
   #last: string | undefined
 
   constructor({ script, args = [], env }: Program, { core, onLine = () => {} }: StartOptions = {}) {
-    const command = script instanceof URL ? [process.execPath, ...process.execArgv, script.pathname] : script
+    const command = commandOf(script)
     const pinned = canPin && core !== undefined ? ["taskset", "-c", `${core}`] : []
     this.#command = command.join(" ")
     this.#group = new ProcessGroup([...pinned, ...command, ...args.map(String)], {

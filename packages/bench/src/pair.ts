@@ -1,4 +1,4 @@
-import { type Line, LineProcess, type Program } from "./line-process.ts"
+import { type Line, LineProcess, type Program, preloading } from "./line-process.ts"
 import { Others } from "./others.ts"
 
 /** A listener on one core and a client on the other. */
@@ -6,6 +6,16 @@ export interface Pair {
   readonly listener: Program
   /** @param contact where the listener is */
   readonly client: (contact: string) => Program
+}
+
+const APPLICATION = new URL("application.ts", import.meta.url)
+
+/** Two programs on Node, each with as many objects as an application around it may hold (application.ts). */
+export function inApplications({ listener, client }: Pair): Pair {
+  return {
+    listener: preloading(listener, APPLICATION),
+    client: (contact) => preloading(client(contact), APPLICATION),
+  }
 }
 
 /** What can be profiled: both ends, or the one program that has both in itself. */

@@ -9,8 +9,22 @@ export function say(event: string, fields: object): void {
   process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`)
 }
 
+/** Transfers so many MiB twice, and prints the rate of the second time: in the first all is cold. */
+export async function measureTransfer(
+  mib: number,
+  transfer: (bytes: number) => Promise<void>,
+): Promise<void> {
+  const bytes = mib * 1_048_576
+  await transfer(bytes)
+  measuring.publish("transfer")
+  const begun = performance.now()
+  await transfer(bytes)
+  say("measured", { mibPerSecond: mib / ((performance.now() - begun) / 1000) })
+}
+
 /**
- * Does it `count` times, one after the other; prints how long the median one took, in microseconds.
+ * Does it `count` times, one after the other; prints how long the median one took, in microseconds. As many before count
+ * for nobody: V8 compiles what runs often, and a program gets faster for thousands of pings.
  * @param cleanUp runs after each, outside the measured time
  */
 export async function measure<T>(
@@ -19,11 +33,11 @@ export async function measure<T>(
   cleanUp: (made: T) => Promise<void> = async () => {},
 ): Promise<void> {
   const times: number[] = []
-  measuring.publish("measure")
-  for (let done = 0; done < count; done += 1) {
+  for (let done = -count; done < count; done += 1) {
+    if (done === 0) measuring.publish("measure")
     const begun = performance.now()
     const made = await operation()
-    times.push((performance.now() - begun) * 1000)
+    if (done >= 0) times.push((performance.now() - begun) * 1000)
     await cleanUp(made)
   }
   times.sort((a, b) => a - b)

@@ -17,7 +17,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
 
   /** Connections, each from the dial until both Hellos are there, each time as somebody new. */
   async "bench-handshake"(to, count, noDelay) {
-    const newcomers = Array.from({ length: count }, () => newcomer(noDelay))
+    const newcomers = Array.from({ length: 2 * count }, () => newcomer(noDelay)) // as many before count for nobody
     const dial = async () => {
       const sessions = newcomers.pop()!
       await sessions.reach(to)

@@ -3,11 +3,10 @@
  * (MiB for the last two).
  */
 import type { Contact } from "@ping-from-zero/core-tcp-check"
-import { measure, say } from "../say.ts"
+import { measure, measureTransfer } from "../say.ts"
 import { download, PERF, upload } from "../stage-3/perf.ts"
 import { checksOf, devp2pOf, libp2pOf, socketsOf } from "./stages.ts"
 
-const MIB = 1_048_576
 const [folder, what, contact, count] = [
   process.argv[2]!,
   process.argv[3],
@@ -47,11 +46,7 @@ async function libp2p(): Promise<void> {
     return measure(count, () => sendPing(stream, random))
   }
   const transfer = what === "upload" ? upload : download
-  await transfer(await connection.openStream(PERF), count * MIB) // counts for nobody: all is cold
-  const stream = await connection.openStream(PERF)
-  const begun = performance.now()
-  await transfer(stream, count * MIB)
-  say("measured", { mibPerSecond: count / ((performance.now() - begun) / 1000) })
+  await measureTransfer(count, async (bytes) => transfer(await connection.openStream(PERF), bytes))
 }
 
 if (what === "checks") await checks()

@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url"
 import { ROOT } from "@ping-from-zero/process"
 import type { Bench, Stage } from "../bench.ts"
 import { compare, type Promised } from "../compare.ts"
-import { type Run, runInMemory, runPair } from "../pair.ts"
+import { inApplications, type Pair, type Run, runInMemory, runPair } from "../pair.ts"
 import { builtProgram } from "../programs.ts"
+import { BULK_MIB } from "../stage-3/index.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
 const TODAY = fileURLToPath(ROOT)
@@ -36,12 +37,20 @@ export class NoCommit extends Error {
   }
 }
 
+function ends(folder: string, stage: 2 | 3, what: string, count: number): Pair {
+  return {
+    listener: builtProgram(here("listener.ts"), folder, stage),
+    client: (contact) => builtProgram(here("client.ts"), folder, what, contact, count),
+  }
+}
+
 function overSockets(stage: 2 | 3, what: string, count: number): Row["run"] {
-  return (folder) =>
-    runPair({
-      listener: builtProgram(here("listener.ts"), folder, stage),
-      client: (contact) => builtProgram(here("client.ts"), folder, what, contact, count),
-    })
+  return (folder) => runPair(ends(folder, stage, what, count))
+}
+
+/** As the row without a commit: in an application. */
+function bulk(what: "upload" | "download"): Row["run"] {
+  return (folder) => runPair(inApplications(ends(folder, 3, what, BULK_MIB)))
 }
 
 function overMemory(stage: 2 | 3, count: number): Row["run"] {
@@ -51,7 +60,7 @@ function overMemory(stage: 2 | 3, count: number): Row["run"] {
 const checks: Row["run"] = (folder) =>
   runPair({
     listener: builtProgram(here("../stage-1/listener.ts"), 1),
-    client: (contact) => builtProgram(here("client.ts"), folder, "checks", contact, 4_000),
+    client: (contact) => builtProgram(here("client.ts"), folder, "checks", contact, 8_000),
   })
 
 const rows: readonly Row[] = [
@@ -77,7 +86,7 @@ const rows: readonly Row[] = [
     about: "ping to pong, one after the other",
     unit: "pings/s",
     promised: { atLeast: 1.25 },
-    run: overSockets(2, "pings", 10_000),
+    run: overSockets(2, "pings", 20_000),
   },
   {
     name: "against-devp2p-sessions",
@@ -85,7 +94,7 @@ const rows: readonly Row[] = [
     about: "sessions opened, from the connect to both Hellos",
     unit: "sessions/s",
     promised: NOT_SLOWER,
-    run: overSockets(2, "sessions", 400),
+    run: overSockets(2, "sessions", 1_500),
   },
   {
     name: "against-libp2p-memory",
@@ -101,7 +110,7 @@ const rows: readonly Row[] = [
     about: "echoes, one after the other, over one stream",
     unit: "echoes/s",
     promised: { atLeast: 1.15 },
-    run: overSockets(3, "echoes", 10_000),
+    run: overSockets(3, "echoes", 20_000),
   },
   {
     name: "against-libp2p-dials",
@@ -109,7 +118,7 @@ const rows: readonly Row[] = [
     about: "connections opened, from the dial to the first echo",
     unit: "dials/s",
     promised: { atLeast: 1.2 },
-    run: overSockets(3, "dials", 400),
+    run: overSockets(3, "dials", 1_500),
   },
   {
     name: "against-libp2p-upload",
@@ -117,7 +126,7 @@ const rows: readonly Row[] = [
     about: "MiB a second through one stream, from the client to the listener",
     unit: "MiB/s",
     promised: { atLeast: 2 },
-    run: overSockets(3, "upload", 512),
+    run: bulk("upload"),
   },
   {
     name: "against-libp2p-download",
@@ -125,7 +134,7 @@ const rows: readonly Row[] = [
     about: "MiB a second through one stream, from the listener to the client",
     unit: "MiB/s",
     promised: { atLeast: 2 },
-    run: overSockets(3, "download", 512),
+    run: bulk("download"),
   },
 ]
 

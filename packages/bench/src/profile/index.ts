@@ -2,12 +2,12 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { ROOT } from "@ping-from-zero/process"
-import { LineProcess, type Program } from "../line-process.ts"
+import { LineProcess, type Program, preloading } from "../line-process.ts"
 import type { Ends, Listening, Pair } from "../pair.ts"
 import { shown } from "../results/shown.ts"
 import { topLines } from "./top-lines.ts"
 
-const RECORDER = new URL("recorder.ts", import.meta.url).href
+const RECORDER = new URL("recorder.ts", import.meta.url)
 const LINES = 10
 /** A profile of some seconds is written in less. */
 const WRITTEN_MS = 10_000
@@ -57,14 +57,8 @@ async function profileAlone(program: Program, at: (name: string) => string): Pro
 }
 
 /** The program, with the recorder loaded before it. */
-export function profiled({ script, args = [] }: Program, file: string): Program {
-  if (script instanceof URL) throw new TypeError("programs on built packages are profiled, and no others")
-  const [main = "", ...flags] = script.toReversed()
-  return {
-    script: [...flags.toReversed(), "--import", RECORDER, main],
-    args,
-    env: { PROFILE_TO: file },
-  }
+export function profiled(program: Program, file: string): Program {
+  return { ...preloading(program, RECORDER), env: { PROFILE_TO: file } }
 }
 
 async function ended(process: LineProcess): Promise<void> {

@@ -6,7 +6,7 @@ import { type Pair, runPair } from "../pair.ts"
 import { builtProgram } from "../programs.ts"
 
 const here = (file: string) => new URL(file, import.meta.url)
-const CHECKS = 4_000
+const CHECKS = 8_000
 const PEERS = 1_000
 
 function checking(kind: "ours" | "bare"): Pair {
@@ -35,7 +35,7 @@ export const thousandPeers: Bench = {
   stage: 1,
   about: `one node checks ${PEERS.toLocaleString("en")} peers each second`,
   async measure(progress) {
-    progress("12 s")
+    progress("15 s")
     const listener = new LineProcess(builtProgram(here("listener.ts"), PEERS), { core: 0 })
     const { ports } = await listener.next<Listening>("listening")
     const watcher = new LineProcess(builtProgram(here("watcher.ts"), ...ports), { core: 1 })

@@ -42,7 +42,7 @@ for (const port of ports) {
   }
   healthCheck.watch(`127.0.0.1:${port}` as Contact, "core", count, notChecked)
 }
-await wait(2_000) // the first rounds warm the code up
+await wait(5_000) // the first rounds warm the code up
 const cpu = process.cpuUsage()
 await wait(SECONDS * 1000)
 const { user, system } = process.cpuUsage(cpu)

@@ -2,26 +2,19 @@
 import { systemClock } from "@ping-from-zero/core-tcp-check"
 import { ourPolicy, parsePeerAddress, random } from "@ping-from-zero/libp2p-style-ping"
 import { runPolicy } from "@ping-from-zero/libp2p-style-ping/wire"
-import { measuring, say } from "../say.ts"
+import { measureTransfer, say } from "../say.ts"
 import { measureDials, measureEchoes, measureTurns, newHost } from "./parts.ts"
 import { download, PERF, upload } from "./perf.ts"
 
-const MIB = 1_048_576
 /** Idle connections that are opened side by side. */
 const AT_ONCE = 20
 
 const [what, contact, count] = [process.argv[2], process.argv[3]!, Number(process.argv[4])]
 const peer = parsePeerAddress(contact)
 
-/** The first transfer counts for nobody: all is cold. */
 async function bulk(transfer: typeof upload) {
   const connection = await newHost().connect(peer)
-  await transfer(await connection.openStream(PERF), count * MIB)
-  const stream = await connection.openStream(PERF)
-  measuring.publish("bulk")
-  const begun = performance.now()
-  await transfer(stream, count * MIB)
-  say("measured", { mibPerSecond: count / ((performance.now() - begun) / 1000) })
+  await measureTransfer(count, async (bytes) => transfer(await connection.openStream(PERF), bytes))
 }
 
 /** As a node does it with a peer on its lists. */
