@@ -38,22 +38,19 @@ export const answers: Answers = {
     const passed = limits.filter(({ ms }) => age >= ms)
     passed.at(-1)?.then()
     const next = limits.find(({ ms }) => age < ms)
-    if (next) this.#cancelDeadline = this.#after(next.ms - age, () => this.#awaitEvidence())
+    if (next) this.#nextLook.set(next.ms - age)
   }`,
       },
     },
     {
-      name: "pings first and schedules then, with early returns",
+      name: "pings first and sets the alarm then, with early returns",
       bodies: {
-        "PingLoop.#schedulePing": `{
-    const fire = (): void => {
-      const wasReported = this.#reported
-      if (wasReported === false) this.#report(this.#status)
-      this.#reported = false
-      this.ping()
-      this.#cancelPing = this.#after(this.#options.timing.pingInterval, fire)
-    }
-    this.#cancelPing = this.#after(this.#options.timing.pingInterval, fire)
+        "PingLoop.#pingIsDue": `{
+    const wasReported = this.#reported
+    if (wasReported === false) this.#report(this.#status)
+    this.#reported = false
+    this.ping()
+    this.#nextPing.set(this.#options.timing.pingInterval)
   }`,
         "PingLoop.heard": `{
     const at = this.#options.clock.now()
@@ -106,12 +103,14 @@ export const answers: Answers = {
     },
     {
       name: "pings once",
-      replace: [["      this.#schedulePing()\n      this.ping()\n", "      this.ping()\n"]],
+      replace: [
+        ["    this.#nextPing.set(this.#options.timing.pingInterval)\n    this.ping()", "    this.ping()"],
+      ],
       fails: { rung: "vectors", message: "each ping has its pong" },
     },
     {
       name: "says nothing of a check without a pong",
-      replace: [["      if (!this.#reported) this.#report(this.#status)\n", ""]],
+      replace: [["    if (!this.#reported) this.#report(this.#status)\n", ""]],
       fails: { rung: "vectors", message: '"any message": it talks, and never answers' },
     },
     {
@@ -125,20 +124,18 @@ export const answers: Answers = {
       fails: { rung: "vectors", message: "our own process stands still for 120 s, twice" },
     },
     {
-      name: "leaves its ping timer running",
-      replace: [["this.#cancelPing = this.#after(", "this.#after("]],
+      name: "pings by a timer of its own, which nobody stops",
+      replace: [
+        [
+          "this.#nextPing.set(this.#options.timing.pingInterval)\n    this.ping()",
+          "this.#options.clock.after(this.#options.timing.pingInterval, () => this.#pingIsDue())\n    this.ping()",
+        ],
+      ],
       fails: { rung: "vectors", message: "what the loop did" },
     },
     {
-      name: "leaves its deadline running",
-      replace: [["this.#cancelDeadline = this.#after(", "this.#after("]],
-      fails: { rung: "vectors", message: "stopped: no ping, no report, no timer" },
-    },
-    {
-      name: "uses the clock's timer, which does not forgive a stop of our own",
-      replace: [
-        ["this.#cancelDeadline = this.#after(until - age", "this.#cancelDeadline = clock.after(until - age"],
-      ],
+      name: "uses a timer of the clock, which does not forgive a stop of our own",
+      replace: [["this.#nextLook.set(until - age)", "clock.after(until - age, () => this.#awaitEvidence())"]],
       fails: { rung: "vectors", message: "our own process stands still for 120 s" },
     },
     {

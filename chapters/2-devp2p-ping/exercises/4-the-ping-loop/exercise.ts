@@ -6,7 +6,7 @@ export const exercise: Exercise = {
   holes: [
     {
       file: "session/ping-loop.ts",
-      bodies: ["PingLoop.heard", "PingLoop.#schedulePing", "PingLoop.#awaitEvidence"],
+      bodies: ["PingLoop.heard", "PingLoop.#pingIsDue", "PingLoop.#awaitEvidence"],
     },
   ],
   minutes: 30,
@@ -28,12 +28,12 @@ export const exercise: Exercise = {
       ja: "2 つの処理が互いに独立して動きます。一方は一定の間隔で ping を送り、他方は最新の根拠がどれだけ古いかを調べます。両者をつなぐのは、最新の根拠を記録する heard です。メッセージごとにタイマーを設定し直す必要はありません。",
     },
     {
-      en: '#awaitEvidence: age = now - #waitsSince. At evidenceTimeout or more: expired, and no further timer. At suspectAfter or more, and the status still "alive": report suspect. Then a timer for what is left until the next of the two limits, which calls #awaitEvidence again. With #after, not with the clock: it is what forgives a stop of our own process.',
-      ja: "#awaitEvidence: age は現在時刻と #waitsSince の差です。evidenceTimeout 以上なら expired を呼び、タイマーは設定しません。suspectAfter 以上で状態がまだ alive なら suspect を報告します。その後、次の限度までの残り時間でタイマーを設定し、再び #awaitEvidence を呼びます。clock ではなく #after を使います。自分のプロセスが停止していた場合を考慮するためです。",
+      en: '#awaitEvidence: age = now - #waitsSince. At evidenceTimeout or more: expired, and no further timer. At suspectAfter or more, and the status still "alive": report suspect. Then set #nextLook to what is left until the next of the two limits; it calls #awaitEvidence again. Not a timer of the clock: the alarm is what forgives a stop of our own process.',
+      ja: "#awaitEvidence: age は現在時刻と #waitsSince の差です。evidenceTimeout 以上なら expired を呼び、タイマーは設定しません。suspectAfter 以上で状態がまだ alive なら suspect を報告します。その後、次の限度までの残り時間を #nextLook に設定します。時間が来ると再び #awaitEvidence が呼ばれます。clock のタイマーは使いません。自分のプロセスが停止していた場合を考慮するのは #nextLook だからです。",
     },
     {
-      en: 'heard: take the round-trip time from #roundTrips.received(at) for a pong only, and before anything else; then return where the proof is "pong" and this is none. Set #last (with rttMs only where there is one), #waitsSince = at, #waitsAnew = false. Report "alive" where we were suspicious, or where a time was measured. #schedulePing, in this order when its timer fires: report the status if the last check was not reported yet, #reported = false, schedule the next, ping.',
-      ja: 'heard: pong のときだけ、最初に #roundTrips.received(at) で往復時間を求めます。次に、方針が "pong" で届いたものが pong でなければ戻ります。#last（rttMs は測れたときだけ）、#waitsSince = at、#waitsAnew = false を設定し、suspect だったか往復時間を測れたときに alive を報告します。#schedulePing のタイマーが満了したときの順序は、前回の確認が未報告なら現在の状態を報告、#reported = false、次の予約、ping の送信です。',
+      en: 'heard: take the round-trip time from #roundTrips.received(at) for a pong only, and before anything else; then return where the proof is "pong" and this is none. Set #last (with rttMs only where there is one), #waitsSince = at, #waitsAnew = false. Report "alive" where we were suspicious, or where a time was measured. #pingIsDue, in this order: report the status if the last check was not reported yet, #reported = false, set #nextPing, ping.',
+      ja: 'heard: pong のときだけ、最初に #roundTrips.received(at) で往復時間を求めます。次に、方針が "pong" で届いたものが pong でなければ戻ります。#last（rttMs は測れたときだけ）、#waitsSince = at、#waitsAnew = false を設定し、suspect だったか往復時間を測れたときに alive を報告します。#pingIsDue の順序は、前回の確認が未報告なら現在の状態を報告、#reported = false、#nextPing の設定、ping の送信です。',
     },
   ],
   elsewhere: [

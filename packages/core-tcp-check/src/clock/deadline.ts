@@ -1,3 +1,4 @@
+import { Alarm } from "./alarm.ts"
 import type { Clock } from "./clock.ts"
 
 /** A deadline passed. `what` names the wait that was too long. */
@@ -48,11 +49,12 @@ export async function withDeadline<T>(
   }
   const follow = () => end(signal?.reason)
   signal?.addEventListener("abort", follow, { once: true })
-  const cancel = afterReading(clock, ms, () => end(new DeadlineExceeded(what, ms)))
+  const alarm = new Alarm(clock, () => end(new DeadlineExceeded(what, ms)))
+  alarm.set(ms)
   try {
     return await Promise.race([work(controller), ended])
   } finally {
-    cancel()
+    alarm.cancel()
     signal?.removeEventListener("abort", follow)
   }
 }
@@ -72,19 +74,12 @@ export async function withStreamDeadline<T>(
   signal?.throwIfAborted()
   const follow = () => stream.abort(signal?.reason)
   signal?.addEventListener("abort", follow, { once: true })
-  const cancel = afterReading(clock, ms, () => stream.abort(new DeadlineExceeded(what, ms)))
+  const alarm = new Alarm(clock, () => stream.abort(new DeadlineExceeded(what, ms)))
+  alarm.set(ms)
   try {
     return await work()
   } finally {
-    cancel()
+    alarm.cancel()
     signal?.removeEventListener("abort", follow)
   }
-}
-
-/** As the clock's. But when we were stopped ourselves, what is waited for may lie in our kernel: it is read first. */
-function afterReading(clock: Clock, ms: number, run: () => void): () => void {
-  let cancel = clock.after(ms, () => {
-    cancel = clock.after(0, run)
-  })
-  return () => cancel()
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "@ping-from-zero/core-tcp-check"
+import { Alarm } from "@ping-from-zero/core-tcp-check/wire"
 import type { Devp2pTiming } from "../timing.ts"
 import { HELLO, PONG } from "./base-protocol.ts"
 import { type PongWaiter, RoundTrips } from "./round-trips.ts"
@@ -50,15 +51,19 @@ export class PingLoop {
   #waitsAnew = false
   /** Whether the check that the last ping began was reported. */
   #reported = true
-  #cancelPing = () => {}
-  #cancelDeadline = () => {}
+  readonly #nextPing: Alarm
+  readonly #nextLook: Alarm
 
   constructor(options: PingLoopOptions) {
+    const { clock, timing } = options
     this.#options = options
-    this.#roundTrips = new RoundTrips(options.timing.evidenceTimeout)
-    this.#last = { code: HELLO, at: options.clock.now() }
+    this.#roundTrips = new RoundTrips(timing.evidenceTimeout)
+    this.#last = { code: HELLO, at: clock.now() }
     this.#waitsSince = this.#last.at
-    this.#schedulePing()
+    const late = (ms: number) => this.#firedLate(ms)
+    this.#nextPing = new Alarm(clock, () => this.#pingIsDue(), late)
+    this.#nextLook = new Alarm(clock, () => this.#awaitEvidence(), late)
+    this.#nextPing.set(timing.pingInterval)
     this.#awaitEvidence()
   }
 
@@ -88,25 +93,23 @@ export class PingLoop {
 
   /** @param why what those hear who wait for a pong */
   stop(why: Error): void {
-    this.#cancelPing()
-    this.#cancelDeadline()
+    this.#nextPing.cancel()
+    this.#nextLook.cancel()
     this.#roundTrips.end(why)
   }
 
   // region: ping
-  #schedulePing(): void {
-    const { timing } = this.#options
-    this.#cancelPing = this.#after(timing.pingInterval, () => {
-      if (!this.#reported) this.#report(this.#status)
-      this.#reported = false
-      this.#schedulePing()
-      this.ping()
-    })
+  /** The alarm for pings rings: always after the same time, whatever was heard. */
+  #pingIsDue(): void {
+    if (!this.#reported) this.#report(this.#status)
+    this.#reported = false
+    this.#nextPing.set(this.#options.timing.pingInterval)
+    this.ping()
   }
   // endregion
 
   // region: evidence
-  /** One timer for suspicion and end: when it fires, the newest evidence says for how much longer to wait. */
+  /** One alarm for suspicion and end: when it rings, the newest evidence says for how much longer to wait. */
   #awaitEvidence(): void {
     const { clock, timing, expired } = this.#options
     const age = clock.now() - this.#waitsSince
@@ -117,14 +120,14 @@ export class PingLoop {
     const overdue = age >= timing.suspectAfter
     if (overdue && this.#status === "alive") this.#report("suspect")
     const until = overdue ? timing.evidenceTimeout : timing.suspectAfter
-    this.#cancelDeadline = this.#after(until - age, () => this.#awaitEvidence())
+    this.#nextLook.set(until - age)
   }
   // endregion
 
   /**
-   * As the clock's, for when we were stopped ourselves, or our machine slept. What came meanwhile lies in the kernel: it
-   * is read first, for `run` waits for one more turn. And where the timer is late by more than a ping has for its
-   * answer, nobody was asked in time: the wait for evidence begins anew, but once in each silence only.
+   * A timer was late: we were stopped ourselves, or our machine slept. What came meanwhile lies in the kernel: it is read
+   * before the alarm rings. And where it was late by more than a ping has for its answer, nobody was asked in time: the
+   * wait for evidence begins anew, but once in each silence only.
    *
    *    0 s  a message. The timer for suspicion is due at 20 s
    *   10 s  our process is stopped (SIGSTOP); at 100 s it goes on
@@ -133,18 +136,11 @@ export class PingLoop {
    *
    * If timers were late again, as on a machine of ours that is too slow, the wait would not begin anew a second time.
    */
-  #after(ms: number, run: () => void): () => void {
+  #firedLate(ms: number): void {
     const { clock, timing } = this.#options
-    const due = clock.now() + ms
-    let cancel = clock.after(ms, () => {
-      const late = clock.now() - due
-      if (late > timing.suspectAfter - timing.pingInterval && !this.#waitsAnew) {
-        this.#waitsAnew = true
-        this.#waitsSince = clock.now()
-      }
-      cancel = clock.after(0, run)
-    })
-    return () => cancel()
+    if (ms <= timing.suspectAfter - timing.pingInterval || this.#waitsAnew) return
+    this.#waitsAnew = true
+    this.#waitsSince = clock.now()
   }
 
   #report(status: "alive" | "suspect"): void {
