@@ -50,10 +50,16 @@ export class ReadAhead {
     return this.#cut(Math.min(this.#at + max, this.#bytes.length))
   }
 
-  /** As ByteStream.read. */
-  async read(n: number): Promise<Uint8Array> {
-    if (n === 0) return EMPTY
-    const beginning = this.takeSome(n) ?? this.#begin(await this.#fetch(n), n)
+  /** As ByteStream.read. Not `async`: on an idle connection a read waits all the time, and so it holds half as much. */
+  read(n: number): Promise<Uint8Array> {
+    if (n === 0) return Promise.resolve(EMPTY)
+    const beginning = this.takeSome(n)
+    if (beginning) return Promise.resolve(this.#whole(n, beginning))
+    return this.#fetch(n).then((fetched) => this.#whole(n, this.#begin(fetched, n)))
+  }
+
+  /** The piece that begins so, when all of it is here. */
+  #whole(n: number, beginning: Uint8Array): Uint8Array | Promise<Uint8Array> {
     return beginning.length < n ? this.#gather(n, beginning, new Gathered(n)) : beginning
   }
 

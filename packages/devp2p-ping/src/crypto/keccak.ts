@@ -51,15 +51,14 @@ class Sponge implements RunningHash {
   }
 
   /** On a copy of the state, so that more may follow. */
-  digest(): Uint8Array {
+  digest(output: Uint8Array = new Uint8Array(DIGEST_BYTES)): Uint8Array {
     const { state: copy } = this.#permutation
     copy.set(this.#state)
     copy[this.#at]! ^= 0x01
     copy[RATE - 1]! ^= 0x80
     this.#permutation.permute()
-    const digest = new Uint8Array(DIGEST_BYTES)
-    for (let i = 0; i < DIGEST_BYTES; i++) digest[i] = copy[i]!
-    return digest
+    for (let i = 0; i < DIGEST_BYTES; i++) output[i] = copy[i]!
+    return output
   }
 
   #permute(): void {

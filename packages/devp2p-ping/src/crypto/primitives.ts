@@ -53,8 +53,8 @@ export interface Curve {
 export interface RunningHash {
   /** Adds the bytes from the one to before the other; by default all. */
   update(bytes: Uint8Array, from?: number, to?: number): void
-  /** The hash of all so far: 32 bytes. More may follow. */
-  digest(): Uint8Array
+  /** The hash of all so far, 32 bytes, put into `output`. More may follow. */
+  digest(output?: Uint8Array): Uint8Array
 }
 
 /** Bytes that should be a public key are none: a coordinate is not below p, or the point is not on the curve. */

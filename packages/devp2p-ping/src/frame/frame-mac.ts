@@ -26,7 +26,7 @@ export class FrameMac {
   /** AES-256 of one block under the mac-secret, in place. */
   readonly #encrypt: (block: Uint8Array) => void
   /** The state's digest: the last of one step is the first of the next, so it is computed once. Its first 16 bytes count. */
-  #digest: Uint8Array
+  readonly #digest: Uint8Array
 
   constructor(state: RunningHash, encrypt: (block: Uint8Array) => void) {
     this.#state = state
@@ -42,7 +42,7 @@ export class FrameMac {
   /** Of what is padded and encrypted, from the one byte to before the other. */
   ofFrame(frame: Uint8Array, from = 0, to: number = frame.length): Uint8Array {
     this.#state.update(frame, from, to)
-    this.#digest = this.#state.digest()
+    this.#state.digest(this.#digest)
     return this.#stir(this.#digest)
   }
 
@@ -52,7 +52,7 @@ export class FrameMac {
     this.#encrypt(block)
     for (let i = 0; i < BLOCK_BYTES; i++) block[i]! ^= seed[i]!
     this.#state.update(block)
-    this.#digest = this.#state.digest()
+    this.#state.digest(this.#digest)
     return this.#digest.slice(0, MAC_BYTES)
   }
 }

@@ -47,7 +47,7 @@ export class NoiseStream implements ByteStream {
   async readSome(max: number): Promise<Uint8Array> {
     const input = this.#input
     while (this.#unread.length === 0) {
-      const length = input.take(LENGTH_BYTES) ?? (await this.#nextLength())
+      const length = input.take(LENGTH_BYTES) ?? (await input.read(LENGTH_BYTES).catch(noneAtTheEnd))
       if (!length) return EMPTY
       const size = (length[0]! << 8) | length[1]!
       const message = input.take(size)
@@ -100,16 +100,6 @@ export class NoiseStream implements ByteStream {
     this.#below.abort(reason)
   }
 
-  /** undefined at the end of the stream, which may come between two messages only. */
-  async #nextLength(): Promise<Uint8Array | undefined> {
-    try {
-      return await this.#input.read(LENGTH_BYTES)
-    } catch (error) {
-      if (error instanceof EndOfStream && error.received.length === 0) return
-      throw error
-    }
-  }
-
   #decrypt(message: Uint8Array): Uint8Array {
     try {
       return this.#receiving.decryptWithAd(EMPTY, message)
@@ -118,4 +108,10 @@ export class NoiseStream implements ByteStream {
       throw error
     }
   }
+}
+
+/** The end of the stream below may come between two messages only. */
+function noneAtTheEnd(error: unknown): undefined {
+  if (error instanceof EndOfStream && error.received.length === 0) return
+  throw error
 }
