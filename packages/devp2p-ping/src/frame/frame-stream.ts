@@ -88,15 +88,24 @@ export class FrameStream {
    * @throws {EndOfStream}
    */
   async readFrame(limit: number = MAX_FRAME): Promise<Frame> {
-    const header =
-      this.#input.take(HEADER_BYTES + MAC_BYTES) ?? (await this.#input.read(HEADER_BYTES + MAC_BYTES))
-    if (!endsWithTag(header, this.#ingressMac.ofHeader(header))) throw new BadMac("header")
-    const [high, middle, low] = this.#decrypt(header.slice(0, HEADER_BYTES))
-    const size = (high! << 16) | (middle! << 8) | low!
+    const start = HEADER_BYTES + MAC_BYTES
+    const size = this.#openHeader(this.#input.take(start) ?? (await this.#input.read(start)))
     if (size > limit + MIN_CODE_BYTES) throw new FrameTooLarge(size, limit + MIN_CODE_BYTES)
 
-    const padded = size + padding(size)
-    const body = this.#input.take(padded + MAC_BYTES) ?? (await this.#input.read(padded + MAC_BYTES))
+    const rest = size + padding(size) + MAC_BYTES
+    return this.#openBody(this.#input.take(rest) ?? (await this.#input.read(rest)), size, limit)
+  }
+
+  /** @returns how long frame-data is */
+  #openHeader(header: Uint8Array): number {
+    if (!endsWithTag(header, this.#ingressMac.ofHeader(header))) throw new BadMac("header")
+    const [high, middle, low] = this.#decrypt(header.slice(0, HEADER_BYTES))
+    return (high! << 16) | (middle! << 8) | low!
+  }
+
+  /** @param body frame-data, as long as `size` says, padded, and its MAC */
+  #openBody(body: Uint8Array, size: number, limit: number): Frame {
+    const padded = body.length - MAC_BYTES
     if (!endsWithTag(body, this.#ingressMac.ofFrame(body, 0, padded))) throw new BadMac("frame")
     const { code, data } = readCode(this.#decrypt(body.slice(0, padded)).subarray(0, size))
     return this.#plain(code, data, limit)
