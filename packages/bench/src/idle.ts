@@ -6,11 +6,13 @@ import { Others } from "./others.ts"
 import type { Listening, Run } from "./pair.ts"
 import type { Usage } from "./usage.ts"
 
-/** So long nothing is counted once all are open: V8 is done with what it compiles. Then so long they are watched. */
+/** So long nothing is counted once all are open: V8 is done with what it compiles. */
 const WARM_MS = 30_000
-const WATCHED_MS = 60_000
+/** Then they are watched for three ping intervals, as often as this: V8 looks through its heap in some of them once more. */
+const WATCHED_MS = 45_000
+const WATCHES = 3
 const SETTLE_MS = 3_000
-const TAKEN = `${(WARM_MS + WATCHED_MS) / 1000} s`
+const TAKEN = `${(WARM_MS + WATCHES * WATCHED_MS) / 1000} s`
 
 /** A process that holds connections, and one that opens them. */
 interface Holding {
@@ -29,7 +31,7 @@ export interface IdleOptions extends Holding {
   readonly aims: { readonly bytes: number; readonly timesBare: number }
 }
 
-/** What idle sessions cost the process that holds them: after two ping intervals four more are watched. */
+/** What idle sessions cost the process that holds them. */
 export function idleBench({ name, stage, about, count, traffic, aims, ...ours }: IdleOptions): Bench {
   return {
     name,
@@ -40,10 +42,10 @@ export function idleBench({ name, stage, about, count, traffic, aims, ...ours }:
       const held = await hold(ours, count)
       progress(`${count} bare sockets, then ${TAKEN}`)
       const bare = await hold(bareIdle(traffic), count)
-      const pair = { ours: held.processor, theirs: bare.processor }
+      const pairs = held.processor.map((ours, i) => ({ ours, theirs: bare.processor[i]! }))
       const promised = { atMost: aims.timesBare }
       return {
-        comparisons: [comparison("the same traffic over bare sockets", "% of a core", [pair], promised)],
+        comparisons: [comparison("the same traffic over bare sockets", "% of a core", pairs, promised)],
         figures: [{ name: "held for each", value: held.bytes, unit: "bytes", aim: aims.bytes }],
       }
     },
@@ -51,13 +53,13 @@ export function idleBench({ name, stage, about, count, traffic, aims, ...ours }:
 }
 
 /**
- * Bytes for each connection, and how much of a core all of them take, in percent. The first tenth does not count for the
+ * Bytes for each connection, and how much of a core all of them take, in percent, each time they were watched. The first tenth does not count for the
  * bytes: with it comes what a process takes once, the largest part a heap that grows.
  */
 async function hold(
   { listener, client }: Holding,
   count: number,
-): Promise<{ bytes: number; processor: Run }> {
+): Promise<{ bytes: number; processor: Run[] }> {
   const holding = new LineProcess(listener, { core: 0 })
   const { contact } = await holding.next<Listening>("listening")
   const counted = (count * 9) / 10
@@ -66,16 +68,20 @@ async function hold(
   const rest = await opened(client(contact, counted))
   const open = await usageOf(holding, { collected: true })
   await wait(WARM_MS)
-  const warm = await usageOf(holding)
-  const others = new Others(() => [holding, first, rest].map(({ pid }) => pid))
+  const all = [holding, first, rest]
+  const processor: Run[] = []
+  while (processor.length < WATCHES) processor.push(await watched(holding, all))
+  for (const each of all) each.kill()
+  return { bytes: (open.rss - before.rss) / counted, processor }
+}
+
+/** @param all which programs are ours: the one that is watched, and those that call it */
+async function watched(holding: LineProcess, all: readonly LineProcess[]): Promise<Run> {
+  const before = await usageOf(holding)
+  const others = new Others(() => all.map(({ pid }) => pid))
   await wait(WATCHED_MS)
-  const later = await usageOf(holding)
-  const share = others.share()
-  for (const each of [first, rest, holding]) each.kill()
-  return {
-    bytes: (open.rss - before.rss) / counted,
-    processor: { value: ((later.cpuMs - warm.cpuMs) / (later.at - warm.at)) * 100, others: share },
-  }
+  const { cpuMs, at } = await usageOf(holding)
+  return { value: ((cpuMs - before.cpuMs) / (at - before.at)) * 100, others: others.share() }
 }
 
 /** A program that holds its connections open, once it has all of them. */

@@ -29,7 +29,7 @@ export function stepsFor({ benches, against, machine, evenSo, dryRun }: Everythi
   const both = [...(machine === undefined ? [] : ["--machine", machine]), ...(dryRun ? ["--dry-run"] : [])]
   const bench = ["--against", against, "--only", benches.join(","), ...(evenSo ? ["--even-so"] : [])]
   return [
-    { name: "pnpm bench", minutes: 46, file: "main.ts", args: [...bench, ...both] },
+    { name: "pnpm bench", minutes: 51, file: "main.ts", args: [...bench, ...both] },
     { name: "pnpm soak", minutes: 13, file: "soak/main.ts", args: both },
   ]
 }
