@@ -4,7 +4,7 @@ const COPIED = "for (let i = 0; i < BLOCK_BYTES; i++) block[i] = this.#digest[i]
 const ENCRYPTED = "    this.#encrypt(block)\n"
 const XORED = "    for (let i = 0; i < BLOCK_BYTES; i++) block[i]! ^= seed[i]!\n"
 const STIRRED = "    this.#state.update(block)\n"
-const BODY_PUT_IN = "    this.#state.update(frame, from, to)\n    this.#digest = this.#state.digest()\n"
+const BODY_PUT_IN = "    this.#state.update(frame, from, to)\n    this.#state.digest(this.#digest)\n"
 const TAG = "return this.#digest.slice(0, MAC_BYTES)"
 
 export const answers: Answers = {
@@ -81,7 +81,7 @@ export const answers: Answers = {
       replace: [
         [
           `${BODY_PUT_IN}    return this.#stir(this.#digest)`,
-          `    const before = this.#digest\n${BODY_PUT_IN}    return this.#stir(before)`,
+          `    const before = this.#digest.slice()\n${BODY_PUT_IN}    return this.#stir(before)`,
         ],
       ],
       fails: { rung: "vectors", message: "step 4: the block" },
@@ -95,7 +95,7 @@ export const answers: Answers = {
       name: "begins each MAC with the digest that the session began with",
       replace: [
         [
-          `    this.#digest = this.#state.digest()\n    ${TAG}`,
+          `    this.#state.digest(this.#digest)\n    ${TAG}`,
           "    return this.#state.digest().slice(0, MAC_BYTES)",
         ],
       ],

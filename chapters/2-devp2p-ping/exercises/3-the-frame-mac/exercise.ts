@@ -33,8 +33,8 @@ export const exercise: Exercise = {
       ja: "#stir(seed): ダイジェストの先頭 16 バイトを写し、それを暗号化し、シードと XOR をとり、ハッシュに吸収させ、もう一度ダイジェストを求めます。その先頭 16 バイトが MAC です。最初に使うダイジェストは、その時点の状態のものです。何かを吸収させた後では、別の値になります。",
     },
     {
-      en: "ofHeader: return this.#stir(header). ofFrame: this.#state.update(frame, from, to); this.#digest = this.#state.digest(); return this.#stir(this.#digest). #stir: fill block from this.#digest, this.#encrypt(block), XOR with seed[0] to seed[15], this.#state.update(block), this.#digest = this.#state.digest(), return this.#digest.slice(0, MAC_BYTES).",
-      ja: "ofHeader: return this.#stir(header)。ofFrame: this.#state.update(frame, from, to)、this.#digest = this.#state.digest()、return this.#stir(this.#digest)。#stir: this.#digest を block に写し、this.#encrypt(block)、seed[0] から seed[15] と XOR、this.#state.update(block)、this.#digest = this.#state.digest()、return this.#digest.slice(0, MAC_BYTES)。",
+      en: "ofHeader: return this.#stir(header). ofFrame: this.#state.update(frame, from, to); this.#state.digest(this.#digest); return this.#stir(this.#digest). #stir: fill block from this.#digest, this.#encrypt(block), XOR with seed[0] to seed[15], this.#state.update(block), this.#state.digest(this.#digest), return this.#digest.slice(0, MAC_BYTES).",
+      ja: "ofHeader: return this.#stir(header)。ofFrame: this.#state.update(frame, from, to)、this.#state.digest(this.#digest)、return this.#stir(this.#digest)。#stir: this.#digest を block に写し、this.#encrypt(block)、seed[0] から seed[15] と XOR、this.#state.update(block)、this.#state.digest(this.#digest)、return this.#digest.slice(0, MAC_BYTES)。",
     },
   ],
   elsewhere: [

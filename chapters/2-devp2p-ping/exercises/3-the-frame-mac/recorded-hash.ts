@@ -19,7 +19,7 @@ export class Recorded {
         this.#absorbed.push(Uint8Array.from({ length: to - from }, (_, i) => bytes[from + i] ?? 0))
         hash.update(bytes, from, to)
       },
-      digest: () => hash.digest(),
+      digest: (output) => hash.digest(output),
     }
     this.encrypt = (block) => {
       this.#encrypted.push(block.slice())

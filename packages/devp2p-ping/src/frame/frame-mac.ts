@@ -26,7 +26,7 @@ export class FrameMac {
   /** AES-256 of one block under the mac-secret, in place. */
   readonly #encrypt: (block: Uint8Array) => void
   /** The state's digest: the last of one step is the first of the next, so it is computed once. Its first 16 bytes count. */
-  readonly #digest: Uint8Array
+  #digest: Uint8Array
 
   constructor(state: RunningHash, encrypt: (block: Uint8Array) => void) {
     this.#state = state
