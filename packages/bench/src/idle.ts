@@ -53,8 +53,8 @@ export function idleBench({ name, stage, about, count, traffic, aims, ...ours }:
 }
 
 /**
- * Bytes for each connection, and how much of a core all of them take, in percent, each time they were watched. The first tenth does not count for the
- * bytes: with it comes what a process takes once, the largest part a heap that grows.
+ * Bytes for each connection, and how much of a core all of them take, in percent, each time they were watched. The first
+ * tenth does not count for the bytes: with it comes what a process takes once, the largest part a heap that grows.
  */
 async function hold(
   { listener, client }: Holding,

@@ -53,7 +53,7 @@ export interface Curve {
 export interface RunningHash {
   /** Adds the bytes from the one to before the other; by default all. */
   update(bytes: Uint8Array, from?: number, to?: number): void
-  /** The hash of all so far, 32 bytes, put into `output`. More may follow. */
+  /** The hash of all so far: 32 bytes, put into `output`, by default a new array. More may follow. */
   digest(output?: Uint8Array): Uint8Array
 }
 
