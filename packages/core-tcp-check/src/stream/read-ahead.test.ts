@@ -35,6 +35,20 @@ test("what is here and what comes are one", async () => {
   expect(await input.read(14)).toEqual(bytes(106, 120))
 })
 
+test("more: when something is here, whether it was or comes; at the end there is none", async () => {
+  const { out, input } = connected()
+  const waiting = input.more()
+  await out.write(bytes(0, 5))
+  expect(await waiting).toBe(true)
+  await out.write(bytes(5, 6))
+  expect(await input.more()).toBe(true)
+  expect(input.take(5)).toEqual(bytes(0, 5))
+  out.end()
+  expect(await input.more()).toBe(true)
+  expect(input.takeSome(9)).toEqual(bytes(5, 6))
+  expect(await input.more()).toBe(false)
+})
+
 test("a read of nothing waits for nothing", async () => {
   expect(await connected().input.read(0)).toHaveLength(0)
   expect(await connected().input.lend(0, ({ length }) => length)).toBe(0)

@@ -46,20 +46,32 @@ export class ReadAhead {
 
   /** 1 to `max` bytes, when there are any. */
   takeSome(max: number): Uint8Array | undefined {
-    if (this.#at === this.#bytes.length) return undefined
+    if (this.#isEmpty) return undefined
     return this.#cut(Math.min(this.#at + max, this.#bytes.length))
   }
 
-  /** As ByteStream.read. Not `async`: on an idle connection a read waits all the time, and so it holds half as much. */
-  read(n: number): Promise<Uint8Array> {
-    if (n === 0) return Promise.resolve(EMPTY)
-    const beginning = this.takeSome(n)
-    if (beginning) return Promise.resolve(this.#whole(n, beginning))
-    return this.#fetch(n).then((fetched) => this.#whole(n, this.#begin(fetched, n)))
+  /**
+   * Waits until something is here. False: it is the end of the stream.
+   *
+   * On an idle connection one waits all the time, and what it takes to wait is renewed with each ping. V8 soon moves it to
+   * what lives long, and looks through all of that as often as so much was added. So it is little: a reader waits for its
+   * next message here, and no function on the way down is `async`.
+   */
+  more(): Promise<boolean> {
+    return this.#isEmpty ? this.#below.readSome(FETCHED_AT_ONCE).then(this.#keep) : Promise.resolve(true)
   }
 
-  /** The piece that begins so, when all of it is here. */
-  #whole(n: number, beginning: Uint8Array): Uint8Array | Promise<Uint8Array> {
+  /** Made once, not for each wait. */
+  readonly #keep = (fetched: Uint8Array): boolean => {
+    this.#bytes = fetched
+    return fetched.length > 0
+  }
+
+  /** As ByteStream.read. */
+  async read(n: number): Promise<Uint8Array> {
+    if (n === 0) return EMPTY
+    if (this.#isEmpty) await this.more()
+    const beginning = this.takeSome(n) ?? EMPTY
     return beginning.length < n ? this.#gather(n, beginning, new Gathered(n)) : beginning
   }
 
@@ -69,21 +81,11 @@ export class ReadAhead {
    */
   async lend<T>(n: number, use: (bytes: Uint8Array) => T): Promise<T> {
     if (n === 0) return use(EMPTY)
-    const beginning = this.takeSome(n) ?? this.#begin(await this.#fetch(n), n)
+    if (this.#isEmpty) await this.more()
+    const beginning = this.takeSome(n) ?? EMPTY
     if (beginning.length === n) return use(beginning)
     if (beginning.length < BEGUN) return use(await this.#gather(n, beginning, new Gathered(n)))
     return spare.lend(n, async (array) => use(await this.#gather(n, beginning, new Gathered(n, array))))
-  }
-
-  /** Asks for as much as may have come at once. */
-  #fetch(n: number): Promise<Uint8Array> {
-    return this.#below.readSome(Math.max(n, FETCHED_AT_ONCE))
-  }
-
-  /** 1 to `n` bytes of what was fetched, or none at the end of the stream. */
-  #begin(fetched: Uint8Array, n: number): Uint8Array {
-    this.#bytes = fetched
-    return this.takeSome(n) ?? EMPTY
   }
 
   /** The beginning and what follows it, `n` bytes. */
@@ -100,6 +102,11 @@ export class ReadAhead {
   /** As ByteStream.readSome. */
   async readSome(max: number): Promise<Uint8Array> {
     return this.takeSome(max) ?? this.#below.readSome(max)
+  }
+
+  /** Nothing is here. */
+  get #isEmpty(): boolean {
+    return this.#at === this.#bytes.length
   }
 
   #cut(end: number): Uint8Array {

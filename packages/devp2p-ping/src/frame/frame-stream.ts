@@ -87,7 +87,12 @@ export class FrameStream {
    * @throws {BadMac | FrameTooLarge | RlpError | SnappyError} after which nothing more can be read
    * @throws {EndOfStream}
    */
-  async readFrame(limit: number = MAX_FRAME): Promise<Frame> {
+  readFrame(limit: number = MAX_FRAME): Promise<Frame> {
+    return this.#input.more().then(() => this.#readFrame(limit))
+  }
+
+  /** Its first bytes are here, or the end of the stream is. */
+  async #readFrame(limit: number): Promise<Frame> {
     const start = HEADER_BYTES + MAC_BYTES
     const size = this.#openHeader(this.#input.take(start) ?? (await this.#input.read(start)))
     if (size > limit + MIN_CODE_BYTES) throw new FrameTooLarge(size, limit + MIN_CODE_BYTES)

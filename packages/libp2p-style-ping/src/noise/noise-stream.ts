@@ -44,17 +44,22 @@ export class NoiseStream implements ByteStream {
   }
 
   /** @throws {DecryptionFailed} which ends the stream: nothing behind a changed message can be trusted */
-  async readSome(max: number): Promise<Uint8Array> {
+  readSome(max: number): Promise<Uint8Array> {
+    if (this.#unread.length > 0) return Promise.resolve(this.#take(max))
+    return this.#input.more().then((some) => (some ? this.#readMessages(max) : EMPTY))
+  }
+
+  /** Until one is not empty, or the stream below ends between two. */
+  async #readMessages(max: number): Promise<Uint8Array> {
     const input = this.#input
-    while (this.#unread.length === 0) {
-      const length = input.take(LENGTH_BYTES) ?? (await input.read(LENGTH_BYTES).catch(noneAtTheEnd))
-      if (!length) return EMPTY
+    do {
+      const length = input.take(LENGTH_BYTES) ?? (await input.read(LENGTH_BYTES))
       const size = (length[0]! << 8) | length[1]!
       const message = input.take(size)
       this.#unread = message
         ? this.#decrypt(message)
         : await input.lend(size, (message) => this.#decrypt(message))
-    }
+    } while (this.#unread.length === 0 && (await input.more()))
     return this.#take(max)
   }
 
@@ -108,10 +113,4 @@ export class NoiseStream implements ByteStream {
       throw error
     }
   }
-}
-
-/** The end of the stream below may come between two messages only. */
-function noneAtTheEnd(error: unknown): undefined {
-  if (error instanceof EndOfStream && error.received.length === 0) return
-  throw error
 }

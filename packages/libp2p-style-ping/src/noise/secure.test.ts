@@ -2,6 +2,7 @@ import { type ByteStream, EndOfStream } from "@ping-from-zero/core-tcp-check"
 import { countingRandom, streamPair } from "@ping-from-zero/core-tcp-check/testing"
 import {
   concat,
+  EMPTY,
   fromHex,
   fromUtf8,
   readToEnd,
@@ -15,7 +16,9 @@ import { DecryptionFailed, LowOrderPoint } from "../crypto/primitives.ts"
 import { ed25519Identity } from "../identity/identity.ts"
 import { withMessageLength } from "./framing.ts"
 import { encodeIdentity, ForgedIdentity } from "./identity-payload.ts"
+import { NoiseStream } from "./noise-stream.ts"
 import { type SecureChannel, secureInbound, secureOutbound, UnexpectedPeer } from "./secure.ts"
+import { CipherState } from "./symmetric-state.ts"
 import { HandshakeTooShort, XxHandshake } from "./xx-handshake.ts"
 
 const alice = ed25519Identity(random(32))
@@ -184,10 +187,15 @@ describe("the channel", () => {
   })
 
   test("passes empty messages over", async () => {
-    const { ours, theirs } = await channels()
-    await ours.stream.write(new Uint8Array(0))
-    await ours.stream.write(fromUtf8("x"))
-    expect(toUtf8(await theirs.stream.readSome(10))).toBe("x")
+    const [wire, below] = streamPair()
+    const key = random(32)
+    const stream = new NoiseStream(below, new CipherState(random(32)), new CipherState(key))
+    const sending = new CipherState(key)
+    for (const said of ["", "", "x", ""])
+      await wire.write(withMessageLength(sending.encryptWithAd(EMPTY, fromUtf8(said))))
+    wire.end()
+    expect(toUtf8(await stream.readSome(10))).toBe("x")
+    expect(await stream.readSome(10)).toHaveLength(0)
   })
 })
 
