@@ -53,7 +53,7 @@ export class FrameReader {
   async run(): Promise<never> {
     const input = this.#input
     for (;;) {
-      await input.more()
+      if (input.isEmpty) await input.more()
       const header = decodeHeader(input.take(HEADER_BYTES) ?? (await input.read(HEADER_BYTES)))
       if (header.type === DATA) {
         const stream = this.#begin(header)
