@@ -46,13 +46,8 @@ export class ReadAhead {
 
   /** 1 to `max` bytes, when there are any. */
   takeSome(max: number): Uint8Array | undefined {
-    if (this.isEmpty) return undefined
+    if (this.#isEmpty) return undefined
     return this.#cut(Math.min(this.#at + max, this.#bytes.length))
-  }
-
-  /** Nothing is here: who wants to read has to wait. */
-  get isEmpty(): boolean {
-    return this.#at === this.#bytes.length
   }
 
   /**
@@ -63,7 +58,7 @@ export class ReadAhead {
    * next message here, and no function on the way down is `async`.
    */
   more(): Promise<boolean> {
-    return this.isEmpty ? this.#below.readSome(FETCHED_AT_ONCE).then(this.#keep) : Promise.resolve(true)
+    return this.#isEmpty ? this.#below.readSome(FETCHED_AT_ONCE).then(this.#keep) : Promise.resolve(true)
   }
 
   /** Made once, not for each wait. */
@@ -75,7 +70,7 @@ export class ReadAhead {
   /** As ByteStream.read. */
   async read(n: number): Promise<Uint8Array> {
     if (n === 0) return EMPTY
-    if (this.isEmpty) await this.more()
+    if (this.#isEmpty) await this.more()
     const beginning = this.takeSome(n) ?? EMPTY
     return beginning.length < n ? this.#gather(n, beginning, new Gathered(n)) : beginning
   }
@@ -86,7 +81,7 @@ export class ReadAhead {
    */
   async lend<T>(n: number, use: (bytes: Uint8Array) => T): Promise<T> {
     if (n === 0) return use(EMPTY)
-    if (this.isEmpty) await this.more()
+    if (this.#isEmpty) await this.more()
     const beginning = this.takeSome(n) ?? EMPTY
     if (beginning.length === n) return use(beginning)
     if (beginning.length < BEGUN) return use(await this.#gather(n, beginning, new Gathered(n)))
@@ -107,6 +102,11 @@ export class ReadAhead {
   /** As ByteStream.readSome. */
   async readSome(max: number): Promise<Uint8Array> {
     return this.takeSome(max) ?? this.#below.readSome(max)
+  }
+
+  /** Nothing is here. */
+  get #isEmpty(): boolean {
+    return this.#at === this.#bytes.length
   }
 
   #cut(end: number): Uint8Array {

@@ -53,7 +53,7 @@ export class FrameReader {
   async run(): Promise<never> {
     const input = this.#input
     for (;;) {
-      if (input.isEmpty) await input.more()
+      await input.more() // also where the frame is here: a flood of streams, opened and reset, is held otherwise
       const header = decodeHeader(input.take(HEADER_BYTES) ?? (await input.read(HEADER_BYTES)))
       if (header.type === DATA) {
         const stream = this.#begin(header)
